@@ -1,0 +1,142 @@
+"""Measures what Benchmarks/run prepared and prints Markdown tables. Commands of one table take turns, round by round,
+so that a slow minute of the machine hits all of them; figures are medians. CPU is user + system, children included."""
+import os
+import pathlib
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+rounds = int(os.environ["ROUNDS"])
+elfit = ".build/release/elfit"
+tree = ".cache/bench-tree"
+corpus = ".cache/corpus"
+answers = (0, 1, 3)  # elfit's exit statuses that are an answer
+
+
+def once(command, accepted):
+    """One run, its output thrown away: (CPU seconds, wall seconds)."""
+    null = os.open(os.devnull, os.O_RDWR)
+    actions = [(os.POSIX_SPAWN_DUP2, null, number) for number in (0, 1, 2)]
+    begin = time.perf_counter()
+    child = os.posix_spawnp(command[0], command, os.environ, file_actions=actions)
+    _, status, usage = os.wait4(child, 0)
+    wall = time.perf_counter() - begin
+    os.close(null)
+    code = os.waitstatus_to_exitcode(status)
+    if accepted is not None and code not in accepted:
+        raise RuntimeError(f"exit status {code}")
+    return usage.ru_utime + usage.ru_stime, wall
+
+
+def peak(command, accepted):
+    """Peak memory in MB. By way of time(1), since a child's figure starts at what its parent had."""
+    with tempfile.NamedTemporaryFile("r") as report:
+        done = subprocess.run(
+            ["/usr/bin/time", "-q", "-f", "%M", "-o", report.name, *command],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        if accepted is not None and done.returncode not in accepted:
+            raise RuntimeError(f"exit status {done.returncode}")
+        return int(report.read().split()[-1]) / 1024
+
+
+def table(title, rows, count, yardstick):
+    """rows: (name, command, accepted exit statuses or None for all). Ratios are to the row named `yardstick`."""
+    runs = {name: [] for name, _, _ in rows}
+    failed = {}
+    for number in range(count):
+        for name, command, accepted in rows:
+            if name not in failed:
+                try:
+                    runs[name].append(once(command, accepted))
+                except (RuntimeError, OSError) as problem:
+                    failed[name] = str(problem)
+        print(f"bench: {title}: round {number + 1} of {count}", file=sys.stderr)
+    print(f"\n## {title}\n")
+    print(f"| command | CPU s | wall s | CPU, {yardstick} = 1 | wall |\n|---|---:|---:|---:|---:|")
+    middle = {name: [statistics.median(part) for part in zip(*runs[name])] for name in runs if name not in failed}
+    for name, _, _ in rows:
+        if name in failed:
+            print(f"| {name} | failed: {failed[name]} | | | |")
+            continue
+        cpu, wall = middle[name]
+        ratio = [f"{a / b:.2f}" if b > 0 else "" for a, b in zip(middle[name], middle.get(yardstick, (0, 0)))]
+        print(f"| {name} | {cpu:.3f} | {wall:.3f} | {ratio[0]} | {ratio[1]} |")
+    return not failed
+
+
+def cell(function, *arguments):
+    try:
+        return f"{function(*arguments):.1f}", True
+    except (RuntimeError, OSError) as problem:
+        return f"failed: {problem}", False
+
+
+def over_list(command):
+    return ["xargs", "-0", "-a", ".cache/bench-elf.list", *shlex.split(command)]
+
+
+def main():
+    fine = []
+    wheels = sorted(str(path) for path in pathlib.Path(corpus).rglob("*.whl"))
+    elf = [path for path in pathlib.Path(".cache/bench-elf.list").read_bytes().split(b"\0") if path]
+    size = sum(os.path.getsize(path) for path in elf)
+    processor = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
+    files = sum(len(names) for _, _, names in os.walk(tree))
+    print("# Results of Benchmarks/run\n")
+    print(f"{time.strftime('%Y-%m-%d')}, {processor}, {os.cpu_count()} cores; medians of {rounds} rounds, warm cache.")
+    print(f"The tree: {files:,} files, of which {len(elf):,} ELF files with {size / 1e9:.2f} GB.")
+    print(f"The wheels: {len(wheels)}, {sum(map(os.path.getsize, wheels)) / 1e9:.2f} GB.")
+
+    fine.append(table("A tree", [
+        ("`find TREE`", ["find", tree], (0,)),
+        ("`cat` of the ELF files (floor)", over_list("cat --"), (0,)),
+        ("`scanelf -R TREE`", ["scanelf", "-R", tree], (0,)),
+        ("`readelf -d -V` of the ELF files", over_list("readelf -W -d -V --"), None),
+        ("`elfit check TREE --base scratch`", [elfit, "check", tree, "--base", "scratch"], answers),
+        ("`elfit check TREE` (all images)", [elfit, "check", tree], answers),
+    ], rounds, "`scanelf -R TREE`"))
+
+    floor = "inflating every ELF member, 2 threads (floor)"
+    fine.append(table("Wheels", [
+        (floor, [".cache/inflate-floor", "2", *wheels], (0,)),
+        ("`elfit check` (all images)", [elfit, "check", corpus], answers),
+    ], rounds, floor))
+
+    # The same ten wheels every time: spread evenly over those for x86_64 below 20 MB, by name.
+    small = [path for path in wheels if "manylinux" in path and "x86_64" in path and os.path.getsize(path) < 20e6]
+    sample = [small[index * len(small) // 10] for index in range(10)] if len(small) >= 10 else small
+    auditwheel = ".cache/venv/bin/auditwheel"
+    if sample and os.path.exists(auditwheel):
+        each = 'for wheel; do "$0" show "$wheel"; done'
+        audit = f"`auditwheel show`, {len(sample)} wheels, one after the other"
+        fine.append(table("Wheels, a sample (one round)", [
+            (audit, ["bash", "-c", each, auditwheel, *sample], None),
+            (f"`elfit check`, the same {len(sample)}", [elfit, "check", *sample], answers),
+        ], 1, audit))
+    else:
+        print("\nauditwheel is not installed, or there is no wheel to show it: not compared.")
+        fine.append(False)
+
+    print("\n## Start-up\n\nMean CPU of 50 runs.\n\n| command | ms |\n|---|---:|")
+    def mean(command):
+        return statistics.mean(once(command, answers)[0] for _ in range(50)) * 1000
+    for words in (["--version"], ["check", "Samples/app/hello-glibc"]):
+        figure, good = cell(mean, [elfit, *words])
+        fine.append(good)
+        print(f"| `elfit {' '.join(words)}` | {figure} |")
+
+    print("\n## Peak memory\n\n| command | MB |\n|---|---:|")
+    big = sorted(pathlib.Path(".cache/bench-big").glob(f"big-{os.environ['BIG_MB']}.*.whl"))[0]
+    for name, words in (("the corpus of wheels", corpus), ("the tree", tree),
+                        (f"a wheel with one library of {os.environ['BIG_MB']} MB", str(big))):
+        figure, good = cell(peak, [elfit, "check", words], answers)
+        fine.append(good)
+        print(f"| `elfit check`, {name} | {figure} |")
+    return 0 if all(fine) else 1
+
+
+sys.exit(main())

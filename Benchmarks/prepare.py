@@ -1,0 +1,83 @@
+"""Makes what Benchmarks/run measures on, once, below .cache: a tree of many small files and the unpacked corpus
+(bench-tree), the list of its ELF files (bench-elf.list), and a wheel with one very large library (bench-big/)."""
+import os
+import pathlib
+import random
+import subprocess
+import sys
+import zipfile
+
+cache = pathlib.Path(".cache")
+file_count = int(os.environ["FILES"])
+big_mb = int(os.environ["BIG_MB"])
+
+
+def make_tree():
+    tree = cache / "bench-tree"
+    done = tree / "small" / f".made-{file_count}"
+    if not done.exists():
+        if (tree / "small").exists():
+            sys.exit("bench: .cache/bench-tree/small is of another size or half made; remove .cache/bench-tree")
+        chance = random.Random(1)
+        # The mix of a site-packages and node_modules tree; some names have no extension, so their start must be read.
+        endings = [".py", ".pyc", ".js", ".json", ".d.ts", ".txt", ".md", ".h", ".map", ""]
+        for index in range(file_count):
+            folder = tree / "small" / f"package{index // 200:04}" / f"part{index // 20 % 10}"
+            if index % 20 == 0:
+                folder.mkdir(parents=True, exist_ok=True)
+            text = b"# a small file\n" * chance.randrange(4, 200)
+            (folder / f"file{index}{endings[index % len(endings)]}").write_bytes(text)
+        done.touch()
+    corpus = tree / "corpus"
+    if not corpus.exists():
+        # Hard links: a tree of its own that takes no space.
+        subprocess.run(["cp", "-al", str(cache / "corpus-unpacked"), str(corpus)], check=True)
+    found = []
+    for folder, folders, names in os.walk(tree):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            if not os.path.islink(path) and os.path.isfile(path):
+                with open(path, "rb") as file:
+                    if file.read(4) == b"\x7fELF":
+                        found.append(path)
+    (cache / "bench-elf.list").write_bytes(b"".join(os.fsencode(path) + b"\0" for path in found))
+
+
+def make_big_wheel():
+    folder = cache / "bench-big"
+    wheel = folder / f"big-{big_mb}.0-py3-none-manylinux_2_17_x86_64.whl"
+    if wheel.exists():
+        return
+    folder.mkdir(exist_ok=True)
+    filling, source, library = folder / "filling", folder / "big.S", folder / "libbig.so"
+    chance = random.Random(2)
+    # Half of each megabyte is random, half is not: it compresses to about half, and an inflater has real work with it.
+    with filling.open("wb") as file:
+        for _ in range(big_mb):
+            for _ in range(1024):
+                file.write(chance.randbytes(512) + b"weights " * 64)
+    source.write_text(
+        '.section .rodata\n.globl weights\n.type weights, @object\nweights:\n'
+        f'.incbin "{filling}"\n.size weights, . - weights\n'
+        '.text\n.globl first\n.type first, @function\nfirst:\n call puts@PLT\n ret\n.size first, . - first\n'
+        '.section .note.GNU-stack, "", @progbits\n'
+    )
+    subprocess.run(["gcc", "-shared", "-s", str(source), "-o", str(library)], check=True)
+    part = wheel.with_suffix(".part")
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.write(library, "big/libbig.so")
+        archive.writestr("big/__init__.py", "")
+        archive.writestr(f"big-{big_mb}.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: big\nVersion: {big_mb}.0\n")
+        archive.writestr(
+            f"big-{big_mb}.0.dist-info/WHEEL",
+            "Wheel-Version: 1.0\nRoot-Is-Purelib: false\nTag: py3-none-manylinux_2_17_x86_64\n",
+        )
+        archive.writestr(f"big-{big_mb}.0.dist-info/RECORD", "")
+    part.rename(wheel)
+    for path in (filling, source, library):
+        path.unlink()
+
+
+make_tree()
+make_big_wheel()

@@ -1,0 +1,57 @@
+# `make` alone lists the targets.
+.DEFAULT_GOAL := help
+SHELL := bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+.PHONY: help setup demo test corpus profiles oracle bench lint install
+
+help: ## this list
+	@echo "make TARGET, where TARGET is one of"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
+
+setup: ## install the Debian packages the build needs (only those that are missing)
+	@Scripts/setup
+
+demo: setup ## build elfit and let it check Samples
+	@echo "== building elfit (release)"
+	@$(SWIFT) build -c release --product elfit
+	@echo "== .build/release/elfit check Samples"
+	@.build/release/elfit check Samples; status=$$?; \
+	case $$status in \
+	0) echo "== exit status 0: runs on every base image" ;; \
+	1) echo "== exit status 1: does not run on at least one base image (expected: Samples holds such code)" ;; \
+	3) echo "== exit status 3: something could not be read" ;; \
+	*) echo "== exit status $$status: elfit failed" >&2; exit $$status ;; \
+	esac
+
+test: setup ## build and run the tests (with ELFIT_CORPUS=DIRECTORY also those over real wheels)
+	@echo "== building elfit and its tests"
+	@$(SWIFT) build --build-tests
+	@if [ -n "$$ELFIT_CORPUS" ]; then echo "== running the tests, with the wheels in $$ELFIT_CORPUS"; \
+	else echo "== running the tests (ELFIT_CORPUS is not set: those over real wheels are skipped)"; fi
+	@$(SWIFT) test
+
+corpus: setup ## fetch the corpus of real wheels and compare elfit's answers over it
+	@Scripts/corpus
+
+profiles: setup ## record the base images' ABI profiles again
+	@Scripts/fetch-packages
+	@$(SWIFT) run -c release elfit-profiles build
+
+oracle: setup ## compare elfit's answers with what real dynamic loaders say
+	@Scripts/oracle-roots
+	@Scripts/oracle-ask
+	@$(SWIFT) test --filter Oracle
+
+bench: setup ## measure elfit beside other tools (ARGS=--write for Benchmarks/RESULTS.md)
+	@Benchmarks/run $(ARGS)
+
+lint: ## check the format of the sources
+	@$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+install: setup ## build and install elfit below PREFIX (/usr/local)
+	@$(SWIFT) build -c release --product elfit
+	@install -D -m 755 .build/release/elfit "$(DESTDIR)$(PREFIX)/bin/elfit"
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/elfit"

@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let safe: [SwiftSetting] = [.strictMemorySafety()]
+
+let package = Package(
+    name: "elfit",
+    products: [
+        .executable(name: "elfit", targets: ["elfit"]),
+        .library(name: "ElfitKit", targets: ["ElfitKit"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
+    ],
+    targets: [
+        // System libraries: a module map and a shim, nothing else.
+        .systemLibrary(name: "CElf", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CIsal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+        // The recorded ABI profiles, compiled into one embedded blob.
+        .target(name: "CProfiles", exclude: ["files.inc"]),
+
+        .target(name: "Bytes", swiftSettings: safe),
+        .target(name: "ELFFacts", dependencies: ["Bytes", "CElf"]),
+        .target(name: "Inputs", dependencies: ["Bytes", "CZip", "CIsal"]),
+        .target(name: "BaseImages", dependencies: ["Bytes", "ELFFacts", "CProfiles"]),
+        .target(name: "LinkSimulation", dependencies: ["ELFFacts", "BaseImages"]),
+        .target(name: "Findings", dependencies: ["LinkSimulation"]),
+        .target(name: "Reports", dependencies: ["Findings"]),
+        .target(name: "ElfitKit", dependencies: ["Inputs", "Reports"]),
+        .executableTarget(
+            name: "elfit",
+            dependencies: [
+                "ElfitKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "elfit-profiles", dependencies: ["BaseImages"]),
+
+        .testTarget(name: "BytesTests", dependencies: ["Bytes"]),
+        .testTarget(name: "ELFFactsTests", dependencies: ["ELFFacts"]),
+        .testTarget(name: "InputsTests", dependencies: ["Inputs"]),
+        .testTarget(name: "BaseImagesTests", dependencies: ["BaseImages"]),
+        .testTarget(name: "LinkSimulationTests", dependencies: ["LinkSimulation"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+        .testTarget(name: "ElfitKitTests", dependencies: ["ElfitKit"]),
+        .testTarget(name: "CommandTests", dependencies: ["ElfitKit"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

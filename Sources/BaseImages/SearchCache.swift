@@ -1,0 +1,15 @@
+import Synchronization
+
+/// Remembers what a base image's system directories hold under a name.
+public final class SearchCache: Sendable {
+    private let entries = Mutex<[String: FileEntry]>([:])
+    public init() {}
+
+    /// The entry for a name, asked of `search` the first time.
+    public func entry(_ name: String, search: () -> FileEntry) -> FileEntry {
+        if let known = entries.withLock({ $0[name] }) { return known }
+        let found = search()
+        entries.withLock { $0[name] = found }
+        return found
+    }
+}

@@ -1,0 +1,97 @@
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Why bytes could not be had from a source.
+public enum ByteSourceError: Error, Equatable, Sendable {
+    /// An operating system call failed; carries `errno`.
+    case system(Int32)
+    /// The source ended before the range did: the file shrank, or the stream was shorter than declared.
+    case ended(at: Int)
+    /// The source's own data are damaged; carries one clause for people.
+    case damaged(String)
+    /// No address space for an image of this many bytes.
+    case noSpace(bytes: Int)
+}
+
+/// Something that can deliver ranges of a file's bytes: a file on disk, or a member that is inflated.
+public protocol ByteSource: AnyObject {
+    /// The size of the whole file, in bytes.
+    var size: Int { get }
+    /// Copies the given ranges (sorted, disjoint, inside `0..<size`) into `image`, and marks with
+    /// ``SparseImage/didLoad(_:)`` whatever else it happened to deliver.
+    func load(_ ranges: [Range<Int>], into image: SparseImage) throws(ByteSourceError)
+}
+
+/// A file as the loader would see it in memory, of which only the ranges that somebody asked for are there.
+///
+/// The address range is reserved, never committed: an 800 MB library costs what is read of it.
+/// Private memory, so a file that shrinks while it is read cannot raise SIGBUS.
+public final class SparseImage {
+    /// The size of the file, in bytes.
+    public let count: Int
+    private let base: UnsafeMutableRawPointer
+    private let source: any ByteSource
+    private var loaded: [Range<Int>] = []
+
+    /// Reserves address space for the source's whole size.
+    ///
+    /// - Throws: ``ByteSourceError/noSpace(bytes:)`` when the address space cannot be reserved.
+    public init(source: any ByteSource) throws(ByteSourceError) {
+        count = source.size
+        self.source = source
+        let length = max(count, 1)
+        let flags = MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_NORESERVE)
+        guard let memory = unsafe mmap(nil, length, PROT_READ | PROT_WRITE, flags, -1, 0),
+            unsafe memory != MAP_FAILED
+        else { throw .noSpace(bytes: count) }
+        unsafe base = memory
+    }
+
+    deinit { unsafe munmap(base, max(count, 1)) }
+
+    /// Makes sure that the given ranges are in memory; parts outside the file are ignored.
+    ///
+    /// - Throws: what the source throws.
+    public func require(_ ranges: [Range<Int>]) throws(ByteSourceError) {
+        let missing = merged(ranges.map { $0.clamped(to: 0..<count) }).filter { !isLoaded($0) }
+        guard !missing.isEmpty else { return }
+        try source.load(missing, into: self)
+        for range in missing { didLoad(range) }
+    }
+
+    /// Whether every byte of the range is in memory.
+    public func isLoaded(_ range: Range<Int>) -> Bool {
+        if range.isEmpty { return true }
+        return loaded.contains { $0.lowerBound <= range.lowerBound && $0.upperBound >= range.upperBound }
+    }
+
+    /// Called by sources: these bytes have been written.
+    public func didLoad(_ range: Range<Int>) { loaded = merged(loaded + [range]) }
+
+    /// Gives memory of bytes that nobody needs back to the system; whole pages inside the range only.
+    public func discard(_ range: Range<Int>) {
+        let page = 4096
+        let low = (range.lowerBound + page - 1) / page * page
+        let high = range.upperBound / page * page
+        if low < high { unsafe madvise(base + low, high - low, MADV_DONTNEED) }
+    }
+
+    /// The whole image; bytes that were not loaded read as zero.
+    public func withBytes<R, E: Error>(_ body: (UnsafeMutableRawBufferPointer) throws(E) -> R) throws(E) -> R {
+        try unsafe body(UnsafeMutableRawBufferPointer(start: base, count: count))
+    }
+
+    /// Ranges sorted, with neighbours and overlaps joined, empty ones dropped.
+    private func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+            if let last = result.last, range.lowerBound <= last.upperBound {
+                result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                result.append(range)
+            }
+        }
+        return result
+    }
+}

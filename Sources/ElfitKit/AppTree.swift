@@ -1,0 +1,48 @@
+import BaseImages
+import ELFFacts
+import Glibc
+import LinkSimulation
+import Synchronization
+
+/// The app's own files by absolute path: scanned ones, wheel members, and neighbours on disk that the
+/// scan did not meet itself (links inside the tree, for one).
+final class AppTree: AppFiles {
+    private let known: [String: FileEntry]
+    private let roots: [String]
+    private let neighbours = Mutex<[String: FileEntry]>([:])
+
+    /// `roots` are the directories that belong to the app.
+    init(known: [String: FileEntry], roots: [String]) {
+        self.known = known
+        self.roots = roots
+    }
+
+    func entry(at path: String) -> FileEntry {
+        if let entry = known[path] { return entry }
+        guard roots.contains(where: { path.hasPrefix($0) }) else { return .absent }
+        if let entry = neighbours.withLock({ $0[path] }) { return entry }
+        let entry = onDisk(path)
+        neighbours.withLock { $0[path] = entry }
+        return entry
+    }
+
+    func files(named name: String, near path: String) -> [String] { [] }
+
+    private func onDisk(_ path: String) -> FileEntry {
+        guard let real = realpath(path, nil) else { return .absent }
+        defer { free(real) }
+        let target = String(cString: real)
+        guard roots.contains(where: { target.hasPrefix($0) }) else { return .absent }
+        // A link keeps its own path: $ORIGIN is the directory of the path used to open (loader-rules 3.1).
+        if case .object(_, let object) = known[target] { return .object(path: path, object) }
+        return readObject(at: target, as: path)
+    }
+}
+
+/// A path as the loader would know it: absolute and normalized.
+func absolutePath(_ path: String) -> String {
+    if path.hasPrefix("/") { return PathResolution.normalized(path) }
+    guard let directory = getcwd(nil, 0) else { return PathResolution.normalized("/" + path) }
+    defer { free(directory) }
+    return PathResolution.normalized(String(cString: directory) + "/" + path)
+}

@@ -1,0 +1,138 @@
+import BaseImages
+import Dispatch
+import ELFFacts
+import Findings
+import Inputs
+import LinkSimulation
+import Synchronization
+
+/// What is asked of a scan.
+public struct ScanOptions: Sendable {
+    public var paths: [String]
+    /// Names, profile directories; empty for all built-in base images.
+    public var bases: [String] = []
+    /// Every ELF file a load root by itself, as `ldd -r FILE`.
+    public var eachFile = false
+    public var threads: Int
+    public var limits = InputLimits()
+
+    public init(paths: [String], threads: Int) {
+        self.paths = paths
+        self.threads = threads
+    }
+}
+
+/// The whole program as a table of contents: read, sort out, simulate, judge.
+public struct Scan {
+    let options: ScanOptions
+
+    public init(_ options: ScanOptions) { self.options = options }
+
+    /// Checks the given paths on the given base images.
+    ///
+    /// - Throws: ``BaseImageError`` for a base image that is not known.
+    public func run() throws(BaseImageError) -> CheckResult {
+        let bases = try BaseSet(options.bases)
+        let input = readInputs(options.paths, limits: options.limits, threads: options.threads, extract: Self.facts)
+        var result = CheckResult()
+        result.bases = bases.shown
+        result.filesSeen = input.filesSeen
+        let files = sortOut(input, into: &result)
+        let roots = LoadRoots.select(files, eachFile: options.eachFile)
+        result.loadRoots = roots.count
+        result.answers = simulate(roots, on: bases, app: AppTree(known: entries(files, result), roots: appRoots()))
+        return result
+    }
+
+    private static func facts(_ file: NativeFile) -> InputItem<LoadObject> {
+        do {
+            let facts = try ELFReader.read(file.image)
+            guard !facts.isTruncated else {
+                let reason = "truncated: \(facts.missingBytes) bytes of its load segments are missing"
+                return .problem(InputProblem(location: file.location, kind: .notELF, reason: reason))
+            }
+            return .value(file.location, LoadObject(facts))
+        } catch {
+            return .problem(InputProblem(location: file.location, kind: .notELF, reason: error.description))
+        }
+    }
+
+    /// Shares facts between files of the same content, and lists what was not read.
+    private func sortOut(_ input: InputResult<LoadObject>, into result: inout CheckResult) -> [AppFile] {
+        var files: [AppFile] = []
+        var distinct = DistinctObjects()
+        for item in input.items {
+            switch item {
+            case .value(let location, let object):
+                let path = absolutePath(location.file) + (location.member.map { "/" + $0 } ?? "")
+                files.append(AppFile(display: location.description, path: path, object: distinct.shared(object)))
+            case .problem(let problem):
+                result.unread.append(
+                    UnreadFile(path: problem.location.description, kind: problem.kind.rawValue, reason: problem.reason))
+            }
+        }
+        result.nativeFiles = files.count
+        result.distinctFiles = distinct.count
+        return files
+    }
+
+    private func entries(_ files: [AppFile], _ result: CheckResult) -> [String: FileEntry] {
+        var entries: [String: FileEntry] = [:]
+        for file in files { entries[file.path] = .object(path: file.path, file.object) }
+        for unread in result.unread where entries[absolutePath(unread.path)] == nil {
+            entries[absolutePath(unread.path)] = .other(path: unread.path, reason: unread.reason)
+        }
+        return entries
+    }
+
+    /// The directories that belong to the app: given trees, and the surroundings of given files.
+    private func appRoots() -> [String] {
+        options.paths.map { path in
+            let path = absolutePath(path)
+            if isDirectory(path) { return path + "/" }
+            let parent = PathResolution.directory(of: path)
+            let above = PathResolution.directory(of: parent)
+            return (["/", "/usr", "/usr/lib"].contains(above) ? parent : above) + "/"
+        }
+    }
+
+    private func simulate(
+        _ roots: [(file: AppFile, root: LoadRoot)], on bases: BaseSet, app: AppTree
+    ) -> [RootAnswer] {
+        let next = Atomic<Int>(0)
+        let done = Mutex<[(Int, [RootAnswer])]>([])
+        DispatchQueue.concurrentPerform(iterations: max(1, options.threads)) { _ in
+            var mine: [(Int, [RootAnswer])] = []
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < roots.count else { break }
+                let (file, root) = roots[index]
+                let answers = bases.images(for: root.object.facts).map { base in
+                    RootAnswer(path: file.display, base: base, simulation: Simulator(base: base, app: app).simulate(root))
+                }
+                mine.append((index, answers))
+            }
+            done.withLock { $0 += mine }
+        }
+        return done.withLock { $0 }.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+}
+
+/// Files of the same content share one object: analysed once, reported at each place.
+private struct DistinctObjects {
+    private var byShape: [Int: [LoadObject]] = [:]
+    private(set) var count = 0
+
+    mutating func shared(_ object: LoadObject) -> LoadObject {
+        var hasher = Hasher()
+        hasher.combine(object.facts.fileSize)
+        hasher.combine(object.facts.symbols.entryCount)
+        hasher.combine(object.facts.symbols.names.count)
+        hasher.combine(object.facts.notes.buildID)
+        let shape = hasher.finalize()
+        if let same = byShape[shape, default: []].first(where: { $0.facts == object.facts }) { return same }
+        byShape[shape, default: []].append(object)
+        count += 1
+        return object
+    }
+}

@@ -1,0 +1,80 @@
+import BaseImages
+import LinkSimulation
+
+/// What elfit says of one load root on one base image.
+public struct RootAnswer: Sendable {
+    /// The load root's path, with the archive member.
+    public let path: String
+    public let base: String
+    public let architecture: String
+    public let verdict: Verdict
+    public let missingLibraries: [MissingLibrary]
+    public let missingSymbols: [MissingSymbol]
+    public let missingVersions: [MissingVersion]
+    public let findings: [Finding]
+
+    public init(path: String, base: BaseImage, simulation: Simulation) {
+        self.path = path
+        self.base = base.name
+        architecture = base.architecture
+        missingLibraries = simulation.missingLibraries
+        missingSymbols = simulation.missingSymbols
+        missingVersions = simulation.missingVersions
+        findings = AllKinds.findings(simulation, on: base).map { finding in
+            finding.path.isEmpty
+                ? Finding(
+                    id: finding.id, severity: finding.severity, sentence: finding.sentence, path: path,
+                    evidence: finding.evidence, mend: finding.mend) : finding
+        }
+        verdict = Verdict.of(findings)
+    }
+
+    /// The answer for something that could not be read.
+    public init(unknown path: String, base: BaseImage) {
+        self.path = path
+        self.base = base.name
+        architecture = base.architecture
+        verdict = .unknown
+        (missingLibraries, missingSymbols, missingVersions, findings) = ([], [], [], [])
+    }
+}
+
+/// A line about input that was not read.
+public struct UnreadFile: Sendable, Hashable {
+    public let path: String
+    public let kind: String
+    public let reason: String
+    public init(path: String, kind: String, reason: String) {
+        self.path = path
+        self.kind = kind
+        self.reason = reason
+    }
+}
+
+/// The whole outcome of a check: what reports render.
+public struct CheckResult: Sendable {
+    public var bases: [BaseImage] = []
+    public var answers: [RootAnswer] = []
+    public var unread: [UnreadFile] = []
+    public var filesSeen = 0
+    public var nativeFiles = 0
+    /// Native files with different content.
+    public var distinctFiles = 0
+    public var loadRoots = 0
+    public init() {}
+
+    /// The verdict for the whole app on a base image: the worst of its load roots; input that could not
+    /// be read leaves it unknown.
+    public func verdict(on base: String) -> Verdict {
+        let worst = answers.filter { $0.base == base }.map(\.verdict).max()
+        return max(worst ?? .unknown, unread.isEmpty ? .runs : .unknown)
+    }
+
+    /// PRODUCT.md: 0 runs everywhere, 1 does not run somewhere, 3 incomplete.
+    public var exitStatus: Int32 {
+        let verdicts = bases.map { verdict(on: $0.name) }
+        if verdicts.contains(.doesNotRun) { return 1 }
+        if verdicts.contains(.unknown) || !unread.isEmpty { return 3 }
+        return verdicts.contains(.runsWithChanges) ? 1 : 0
+    }
+}

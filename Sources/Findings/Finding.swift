@@ -1,0 +1,84 @@
+import BaseImages
+import LinkSimulation
+
+/// How much a finding weighs (loader-rules 12).
+public enum Severity: String, Sendable, Comparable {
+    /// Does not start or load.
+    case blocks
+    /// Loads, and may fail or behave differently later.
+    case risk
+    /// Worth knowing.
+    case note
+
+    private var order: Int {
+        switch self {
+        case .blocks: 0
+        case .risk: 1
+        case .note: 2
+        }
+    }
+    public static func < (a: Severity, b: Severity) -> Bool { a.order < b.order }
+}
+
+/// One reason why something fails, or behaves differently.
+public struct Finding: Sendable, Hashable {
+    /// The kind's stable id.
+    public let id: String
+    public let severity: Severity
+    /// One sentence for people.
+    public let sentence: String
+    /// The object that shows it.
+    public let path: String
+    /// The library, symbol, version or relocation that shows it.
+    public let evidence: String
+    /// The usual mend.
+    public let mend: String
+}
+
+/// A kind of finding: one file each below Kinds/.
+public protocol FindingKind: Sendable {
+    /// The stable id, as loader-rules 12 has it.
+    static var id: String { get }
+    static var severity: Severity { get }
+    /// Where the rule is written down.
+    static var source: String { get }
+    /// One sentence that explains the kind to a newcomer.
+    static var explanation: String { get }
+    static var mend: String { get }
+    /// The findings of this kind in one simulation.
+    static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding]
+}
+
+extension FindingKind {
+    static func finding(_ sentence: String, path: String, evidence: String, severity: Severity? = nil) -> Finding {
+        Finding(
+            id: id, severity: severity ?? self.severity, sentence: sentence, path: path, evidence: evidence, mend: mend)
+    }
+}
+
+/// Whether a load root runs on a base image.
+public enum Verdict: String, Sendable, Comparable {
+    case runs
+    case runsWithChanges = "runs with changes"
+    case unknown
+    case doesNotRun = "does not run"
+
+    private var order: Int {
+        switch self {
+        case .runs: 0
+        case .runsWithChanges: 1
+        case .unknown: 2
+        case .doesNotRun: 3
+        }
+    }
+    public static func < (a: Verdict, b: Verdict) -> Bool { a.order < b.order }
+
+    /// The verdict that findings add up to: anything that blocks decides, a risk wants changes.
+    public static func of(_ findings: [Finding]) -> Verdict {
+        switch findings.map(\.severity).min() {
+        case .blocks: .doesNotRun
+        case .risk: .runsWithChanges
+        case .note, nil: .runs
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import BaseImages
+import LinkSimulation
+
+/// The file asks for an executable stack, which glibc 2.41 and later refuse at dlopen.
+public enum ExecStackDlopen: FindingKind {
+    public static let id = "execstack-dlopen"
+    public static let severity = Severity.blocks
+    public static let source = "loader-rules 7"
+    public static let explanation =
+        "The file asks for an executable stack, which glibc 2.41 and later refuse at dlopen."
+    public static let mend = "patchelf --clear-execstack, or relink with -z noexecstack."
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.events.filter { $0.kind == .executableStack }.map {
+            finding("wants an executable stack, refused since glibc 2.41", path: $0.path, evidence: $0.detail)
+        }
+    }
+}

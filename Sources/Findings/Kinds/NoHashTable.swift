@@ -1,0 +1,18 @@
+import BaseImages
+import LinkSimulation
+
+/// The file has no symbol hash table; musl crashes on it.
+public enum NoHashTable: FindingKind {
+    public static let id = "no-hash-table"
+    public static let severity = Severity.blocks
+    public static let source = "loader-rules 4.2"
+    public static let explanation =
+        "The file has no symbol hash table; musl crashes on it."
+    public static let mend = "Relink with --hash-style=gnu or both."
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.events.filter { $0.kind == .noHashTable }.map {
+            finding("no symbol hash table", path: $0.path, evidence: $0.detail)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import BaseImages
+import LinkSimulation
+
+/// The file has DT_RELR without the version marker that glibc 2.36 and later demand.
+public enum RELRUnmarked: FindingKind {
+    public static let id = "relr-unmarked"
+    public static let severity = Severity.blocks
+    public static let source = "loader-rules 5.2"
+    public static let explanation =
+        "The file has DT_RELR without the version marker that glibc 2.36 and later demand."
+    public static let mend = "Relink with a linker that adds GLIBC_ABI_DT_RELR."
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.events.filter { $0.kind == .relrUnmarked }.map {
+            finding("DT_RELR without GLIBC_ABI_DT_RELR", path: $0.path, evidence: $0.detail)
+        }
+    }
+}

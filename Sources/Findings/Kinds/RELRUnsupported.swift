@@ -1,0 +1,18 @@
+import BaseImages
+import LinkSimulation
+
+/// The file has packed relative relocations (DT_RELR), which this loader ignores: it crashes.
+public enum RELRUnsupported: FindingKind {
+    public static let id = "relr-unsupported"
+    public static let severity = Severity.blocks
+    public static let source = "loader-rules 6.3"
+    public static let explanation =
+        "The file has packed relative relocations (DT_RELR), which this loader ignores: it crashes."
+    public static let mend = "Take a newer image, or link without -z pack-relative-relocs."
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.events.filter { $0.kind == .relrIgnored }.map {
+            finding("DT_RELR is ignored by this loader", path: $0.path, evidence: $0.detail)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import BaseImages
+import LinkSimulation
+
+/// The file resolves functions at load time (IRELATIVE relocations), which musl does not support.
+public enum RelocIRELATIVE: FindingKind {
+    public static let id = "reloc-irelative"
+    public static let severity = Severity.blocks
+    public static let source = "loader-rules 6.1"
+    public static let explanation =
+        "The file resolves functions at load time (IRELATIVE relocations), which musl does not support."
+    public static let mend = "Build without ifunc and target_clones."
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.events.filter { $0.kind == .irelative }.map {
+            finding("IRELATIVE relocations (type \($0.detail)) are not supported by musl", path: $0.path, evidence: $0.detail)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import BaseImages
+import LinkSimulation
+
+/// The loader does not know a relocation type that the file holds.
+public enum RelocUnsupported: FindingKind {
+    public static let id = "reloc-unsupported"
+    public static let severity = Severity.blocks
+    public static let source = "loader-rules 6.1"
+    public static let explanation =
+        "The loader does not know a relocation type that the file holds."
+    public static let mend = "Rebuild with -fPIC for the right architecture."
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.events.filter { $0.kind == .unsupportedRelocation }.map {
+            finding("relocation type \($0.detail) is not supported", path: $0.path, evidence: $0.detail)
+        }
+    }
+}

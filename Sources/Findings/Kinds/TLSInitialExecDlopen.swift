@@ -1,0 +1,18 @@
+import BaseImages
+import LinkSimulation
+
+/// A dlopened file uses initial-exec thread-local storage, which musl only gives to what is loaded at start.
+public enum TLSInitialExecDlopen: FindingKind {
+    public static let id = "tls-ie-dlopen"
+    public static let severity = Severity.blocks
+    public static let source = "loader-rules 6.2"
+    public static let explanation =
+        "A dlopened file uses initial-exec thread-local storage, which musl only gives to what is loaded at start."
+    public static let mend = "Build with -ftls-model=global-dynamic, or load it with LD_PRELOAD."
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.events.filter { $0.kind == .initialExecTLS }.map {
+            finding("initial-exec TLS (\($0.detail)) in a dlopened object", path: $0.path, evidence: $0.detail)
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import BaseImages
+import LinkSimulation
+
+/// The file wants symbol versions of a library that it no longer needs; glibc stops with a failed assertion.
+public enum VerneedFileNotNeeded: FindingKind {
+    public static let id = "verneed-file-not-needed"
+    public static let severity = Severity.blocks
+    public static let source = "loader-rules 5.2"
+    public static let explanation =
+        "The file wants symbol versions of a library that it no longer needs; glibc stops with a failed assertion."
+    public static let mend = "Add the DT_NEEDED entry again, or patchelf --clear-symbol-version."
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.events.filter { $0.kind == .versionFileNotNeeded }.map {
+            finding("wants versions of \($0.detail), which nothing needs", path: $0.path, evidence: $0.detail)
+        }
+    }
+}

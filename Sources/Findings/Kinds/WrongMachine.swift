@@ -1,0 +1,17 @@
+import BaseImages
+import LinkSimulation
+
+/// The file is built for another processor.
+public enum WrongMachine: FindingKind {
+    public static let id = "wrong-machine"
+    public static let severity = Severity.blocks
+    public static let source = "loader-rules 1"
+    public static let explanation =
+        "The file is built for another processor."
+    public static let mend = "Take the build for the right architecture."
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        guard case .wrongMachine(let machine) = simulation.failure else { return [] }
+        return [finding("built for \(machine), the image is \(base.architecture)", path: "", evidence: machine)]
+    }
+}

@@ -1,0 +1,52 @@
+import Bytes
+
+/// Where a file was found: on disk, or as a member of a wheel on disk.
+public struct Location: Sendable, Hashable {
+    public var file: String
+    public var member: String?
+    public init(file: String, member: String? = nil) {
+        self.file = file
+        self.member = member
+    }
+    /// `dist/x.whl/pkg/_x.so`, as reports show it.
+    public var description: String { member.map { "\(file)/\($0)" } ?? file }
+}
+
+/// A file whose content is ELF, with its bytes at hand.
+public struct NativeFile {
+    public let location: Location
+    public let image: SparseImage
+}
+
+/// Something that was given or found and could not be read as what it should be.
+public struct InputProblem: Sendable, Hashable {
+    public enum Kind: String, Sendable {
+        case missing, unreadable, notRegular, notELF, corruptArchive, encrypted, tooLarge
+    }
+    public let location: Location
+    public let kind: Kind
+    /// One clause for people.
+    public let reason: String
+    public init(location: Location, kind: Kind, reason: String) {
+        self.location = location
+        self.kind = kind
+        self.reason = reason
+    }
+}
+
+/// Bounds on what input may cost.
+public struct InputLimits: Sendable {
+    /// Largest member of an archive, inflated, in bytes.
+    public var memberBytes = 4 << 30
+    /// Most members of one archive.
+    public var members = 200_000
+    /// Deepest directory below a given path.
+    public var depth = 128
+    public init() {}
+}
+
+/// What reading one candidate gave.
+public enum InputItem<Value: Sendable>: Sendable {
+    case value(Location, Value)
+    case problem(InputProblem)
+}

@@ -1,0 +1,89 @@
+import Bytes
+import Dispatch
+import Glibc
+import Synchronization
+
+/// What came out of reading all inputs.
+public struct InputResult<Value: Sendable>: Sendable {
+    /// In the order of the given paths, directories by name.
+    public var items: [InputItem<Value>]
+    /// Files met, whatever they are.
+    public var filesSeen: Int
+}
+
+/// Reads the given files, trees and wheels; `extract` turns each native file into what is kept of it.
+///
+/// `extract` runs on several threads at once; a native file's bytes are gone when it returns. The
+/// result does not depend on the number of threads.
+public func readInputs<Value: Sendable>(
+    _ paths: [String], limits: InputLimits = InputLimits(), threads: Int,
+    extract: @Sendable (NativeFile) -> InputItem<Value>
+) -> InputResult<Value> {
+    var walk = Walk(limits: limits)
+    for path in paths { walk.add(path) }
+    let candidates = walk.candidates
+    let next = Atomic<Int>(0)
+    let found = Mutex<[(Int, [InputItem<Value>])]>([])
+    DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
+        var mine: [(Int, [InputItem<Value>])] = []
+        while true {
+            let index = next.add(1, ordering: .relaxed).oldValue
+            guard index < candidates.count else { break }
+            let items = read(candidates[index], limits, extract)
+            if !items.isEmpty { mine.append((index, items)) }
+        }
+        found.withLock { $0 += mine }
+    }
+    let sorted = found.withLock { $0 }.sorted { candidates[$0.0].path < candidates[$1.0].path }
+    let problems = walk.problems.map { InputItem<Value>.problem($0) }
+    return InputResult(items: problems + sorted.flatMap(\.1), filesSeen: walk.filesSeen)
+}
+
+private func read<Value>(
+    _ candidate: Candidate, _ limits: InputLimits, _ extract: (NativeFile) -> InputItem<Value>
+) -> [InputItem<Value>] {
+    let location = Location(file: candidate.path)
+    let descriptor = open(candidate.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+        let reason = String(cString: strerror(errno))
+        return [.problem(InputProblem(location: location, kind: .unreadable, reason: reason))]
+    }
+    var head = [UInt8](repeating: 0, count: 64)
+    let got = pread(descriptor, &head, head.count, 0)
+    let start = head.prefix(max(got, 0))
+    if got >= 4, isELF(start) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            return []
+        }
+        let source = FileSource(descriptor: descriptor, size: Int(status.st_size))
+        return [open(location, source, extract)]
+    }
+    close(descriptor)
+    if start.starts(with: [0x50, 0x4b]) && (candidate.isGiven || FileNames.isArchive(candidate.path)) {
+        return readArchive(candidate.path, limits, extract)
+    }
+    return rejected(location, candidate, start).map { [.problem($0)] } ?? []
+}
+
+private func rejected(_ location: Location, _ candidate: Candidate, _ head: ArraySlice<UInt8>) -> InputProblem? {
+    if FileNames.isArchive(candidate.path) {
+        return InputProblem(location: location, kind: .corruptArchive, reason: "not a zip archive: \(describeContent(head))")
+    }
+    guard candidate.isGiven || FileNames.looksNative(location.file.split(separator: "/").last.map(String.init) ?? "") else {
+        return nil
+    }
+    return InputProblem(location: location, kind: .notELF, reason: describeContent(head))
+}
+
+/// Makes the image and lets the caller extract from it.
+func open<Value>(
+    _ location: Location, _ source: any ByteSource, _ extract: (NativeFile) -> InputItem<Value>
+) -> InputItem<Value> {
+    do {
+        return extract(NativeFile(location: location, image: try SparseImage(source: source)))
+    } catch {
+        return .problem(InputProblem(location: location, kind: .tooLarge, reason: "no memory for it: \(error)"))
+    }
+}

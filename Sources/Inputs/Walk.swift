@@ -1,0 +1,77 @@
+import Glibc
+
+/// A file to look into, found by the walk.
+struct Candidate {
+    var path: String
+    /// Given on the command line itself: looked into whatever its name.
+    var isGiven: Bool
+}
+
+/// Lists the files below the given paths, without following symbolic links inside trees.
+struct Walk {
+    let limits: InputLimits
+    var candidates: [Candidate] = []
+    var problems: [InputProblem] = []
+    var filesSeen = 0
+
+    mutating func add(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            let kind: InputProblem.Kind = errno == ENOENT ? .missing : .unreadable
+            return fail(path, kind, kind == .missing ? "does not exist" : String(cString: strerror(errno)))
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR:
+            let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+            list(trimmed)
+        case S_IFREG:
+            filesSeen += 1
+            candidates.append(Candidate(path: path, isGiven: true))
+        default: fail(path, .notRegular, "not a regular file, not read")
+        }
+    }
+
+    private mutating func list(_ top: String) {
+        var pending = [(path: top, depth: 0)]
+        while let (path, depth) = pending.popLast() {
+            guard let directory = opendir(path) else {
+                fail(path, .unreadable, String(cString: strerror(errno)))
+                continue
+            }
+            var below: [String] = []
+            while let entry = readdir(directory) { visit(entry, in: path, directories: &below) }
+            closedir(directory)
+            if depth >= limits.depth, !below.isEmpty {
+                fail(path, .tooLarge, "more than \(limits.depth) directories deep; not read further")
+            } else {
+                pending += below.map { ($0, depth + 1) }
+            }
+        }
+    }
+
+    private mutating func visit(_ entry: UnsafeMutablePointer<dirent>, in path: String, directories: inout [String]) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+        }
+        if name == "." || name == ".." { return }
+        switch Int(kind(of: entry, path + "/" + name)) {
+        case Int(DT_DIR): directories.append(path + "/" + name)
+        case Int(DT_REG):
+            filesSeen += 1
+            if !FileNames.isData(name) { candidates.append(Candidate(path: path + "/" + name, isGiven: false)) }
+        case Int(DT_LNK): break
+        default: fail(path + "/" + name, .notRegular, "not a regular file (FIFO, socket or device), not read")
+        }
+    }
+
+    private func kind(of entry: UnsafeMutablePointer<dirent>, _ path: String) -> UInt8 {
+        guard entry.pointee.d_type == UInt8(DT_UNKNOWN) else { return entry.pointee.d_type }
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return UInt8(DT_UNKNOWN) }
+        return UInt8((status.st_mode & S_IFMT) >> 12)
+    }
+
+    private mutating func fail(_ path: String, _ kind: InputProblem.Kind, _ reason: String) {
+        problems.append(InputProblem(location: Location(file: path), kind: kind, reason: reason))
+    }
+}

@@ -1,0 +1,118 @@
+import BaseImages
+import ELFFacts
+
+/// How something comes to load a file (loader-rules 9).
+public enum LoadKind: String, Sendable {
+    /// The kernel starts it; also what `ldd -r FILE` and `ld-musl --list FILE` answer for.
+    case startUp
+    /// dlopen with RTLD_NOW, as Python imports.
+    case dlopenNow
+    /// dlopen with RTLD_LAZY, as Node loads addons.
+    case dlopenLazy
+
+    public var isDlopen: Bool { self != .startUp }
+}
+
+/// One object of a closure: a file at a path, with who asked for it.
+public struct LoadedObject: Sendable {
+    public let path: String
+    public let object: LoadObject
+    /// The DT_NEEDED strings it was asked for by.
+    public var requestedNames: [String]
+    /// Index of its first requester in the closure; nil for the root.
+    public let requester: Int?
+    /// Whether it was found in the base image rather than in the app.
+    public let isFromImage: Bool
+    /// musl: only objects found by a search have a short name (loader-rules 3.2).
+    public var shortName: String?
+}
+
+public struct MissingLibrary: Sendable, Hashable {
+    public let name: String
+    public let neededBy: String
+    /// What stood at the place where the search ended, when it was not usable.
+    public let reason: String?
+}
+
+public struct MissingSymbol: Sendable, Hashable {
+    public let name: String
+    public let version: String?
+    public let neededBy: String
+    /// Only called through the PLT or GOT, and the opener binds lazily: fails at the call, not at load.
+    public let isDeferred: Bool
+    /// A definition by this name that the loader does not take, and why.
+    public let rejected: Rejection?
+}
+
+/// Why a definition of the right name does not bind (loader-rules 4.2, 5.1, 5.3).
+public enum Rejection: String, Sendable, Hashable {
+    case ifunc
+    case hiddenVersion
+    case hiddenVisibility
+    case otherVersion
+}
+
+public struct MissingVersion: Sendable, Hashable {
+    public let version: String
+    public let library: String
+    public let neededBy: String
+    /// VER_FLG_WEAK: noted, not fatal.
+    public let isWeak: Bool
+}
+
+/// What else the loader would stumble over in one object, by loader-rules section.
+public struct LoaderEvent: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable {
+        case irelative, unsupportedRelocation, initialExecTLS, executableStack, relrIgnored, relrUnmarked
+        case versionFileNotNeeded, unversionedLibraryAssert, noHashTable, preloadOnly
+    }
+    public let kind: Kind
+    public let path: String
+    /// The relocation number, symbol, library or version that shows it.
+    public let detail: String
+}
+
+/// Why a load root cannot even be mapped or started.
+public enum RootFailure: Sendable, Hashable {
+    case wrongMachine(String)
+    case wrongClass
+    case missingInterpreter(String)
+    case noLoader
+    case notLoadable(String)
+}
+
+/// What the loader of one base image makes of one load root.
+public struct Simulation: Sendable {
+    public var failure: RootFailure?
+    public var closure: [LoadedObject] = []
+    public var missingLibraries: [MissingLibrary] = []
+    public var missingSymbols: [MissingSymbol] = []
+    public var missingVersions: [MissingVersion] = []
+    public var events: [LoaderEvent] = []
+    /// Starts without any loader.
+    public var isStatic = false
+    public init() {}
+}
+
+/// A file that something loads directly.
+public struct LoadRoot: Sendable {
+    public let path: String
+    public let object: LoadObject
+    public let kind: LoadKind
+    /// Whether a host process (python, node) provides its API's symbols.
+    public let hasHost: Bool
+    public init(path: String, object: LoadObject, kind: LoadKind, hasHost: Bool) {
+        self.path = path
+        self.object = object
+        self.kind = kind
+        self.hasHost = hasHost
+    }
+}
+
+/// The app's own files as the loader would see them beside the base image's.
+public protocol AppFiles: Sendable {
+    /// What the app has at an absolute path of its own.
+    func entry(at path: String) -> FileEntry
+    /// App files of this base name that no search path finds but a package may load by path first.
+    func files(named name: String, near path: String) -> [String]
+}

@@ -1,0 +1,77 @@
+import BaseImages
+import ELFFacts
+
+/// Does on paper what a base image's loader would do for a load root.
+public struct Simulator: Sendable {
+    public let base: BaseImage
+    public let app: any AppFiles
+
+    public init(base: BaseImage, app: any AppFiles) {
+        self.base = base
+        self.app = app
+    }
+
+    public func simulate(_ root: LoadRoot) -> Simulation {
+        let facts = root.object.facts
+        var result = Simulation()
+        if let failure = startFailure(root) {
+            result.failure = failure
+            return result
+        }
+        if facts.isStaticExecutable {
+            result.isStatic = true
+            return result
+        }
+        var builder = ClosureBuilder(base: base, app: app)
+        builder.build(root)
+        result = builder.result
+        let binder = Binder(base: base, root: root, closure: builder)
+        for (index, loaded) in result.closure.enumerated() {
+            // An image's own libraries were found consistent when they were recorded and carry no imports.
+            result.missingSymbols += binder.missing(in: loaded)
+            result.events += RelocationRules.events(loaded, isRoot: index == 0, root: root, base: base)
+        }
+        if base.libc.isGlibc {
+            let versions = VersionCheck.missing(in: result.closure)
+            result.missingVersions = versions.missing
+            result.events += versions.events
+        }
+        return result
+    }
+
+    /// What ends it before any library is looked for (loader-rules 1, 2).
+    private func startFailure(_ root: LoadRoot) -> RootFailure? {
+        let facts = root.object.facts
+        guard facts.simulatedArchitecture == base.architecture else {
+            if facts.header.elfClass != 2 { return .wrongClass }
+            return .wrongMachine(machineName(facts.header.machine))
+        }
+        if facts.isStaticExecutable { return nil }
+        if facts.header.type != 2 && facts.header.type != 3 {
+            return .notLoadable("neither a shared object nor an executable")
+        }
+        guard facts.dynamicFileSize ?? 0 > 0 else { return .notLoadable("no dynamic section") }
+        if facts.isExecutable, root.kind == .startUp, let interpreter = facts.interpreter {
+            if case .object = base.files.entry(at: interpreter) { return nil }
+            return .missingInterpreter(interpreter)
+        }
+        return base.libc == .none ? .noLoader : nil
+    }
+}
+
+/// The usual name of an e_machine value.
+public func machineName(_ machine: UInt16) -> String {
+    switch machine {
+    case 3: "i386"
+    case 8: "mips"
+    case 20: "ppc"
+    case 21: "ppc64"
+    case 22: "s390x"
+    case 40: "arm"
+    case 62: "x86_64"
+    case 183: "aarch64"
+    case 243: "riscv"
+    case 258: "loongarch"
+    default: "machine \(machine)"
+    }
+}

@@ -1,0 +1,113 @@
+import BaseImages
+import ELFFacts
+
+/// Which definition satisfies which reference: loader-rules 4.2, 5.1 and 5.3.
+struct SymbolRules {
+    let libc: Libc
+
+    /// What is wrong with a definition of the right name, nil when it binds.
+    ///
+    /// - Parameters:
+    ///   - version: the version that the reference asks for, nil for none.
+    ///   - definer: the facts of the object that holds `candidate`.
+    func rejection(
+        of candidate: Symbol, in definer: ELFFacts, for reference: Symbol, version: String?
+    ) -> Rejection? {
+        guard hasBindableShape(candidate, for: reference) else { return .hiddenVisibility }
+        switch libc {
+        case .musl: return muslRejection(candidate)
+        case .glibc, .none: return glibcRejection(candidate, definer, version)
+        }
+    }
+
+    /// Type, binding and value (4.2, upper half).
+    private func hasBindableShape(_ candidate: Symbol, for reference: Symbol) -> Bool {
+        guard [1, 2, 10].contains(candidate.binding) else { return false }
+        if candidate.flags.contains(.undefined) {
+            return candidate.flags.contains(.hasValue)
+                && reference.uses.isDisjoint(with: [.jumpSlot, .tlsDynamic, .tlsDescriptor, .tlsInitialExec])
+        }
+        guard [0, 1, 2, 5, 6, 10].contains(candidate.type) else { return false }
+        if candidate.flags.contains(.hasValue) || candidate.type == 6 { return true }
+        guard case .glibc(let version) = libc else { return false }
+        return candidate.flags.contains(.absolute) && version >= Version("2.28")
+    }
+
+    /// musl: no IFUNC, no non-default versions; visibility and version names are never read (4.2, 5.1).
+    private func muslRejection(_ candidate: Symbol) -> Rejection? {
+        if candidate.isIFUNC { return .ifunc }
+        return candidate.isHiddenVersion ? .hiddenVersion : nil
+    }
+
+    private func glibcRejection(_ candidate: Symbol, _ definer: ELFFacts, _ version: String?) -> Rejection? {
+        if [1, 2].contains(candidate.visibility), case .glibc(let release) = libc, release >= Version("2.24") {
+            return .hiddenVisibility
+        }
+        let isVersioned = definer.dynamic.hasVersym
+        guard isVersioned else { return nil }
+        let index = candidate.versionIndex
+        guard let version else {
+            if index <= 2 { return nil }
+            return candidate.isHiddenVersion ? .hiddenVersion : nil
+        }
+        if index >= 2 {
+            return definer.versionName(index) == version ? nil : .otherVersion
+        }
+        return candidate.isHiddenVersion ? .hiddenVersion : nil
+    }
+}
+
+extension ELFFacts {
+    /// The name of a version index that this file defines; base definitions name no version.
+    func versionName(_ index: UInt16) -> String? {
+        versionDefinitions.first { $0.index == index && !$0.isBase }?.name
+    }
+
+    /// The version that a reference asks for.
+    func wantedVersion(_ symbol: Symbol) -> (name: String, file: String)? {
+        guard symbol.versionIndex >= 2 else { return nil }
+        for need in versionNeeds {
+            if let version = need.versions.first(where: { $0.index == symbol.versionIndex }) {
+                return (version.name, need.file)
+            }
+        }
+        return versionName(symbol.versionIndex).map { ($0, "") }
+    }
+}
+
+/// Names that a host process provides (PRODUCT.md, "host"): CPython's and Node's APIs.
+enum HostSymbols {
+    static func provides(_ symbol: Symbol, in table: SymbolTable) -> Bool {
+        let prefixes: [StaticString] = [
+            "Py", "_Py", "napi_", "node_api_", "uv_", "_ZN2v8", "_ZNK2v8", "_ZTIN2v8", "_ZTVN2v8", "_ZN4node",
+            "_ZNK4node", "_ZTIN4node", "_ZTVN4node", "node_module_register",
+        ]
+        return prefixes.contains { table.nameStarts(symbol, with: $0) }
+    }
+}
+
+/// musl's names for 64-bit file offsets, bound at relocation to the plain name in libc (loader-rules 4.4).
+enum LFS64 {
+    static let plainNames: Set<String> = [
+        "aio_cancel", "aio_error", "aio_fsync", "aio_read", "aio_return", "aio_suspend", "aio_write", "alphasort",
+        "creat", "fallocate", "fgetpos", "fopen", "freopen", "fseeko", "fsetpos", "fstat", "fstatat", "fstatfs",
+        "fstatvfs", "ftello", "ftruncate", "ftw", "getdents", "getrlimit", "glob", "globfree", "lio_listio", "lockf",
+        "lseek", "lstat", "mkostemp", "mkostemps", "mkstemp", "mkstemps", "mmap", "nftw", "open", "openat",
+        "posix_fadvise", "posix_fallocate", "pread", "preadv", "prlimit", "pwrite", "pwritev", "readdir", "scandir",
+        "sendfile", "setrlimit", "stat", "statfs", "statvfs", "tmpfile", "truncate", "versionsort",
+    ]
+
+    /// The libc name that a loader of this version tries for a name it did not find, nil for none.
+    static func remapped(_ name: String, musl version: Version) -> String? {
+        guard version >= Version("1.2.4") else { return nil }
+        switch name {
+        case "readdir64_r": return "readdir_r"
+        case "__fxstat64", "__fxstatat64", "__lxstat64", "__xstat64": return String(name.dropLast(2))
+        // A 16-byte buffer does not hold the name before 1.2.6.
+        case "posix_fallocate64" where version < Version("1.2.6"): return nil
+        default:
+            guard name.hasSuffix("64"), plainNames.contains(String(name.dropLast(2))) else { return nil }
+            return String(name.dropLast(2))
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import BaseImages
+import ELFFacts
+import FoundationEssentials
+
+/// Records base images' libraries as text, from unpacked Debian packages and from symbol tables.
+///
+///     elfit-profiles debian SUITE PACKAGE VERSION DIGEST DIRECTORY OUTPUT
+///     elfit-profiles table NAME ARCHITECTURE TABLE OUTPUT [PATH-PREFIX=NEW]... [+SYMBOL]... [only=PATH] [not=PATH]
+@main
+struct ProfileTool {
+    static func main() throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch arguments.first {
+        case "debian" where arguments.count == 7: try recordPackage(Array(arguments.dropFirst()))
+        case "table" where arguments.count >= 5: try recordTable(Array(arguments.dropFirst()))
+        default:
+            print("usage: elfit-profiles debian|table ...")
+            throw ToolError.usage
+        }
+    }
+
+    enum ToolError: Error { case usage }
+
+    /// Every shared library of an unpacked package, with the links beside it.
+    static func recordPackage(_ arguments: [String]) throws {
+        let (suite, package, version, digest) = (arguments[0], arguments[1], arguments[2], arguments[3])
+        let root = arguments[4]
+        var head = "package \(suite) \(package) \(version)\ndigest \(digest)\n"
+        var body = ""
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root).sorted() where path.contains("lib") {
+            let full = root + "/" + path
+            if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: full) {
+                if path.contains(".so") { head += "link /\(path) \(target)\n" }
+            } else if path.contains(".so"), !path.contains("/gconv/"), !path.contains("/audit/"),
+                case .object(_, let object) = readObject(at: full, as: path)
+            {
+                body += ABIRecord.write(object.facts, path: "/" + path)
+            }
+        }
+        try (head + body).write(toFile: arguments[5], atomically: true, encoding: .utf8)
+    }
+}
