@@ -38,7 +38,7 @@ corpus: setup ## fetch the corpus of real wheels and compare elfit's answers ove
 
 profiles: setup ## record the base images' ABI profiles again
 	@Scripts/fetch-packages
-	@$(SWIFT) run -c release elfit-profiles build
+	@Scripts/make-profiles
 
 oracle: setup ## compare elfit's answers with what real dynamic loaders say
 	@Scripts/oracle-roots

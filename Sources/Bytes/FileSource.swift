@@ -21,7 +21,7 @@ public final class FileSource: ByteSource {
     /// - Throws: ``ByteSourceError/system(_:)`` with `errno`; `EINVAL` when it is not a regular file.
     public convenience init(path: String) throws(ByteSourceError) {
         // O_NONBLOCK: opening a FIFO must not wait for a writer.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .system(errno) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -42,7 +42,7 @@ public final class FileSource: ByteSource {
     }
 
     private func read(_ range: Range<Int>, into image: SparseImage) throws(ByteSourceError) {
-        try image.withBytes { (bytes) throws(ByteSourceError) in
+        try unsafe image.withBytes { (bytes) throws(ByteSourceError) in
             var offset = range.lowerBound
             while offset < range.upperBound {
                 let got = unsafe pread(

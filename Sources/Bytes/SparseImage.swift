@@ -27,7 +27,7 @@ public protocol ByteSource: AnyObject {
 ///
 /// The address range is reserved, never committed: an 800 MB library costs what is read of it.
 /// Private memory, so a file that shrinks while it is read cannot raise SIGBUS.
-public final class SparseImage {
+@safe public final class SparseImage {
     /// The size of the file, in bytes.
     public let count: Int
     private let base: UnsafeMutableRawPointer
