@@ -19,7 +19,7 @@ enum LoadRoots {
             let facts = file.object.facts
             guard facts.header.type == 2 || facts.header.type == 3 else { return nil }
             if eachFile {
-                return (file, LoadRoot(path: file.path, object: file.object, kind: .startUp, hasHost: false))
+                return (file, LoadRoot(path: file.path, object: file.object, kind: .listed, hasHost: false))
             }
             guard let kind = kind(file, needed) else { return nil }
             return (file, LoadRoot(path: file.path, object: file.object, kind: kind, hasHost: kind.isDlopen))

@@ -3,14 +3,16 @@ import ELFFacts
 
 /// How something comes to load a file (loader-rules 9).
 public enum LoadKind: String, Sendable {
-    /// The kernel starts it; also what `ldd -r FILE` and `ld-musl --list FILE` answer for.
+    /// The kernel starts it.
     case startUp
+    /// What `ldd -r FILE` and `ld-musl --list FILE` answer for: as the main program, whatever its interpreter.
+    case listed
     /// dlopen with RTLD_NOW, as Python imports.
     case dlopenNow
     /// dlopen with RTLD_LAZY, as Node loads addons.
     case dlopenLazy
 
-    public var isDlopen: Bool { self != .startUp }
+    public var isDlopen: Bool { self == .dlopenNow || self == .dlopenLazy }
 }
 
 /// One object of a closure: a file at a path, with who asked for it.

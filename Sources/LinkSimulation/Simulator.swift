@@ -16,13 +16,14 @@ public struct Simulator: Sendable {
         var result = Simulation()
         if let failure = startFailure(root) {
             result.failure = failure
-            return result
+            guard root.kind == .listed, case .missingInterpreter = failure, base.libc != .none else { return result }
         }
         if facts.isStaticExecutable {
             result.isStatic = true
             return result
         }
         var builder = ClosureBuilder(base: base, app: app)
+        builder.result.failure = result.failure
         builder.build(root)
         result = builder.result
         let binder = Binder(base: base, root: root, closure: builder)
@@ -51,7 +52,7 @@ public struct Simulator: Sendable {
             return .notLoadable("neither a shared object nor an executable")
         }
         guard facts.dynamicFileSize ?? 0 > 0 else { return .notLoadable("no dynamic section") }
-        if facts.isExecutable, root.kind == .startUp, let interpreter = facts.interpreter {
+        if facts.isExecutable, !root.kind.isDlopen, let interpreter = facts.interpreter {
             if case .object = base.files.entry(at: interpreter) { return nil }
             return .missingInterpreter(interpreter)
         }
