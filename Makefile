@@ -26,24 +26,25 @@ demo: setup ## build elfit and let it check Samples
 	*) echo "== exit status $$status: elfit failed" >&2; exit $$status ;; \
 	esac
 
-test: setup ## build and run the tests (with ELFIT_CORPUS=DIRECTORY also those over real wheels)
+test: ## build and run all tests, those that ask real loaders about real wheels too
+	@Scripts/setup test
+	@Scripts/oracle
 	@echo "== building elfit and its tests"
 	@$(SWIFT) build --build-tests
-	@if [ -n "$$ELFIT_CORPUS" ]; then echo "== running the tests, with the wheels in $$ELFIT_CORPUS"; \
-	else echo "== running the tests (ELFIT_CORPUS is not set: those over real wheels are skipped)"; fi
-	@$(SWIFT) test
+	@echo "== running the tests"
+	@$(SWIFT) test --skip-build
 
-corpus: setup ## fetch the corpus of real wheels and compare elfit's answers over it
+corpus: ## fetch the corpus of real wheels, digests checked, into a cache folder
 	@Scripts/corpus
 
 profiles: setup ## record the base images' ABI profiles again
 	@Scripts/fetch-packages
 	@Scripts/make-profiles
 
-oracle: setup ## compare elfit's answers with what real dynamic loaders say
-	@Scripts/oracle-roots
-	@Scripts/oracle-ask
-	@$(SWIFT) test --filter Oracle
+oracle: ## ask real dynamic loaders about the corpus and compare elfit's answers
+	@Scripts/setup test
+	@Scripts/oracle
+	@ELFIT_REQUIRE_ORACLE=yes $(SWIFT) test --filter OracleTests
 
 bench: setup ## measure elfit beside other tools (ARGS=--write for Benchmarks/RESULTS.md)
 	@Benchmarks/run $(ARGS)

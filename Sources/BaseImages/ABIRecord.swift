@@ -23,7 +23,8 @@ public enum ABIRecord {
         for version in facts.versionDefinitions {
             lines.append("define \(version.index) \(version.flags) \(version.name)")
         }
-        let names = Dictionary(facts.versionDefinitions.map { ($0.index, $0.name) }, uniquingKeysWith: { a, _ in a })
+        let names = Dictionary(
+            facts.versionDefinitions.map { ($0.index, $0.name) }, uniquingKeysWith: { a, _ in a })
         lines += facts.symbols.exports.compactMap { line($0, facts, names) }.sorted()
         return lines.joined(separator: "\n") + "\n"
     }
@@ -38,7 +39,8 @@ public enum ABIRecord {
         }
         let zero = symbol.flags.contains(.hasValue) || symbol.type == 6 ? "" : "0"
         let visibility = symbol.visibility == 0 ? "" : "\(symbol.visibility)"
-        return "\(type)\(zero) \(binding)\(visibility) \(name)" + (symbol.size > 0 && symbol.type != 2 ? " \(symbol.size)" : "")
+        return "\(type)\(zero) \(binding)\(visibility) \(name)"
+            + (symbol.size > 0 && symbol.type != 2 ? " \(symbol.size)" : "")
     }
 
     /// Reads one library's lines, from after `library PATH` to the next one.
@@ -119,7 +121,9 @@ private struct ABIParser {
             info: typeCode(line[kind.lowerBound]) | bindingCode(line[binding.lowerBound]) << 4,
             flags: kind.count > 1 ? [.absolute] : [.hasValue])
         if binding.count > 1 { symbol.other = line[binding.lowerBound + 1] - 0x30 }
-        for index in size where index < line.count { symbol.size = symbol.size &* 10 &+ UInt32(line[index] &- 0x30) }
+        for index in size where index < line.count {
+            symbol.size = symbol.size &* 10 &+ UInt32(line[index] &- 0x30)
+        }
         exports.append(symbol)
     }
 

@@ -108,7 +108,9 @@ public struct BaseImage: Sendable {
     /// What the loader finds by name alone, kept between questions.
     public let systemCache = SearchCache()
 
-    public init(name: String, libc: Libc, architecture: String, libraryDirectories: [String], files: any FileTree) {
+    public init(
+        name: String, libc: Libc, architecture: String, libraryDirectories: [String], files: any FileTree
+    ) {
         self.name = name
         self.libc = libc
         self.architecture = architecture

@@ -78,7 +78,9 @@ public struct ImageDescription: Sendable {
         case "family": family = value
         case "rank": rank = Int(value) ?? 0
         case "libc":
-            if words.count == 2 { libc = words[0] == "musl" ? .musl(Version(words[1])) : .glibc(Version(words[1])) }
+            if words.count == 2 {
+                libc = words[0] == "musl" ? .musl(Version(words[1])) : .glibc(Version(words[1]))
+            }
         case "shell": shell = value == "none" ? nil : value
         case "size": size = Int(value)
         case "eol": endOfLife = value

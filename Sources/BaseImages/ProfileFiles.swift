@@ -78,7 +78,8 @@ public final class ProfileTree: FileTree {
     }
 
     public func entry(at path: String) -> FileEntry {
-        guard let resolved = PathResolution.resolve(path, link: { links[$0] }), let (package, place) = files[resolved],
+        guard let resolved = PathResolution.resolve(path, link: { links[$0] }),
+            let (package, place) = files[resolved],
             let object = package.object(place)
         else { return .absent }
         return .object(path: resolved, object)

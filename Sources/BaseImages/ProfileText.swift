@@ -42,7 +42,8 @@ public struct ProfileText: Sendable {
             for index in 0..<span.count where span[index] == UInt8(ascii: "\n") {
                 let first = span[start]
                 if first == UInt8(ascii: "l") || first == UInt8(ascii: "p") {
-                    result.append((String(decoding: (start..<index).map { span[$0] }, as: UTF8.self), index + 1))
+                    result.append(
+                        (String(decoding: (start..<index).map { span[$0] }, as: UTF8.self), index + 1))
                 }
                 start = index + 1
             }
@@ -53,7 +54,9 @@ public struct ProfileText: Sendable {
     /// The embedded files by name.
     static let embedded: [String: Int] = {
         var result: [String: Int] = [:]
-        for index in 0..<elfit_profile_count() { result[String(cString: elfit_profile_at(index).name)] = index }
+        for index in 0..<elfit_profile_count() {
+            result[String(cString: elfit_profile_at(index).name)] = index
+        }
         return result
     }()
 }

@@ -72,10 +72,12 @@ extension BaseImage {
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { throw .notARoot(path) }
         let tree = RootDirectory(path)
         let libc = recognizedLibc(tree, architecture)
-        let debian = libc.isGlibc && loaderNames(tree, architecture, directory: "/lib/\(triplet(architecture))/")
+        let debian =
+            libc.isGlibc && loaderNames(tree, architecture, directory: "/lib/\(triplet(architecture))/")
         var image = BaseImage(
             name: path, libc: libc, architecture: architecture,
-            libraryDirectories: defaultDirectories(libc, architecture: architecture, debian: debian), files: tree)
+            libraryDirectories: defaultDirectories(libc, architecture: architecture, debian: debian),
+            files: tree)
         if libc.isMusl, let text = tree.text(at: "/etc/ld-musl-\(architecture).path") {
             image.libraryDirectories = text.split { $0 == "\n" || $0 == ":" }.map(String.init)
         }
@@ -84,10 +86,16 @@ extension BaseImage {
     }
 
     private static func recognizedLibc(_ tree: RootDirectory, _ architecture: String) -> Libc {
-        let glibc = ["/lib/\(triplet(architecture))/libc.so.6", "/lib64/libc.so.6", "/lib/libc.so.6", "/usr/lib64/libc.so.6"]
+        let glibc = [
+            "/lib/\(triplet(architecture))/libc.so.6", "/lib64/libc.so.6", "/lib/libc.so.6",
+            "/usr/lib64/libc.so.6",
+        ]
         for path in glibc {
-            guard case .object = tree.entry(at: path), let bytes = tree.bytes(at: path, limit: 64 << 20) else { continue }
-            if let version = text(after: "stable release version ", in: bytes) { return .glibc(Version(version)) }
+            guard case .object = tree.entry(at: path), let bytes = tree.bytes(at: path, limit: 64 << 20)
+            else { continue }
+            if let version = text(after: "stable release version ", in: bytes) {
+                return .glibc(Version(version))
+            }
         }
         if let bytes = tree.bytes(at: "/lib/ld-musl-\(architecture).so.1", limit: 16 << 20) {
             return .musl(Version(muslVersion(in: bytes) ?? "1.2.5"))
@@ -95,7 +103,8 @@ extension BaseImage {
         return .none
     }
 
-    private static func loaderNames(_ tree: RootDirectory, _ architecture: String, directory: String) -> Bool {
+    private static func loaderNames(_ tree: RootDirectory, _ architecture: String, directory: String) -> Bool
+    {
         let loader = architecture == "x86_64" ? "/lib64/ld-linux-x86-64.so.2" : "/lib/ld-linux-aarch64.so.1"
         guard let bytes = tree.bytes(at: loader, limit: 16 << 20) else { return true }
         return find(Array(directory.utf8), in: bytes, from: 0) != nil
@@ -143,7 +152,8 @@ public enum BaseImageError: Error, Sendable, CustomStringConvertible {
         switch self {
         case .notARoot(let path): "\(path) is not a directory"
         case .unknown(let name, let near):
-            "unknown base image '\(name)'" + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")
+            "unknown base image '\(name)'"
+                + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")
         case .badProfile(let why): why
         }
     }

@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Why bytes could not be had from a source.
@@ -78,7 +78,8 @@ public protocol ByteSource: AnyObject {
     }
 
     /// The whole image; bytes that were not loaded read as zero.
-    public func withBytes<R, E: Error>(_ body: (UnsafeMutableRawBufferPointer) throws(E) -> R) throws(E) -> R {
+    public func withBytes<R, E: Error>(_ body: (UnsafeMutableRawBufferPointer) throws(E) -> R) throws(E) -> R
+    {
         try unsafe body(UnsafeMutableRawBufferPointer(start: base, count: count))
     }
 

@@ -13,7 +13,8 @@ struct DynamicTags {
 
     /// Tags whose value is the address of a table; neighbours bound a table of unknown size.
     static let addressTags: [Int32] = [
-        DT_HASH, DT_GNU_HASH, DT_SYMTAB, DT_STRTAB, DT_VERSYM, DT_VERNEED, DT_VERDEF, DT_RELA, DT_REL, DT_JMPREL,
+        DT_HASH, DT_GNU_HASH, DT_SYMTAB, DT_STRTAB, DT_VERSYM, DT_VERNEED, DT_VERDEF, DT_RELA, DT_REL,
+        DT_JMPREL,
         DT_RELR,
     ]
     static let filterTag: Int32 = 0x7fff_ffff
@@ -78,7 +79,9 @@ extension ELFReader {
             guard let address = tags[tag], let range = tableRange(address, tags) else { continue }
             wanted.append(range.lowerBound..<range.lowerBound + min(range.count, unsizedLimit))
         }
-        for (address, size) in [(DT_STRTAB, DT_STRSZ), (DT_RELA, DT_RELASZ), (DT_REL, DT_RELSZ), (DT_JMPREL, DT_PLTRELSZ)] {
+        for (address, size) in [
+            (DT_STRTAB, DT_STRSZ), (DT_RELA, DT_RELASZ), (DT_REL, DT_RELSZ), (DT_JMPREL, DT_PLTRELSZ),
+        ] {
             if let range = sizedRange(address, size, tags) { wanted.append(range) }
         }
         let total = wanted.reduce(0) { $0 + $1.count }

@@ -55,7 +55,8 @@ public struct ELFHeader: Sendable, Equatable {
     public var programHeaderSize: UInt16
 
     public init(
-        elfClass: UInt8 = 2, data: UInt8 = 1, identVersion: UInt8 = 1, osABI: UInt8 = 0, abiVersion: UInt8 = 0,
+        elfClass: UInt8 = 2, data: UInt8 = 1, identVersion: UInt8 = 1, osABI: UInt8 = 0,
+        abiVersion: UInt8 = 0,
         paddingIsZero: Bool = true, type: UInt16 = 3, machine: UInt16 = 62, programHeaderSize: UInt16 = 56
     ) {
         self.elfClass = elfClass
@@ -223,7 +224,8 @@ extension ELFFacts {
     public var simulatedArchitecture: String? { isX86_64 ? "x86_64" : isAArch64 ? "aarch64" : nil }
     /// ET_EXEC, or ET_DYN that is a program by its flag or its interpreter.
     public var isExecutable: Bool {
-        header.type == 2 || (header.type == 3 && (dynamic.isPIE || (interpreter != nil && dynamic.soname == nil)))
+        header.type == 2
+            || (header.type == 3 && (dynamic.isPIE || (interpreter != nil && dynamic.soname == nil)))
     }
     /// A program that the kernel starts without a loader (loader-rules 8): no PT_INTERP.
     public var isStaticExecutable: Bool {

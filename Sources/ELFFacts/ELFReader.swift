@@ -39,9 +39,12 @@ public struct ELFReader {
     private static func readHeader(_ image: SparseImage) throws(ELFReadError) -> ELFHeader {
         guard image.count >= 52 else { throw .outOfBounds("the ELF header") }
         return try image.withBytes { (bytes) throws(ELFReadError) in
-            guard bytes[0] == 0x7f, bytes[1] == 0x45, bytes[2] == 0x4c, bytes[3] == 0x46 else { throw .notELF }
+            guard bytes[0] == 0x7f, bytes[1] == 0x45, bytes[2] == 0x4c, bytes[3] == 0x46 else {
+                throw .notELF
+            }
             var header = ELFHeader(
-                elfClass: bytes[4], data: bytes[5], identVersion: bytes[6], osABI: bytes[7], abiVersion: bytes[8])
+                elfClass: bytes[4], data: bytes[5], identVersion: bytes[6], osABI: bytes[7],
+                abiVersion: bytes[8])
             header.paddingIsZero = bytes[9..<16].allSatisfy { $0 == 0 }
             guard header.elfClass == 1 || (header.elfClass == 2 && image.count >= 64) else {
                 throw .outOfBounds("the ELF header (class \(header.elfClass))")
@@ -50,7 +53,8 @@ public struct ELFReader {
                 throw .libelf("unknown byte order \(header.data)")
             }
             bytes[6] = 1
-            let sectionFields = header.elfClass == 2 ? [0x28..<0x30, 0x3a..<0x40] : [0x20..<0x24, 0x2e..<0x34]
+            let sectionFields =
+                header.elfClass == 2 ? [0x28..<0x30, 0x3a..<0x40] : [0x20..<0x24, 0x2e..<0x34]
             for range in sectionFields { for index in range { bytes[index] = 0 } }
             return header
         }
@@ -68,8 +72,8 @@ public struct ELFReader {
         facts.header.type = ehdr.e_type
         facts.header.machine = ehdr.e_machine
         facts.header.programHeaderSize = ehdr.e_phentsize
-        var count = 0
-        guard elf_getphdrnum(elf, &count) == 0 else { throw .libelf(libelfMessage()) }
+        // The header's own count: elf_getphdrnum silently cuts it to what the file holds.
+        let count = Int(ehdr.e_phnum)
         guard count > 0 else { return }
         let entry = facts.header.elfClass == 2 ? 56 : 32
         guard let start = Int(exactly: ehdr.e_phoff), start <= image.count,

@@ -20,7 +20,8 @@ extension ELFReader {
     }
 
     private func bytes(_ data: UnsafeMutablePointer<Elf_Data>, _ offset: Int, _ count: Int) -> [UInt8] {
-        guard let start = data.pointee.d_buf, offset >= 0, count >= 0, offset <= data.pointee.d_size - count else {
+        guard let start = data.pointee.d_buf, offset >= 0, count >= 0, offset <= data.pointee.d_size - count
+        else {
             return []
         }
         return Array(UnsafeRawBufferPointer(start: start + offset, count: count))

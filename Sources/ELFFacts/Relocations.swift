@@ -80,7 +80,8 @@ extension ELFReader {
         var run: UInt64 = .max
         var runLength = 0
         for offset in stride(from: 0, to: usable.count, by: entry) {
-            let info = is64
+            let info =
+                is64
                 ? bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
                 : UInt64(bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
             if info == run {

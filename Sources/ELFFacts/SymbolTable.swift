@@ -112,7 +112,9 @@ public struct SymbolTable: Sendable, Equatable {
 
     /// The indices of exports with the name that `symbol` has in `other`, in table order, until `body`
     /// returns true; whether it did.
-    public func findExport(of symbol: Symbol, in other: SymbolTable, where accept: (Symbol) -> Bool) -> Symbol? {
+    public func findExport(of symbol: Symbol, in other: SymbolTable, where accept: (Symbol) -> Bool)
+        -> Symbol?
+    {
         guard !buckets.isEmpty else { return nil }
         let mask = buckets.count - 1
         var slot = Int(truncatingIfNeeded: symbol.hash &* 0x9E37_79B1 >> 7) & mask

@@ -15,7 +15,9 @@ extension ELFReader {
         guard tags[DT_SYMTAB] != nil else { return }
         guard let whole else { throw .outOfBounds("the dynamic symbol table") }
         let counted = max(try sysvHashCount(tags), try gnuHashCount(tags), summary.uses.count)
-        guard counted <= room else { throw .outOfBounds("the end of a dynamic symbol table of \(counted) entries") }
+        guard counted <= room else {
+            throw .outOfBounds("the end of a dynamic symbol table of \(counted) entries")
+        }
         guard counted > 0 else { return }
         let range = whole.prefix(counted * entry)
         let versym = try versymRange(tags, count: counted)
@@ -29,11 +31,13 @@ extension ELFReader {
         let bytes = UnsafeRawBufferPointer(start: start, count: range.count)
         let versions = versym.map { range in withWords(range) { $0 } }
         for index in 1..<max(counted, 1) {
-            let raw = facts.header.elfClass == 2
+            let raw =
+                facts.header.elfClass == 2
                 ? RawSymbol(bytes.loadUnaligned(fromByteOffset: index * 24, as: Elf64_Sym.self))
                 : RawSymbol(bytes.loadUnaligned(fromByteOffset: index * 16, as: Elf32_Sym.self))
             builder.add(raw, index: index, versym: versions?.half(index * 2) ?? 1)
         }
+        guard !builder.isOverBudget else { throw .tooLarge("symbol names that overlap without end") }
         facts.symbols = builder.finish(entryCount: counted)
     }
 
@@ -69,12 +73,18 @@ extension ELFReader {
         return try endOfChain(range, chains: chains, first: head[1], from: highest)
     }
 
-    private func endOfChain(_ range: Range<Int>, chains: Int, first: Int, from: Int) throws(ELFReadError) -> Int {
+    private func endOfChain(_ range: Range<Int>, chains: Int, first: Int, from: Int) throws(ELFReadError)
+        -> Int
+    {
         var index = from
         while index - from < Self.symbolLimit {
             let offset = chains + (index - first) * 4
+            guard offset + 4 <= range.count else { throw .outOfBounds("the GNU hash table") }
             let window = offset..<offset + 4096
-            try require([(range.lowerBound + window.lowerBound)..<min(range.upperBound, range.lowerBound + window.upperBound)])
+            try require([
+                (range.lowerBound + window.lowerBound)..<min(
+                    range.upperBound, range.lowerBound + window.upperBound)
+            ])
             for step in 0..<1024 {
                 guard let word = withWords(range, { $0.word(offset + step * 4) }) else {
                     throw .outOfBounds("the GNU hash table")
@@ -113,10 +123,14 @@ struct SymbolTableBuilder {
     let uses: [SymbolUses]
     var imports: ContiguousArray<Symbol> = []
     var exports: ContiguousArray<Symbol> = []
+    /// Bytes of names that may still be hashed: linkers share tails of names, hostile files share all.
+    private var budget: Int
+    private(set) var isOverBudget = false
 
     init(names: ContiguousArray<UInt8>, uses: [SymbolUses]) {
         self.names = names
         self.uses = uses
+        budget = names.count * 8 + (1 << 20)
     }
 
     mutating func reserve(_ count: Int) { exports.reserveCapacity(min(count, 64)) }
@@ -150,13 +164,16 @@ struct SymbolTableBuilder {
         return plainType && hasAddress && !symbol.isHiddenVersion
     }
 
-    private func hash(at offset: Int) -> UInt32 {
+    private mutating func hash(at offset: Int) -> UInt32 {
         var hash: UInt32 = 5381
         var index = offset
-        while index < names.count, names[index] != 0 {
+        let end = min(names.count, offset + budget)
+        while index < end, names[index] != 0 {
             hash = hash &* 33 &+ UInt32(names[index])
             index += 1
         }
+        budget -= index - offset
+        if budget <= 0 { isOverBudget = true }
         return hash
     }
 

@@ -35,7 +35,9 @@ extension ELFReader {
         }
     }
 
-    private func neededVersions(_ words: WordReader, _ start: Int, _ strings: Range<Int>) -> [VersionNeed.Version] {
+    private func neededVersions(_ words: WordReader, _ start: Int, _ strings: Range<Int>) -> [VersionNeed
+        .Version]
+    {
         var result: [VersionNeed.Version] = []
         var offset = start
         for _ in 0..<Self.chainLimit {
@@ -61,7 +63,8 @@ extension ELFReader {
                 if let name = names.first {
                     result.append(
                         VersionDefinition(
-                            name: name, index: index & 0x7fff, flags: flags, parents: Array(names.dropFirst())))
+                            name: name, index: index & 0x7fff, flags: flags, parents: Array(names.dropFirst())
+                        ))
                 }
                 if next == 0 { break }
                 offset += Int(next)

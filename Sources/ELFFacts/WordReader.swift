@@ -20,7 +20,9 @@ extension ELFReader {
     /// Reads words of one part of the file; offsets count from the range's start.
     func withWords<R>(_ range: Range<Int>, _ body: (WordReader) -> R) -> R {
         image.withBytes { bytes in
-            body(WordReader(bytes: UnsafeRawBufferPointer(rebasing: bytes[range]), swapped: facts.header.data == 2))
+            body(
+                WordReader(
+                    bytes: UnsafeRawBufferPointer(rebasing: bytes[range]), swapped: facts.header.data == 2))
         }
     }
 }

@@ -33,14 +33,16 @@ public struct Scan {
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     public func run() throws(BaseImageError) -> CheckResult {
         let bases = try BaseSet(options.bases)
-        let input = readInputs(options.paths, limits: options.limits, threads: options.threads, extract: Self.facts)
+        let input = readInputs(
+            options.paths, limits: options.limits, threads: options.threads, extract: Self.facts)
         var result = CheckResult()
         result.bases = bases.shown
         result.filesSeen = input.filesSeen
         let files = sortOut(input, into: &result)
         let roots = LoadRoots.select(files, eachFile: options.eachFile)
         result.loadRoots = roots.count
-        result.answers = simulate(roots, on: bases, app: AppTree(known: entries(files, result), roots: appRoots()))
+        result.answers = simulate(
+            roots, on: bases, app: AppTree(known: entries(files, result), roots: appRoots()))
         return result
     }
 
@@ -65,10 +67,13 @@ public struct Scan {
             switch item {
             case .value(let location, let object):
                 let path = absolutePath(location.file) + (location.member.map { "/" + $0 } ?? "")
-                files.append(AppFile(display: location.description, path: path, object: distinct.shared(object)))
+                files.append(
+                    AppFile(display: location.description, path: path, object: distinct.shared(object)))
             case .problem(let problem):
                 result.unread.append(
-                    UnreadFile(path: problem.location.description, kind: problem.kind.rawValue, reason: problem.reason))
+                    UnreadFile(
+                        path: problem.location.description, kind: problem.kind.rawValue,
+                        reason: problem.reason))
             }
         }
         result.nativeFiles = files.count
@@ -108,7 +113,9 @@ public struct Scan {
                 guard index < roots.count else { break }
                 let (file, root) = roots[index]
                 let answers = bases.images(for: root.object.facts).map { base in
-                    RootAnswer(path: file.display, base: base, simulation: Simulator(base: base, app: app).simulate(root))
+                    RootAnswer(
+                        path: file.display, base: base,
+                        simulation: Simulator(base: base, app: app).simulate(root))
                 }
                 mine.append((index, answers))
             }

@@ -50,9 +50,12 @@ public protocol FindingKind: Sendable {
 }
 
 extension FindingKind {
-    static func finding(_ sentence: String, path: String, evidence: String, severity: Severity? = nil) -> Finding {
+    static func finding(_ sentence: String, path: String, evidence: String, severity: Severity? = nil)
+        -> Finding
+    {
         Finding(
-            id: id, severity: severity ?? self.severity, sentence: sentence, path: path, evidence: evidence, mend: mend)
+            id: id, severity: severity ?? self.severity, sentence: sentence, path: path, evidence: evidence,
+            mend: mend)
     }
 }
 

@@ -30,7 +30,9 @@ private func readMember<Value>(
     _ extract: (NativeFile) -> InputItem<Value>
 ) -> InputItem<Value>? {
     var status = zip_stat_t()
-    guard zip_stat_index(archive, index, UInt32(ZIP_FL_ENC_RAW), &status) == 0, let raw = status.name else { return nil }
+    guard zip_stat_index(archive, index, UInt32(ZIP_FL_ENC_RAW), &status) == 0, let raw = status.name else {
+        return nil
+    }
     let name = String(cString: raw)
     if name.hasSuffix("/") || FileNames.isData(name) { return nil }
     let location = Location(file: path, member: name)

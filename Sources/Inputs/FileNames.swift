@@ -2,14 +2,19 @@
 enum FileNames {
     /// Text and data by convention: not opened in a tree, they are by far the most files.
     private static let dataExtensions: Set<String> = [
-        "py", "pyi", "pyc", "pyx", "pxd", "js", "mjs", "cjs", "ts", "mts", "cts", "tsx", "jsx", "map", "json", "md",
-        "rst", "txt", "html", "css", "scss", "h", "hpp", "c", "cc", "cpp", "cu", "cuh", "yml", "yaml", "toml", "xml",
-        "svg", "png", "jpg", "jpeg", "gif", "ttf", "woff", "woff2", "csv", "f90", "f", "pem", "lock", "gz", "npy", "npz",
+        "py", "pyi", "pyc", "pyx", "pxd", "js", "mjs", "cjs", "ts", "mts", "cts", "tsx", "jsx", "map", "json",
+        "md",
+        "rst", "txt", "html", "css", "scss", "h", "hpp", "c", "cc", "cpp", "cu", "cuh", "yml", "yaml", "toml",
+        "xml",
+        "svg", "png", "jpg", "jpeg", "gif", "ttf", "woff", "woff2", "csv", "f90", "f", "pem", "lock", "gz",
+        "npy", "npz",
         "po", "mo", "cmake", "in", "cfg", "ini",
     ]
 
     static func isData(_ name: String) -> Bool {
-        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return false }
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else {
+            return false
+        }
         return dataExtensions.contains(String(name[name.index(after: dot)...]))
     }
 

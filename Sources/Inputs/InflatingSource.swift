@@ -42,7 +42,9 @@ struct Member {
         _ file: OpaquePointer, _ input: UnsafeMutableRawBufferPointer
     ) throws(ByteSourceError) -> UnsafeRawBufferPointer? {
         let got = zip_fread(file, input.baseAddress, UInt64(input.count))
-        guard got >= 0 else { throw .damaged("its raw bytes cannot be read") }
+        guard got >= 0 else {
+            throw .damaged("its raw bytes cannot be read: \(String(cString: zip_file_strerror(file)))")
+        }
         return got == 0 ? nil : UnsafeRawBufferPointer(rebasing: input[..<Int(got)])
     }
 
@@ -60,7 +62,9 @@ struct Member {
         state.pointee.crc_flag = UInt32(ISAL_DEFLATE)
         while state.pointee.block_state != ISAL_BLOCK_FINISH {
             if state.pointee.avail_in == 0 {
-                guard let piece = try next(file, input) else { throw .damaged("the compressed data end early") }
+                guard let piece = try next(file, input) else {
+                    throw .damaged("the compressed data end early")
+                }
                 state.pointee.next_in = input.baseAddress!.assumingMemoryBound(to: UInt8.self)
                 state.pointee.avail_in = UInt32(piece.count)
             }
@@ -98,8 +102,13 @@ final class InflatingSource: ByteSource {
         var crc: UInt32 = 0
         let verify = !isVerified
         try member.stream { (piece) throws(ByteSourceError) in
-            guard offset + piece.count <= size else { throw .damaged("inflates to more than the \(size) bytes it declares") }
-            if verify { crc = crc32_gzip_refl(crc, piece.baseAddress!.assumingMemoryBound(to: UInt8.self), UInt64(piece.count)) }
+            guard offset + piece.count <= size else {
+                throw .damaged("inflates to more than the \(size) bytes it declares")
+            }
+            if verify {
+                crc = crc32_gzip_refl(
+                    crc, piece.baseAddress!.assumingMemoryBound(to: UInt8.self), UInt64(piece.count))
+            }
             Self.copy(piece, at: offset, kept, into: image)
             offset += piece.count
             return offset < end

@@ -67,11 +67,17 @@ private func read<Value>(
     return rejected(location, candidate, start).map { [.problem($0)] } ?? []
 }
 
-private func rejected(_ location: Location, _ candidate: Candidate, _ head: ArraySlice<UInt8>) -> InputProblem? {
+private func rejected(_ location: Location, _ candidate: Candidate, _ head: ArraySlice<UInt8>)
+    -> InputProblem?
+{
     if FileNames.isArchive(candidate.path) {
-        return InputProblem(location: location, kind: .corruptArchive, reason: "not a zip archive: \(describeContent(head))")
+        return InputProblem(
+            location: location, kind: .corruptArchive, reason: "not a zip archive: \(describeContent(head))")
     }
-    guard candidate.isGiven || FileNames.looksNative(location.file.split(separator: "/").last.map(String.init) ?? "") else {
+    guard
+        candidate.isGiven
+            || FileNames.looksNative(location.file.split(separator: "/").last.map(String.init) ?? "")
+    else {
         return nil
     }
     return InputProblem(location: location, kind: .notELF, reason: describeContent(head))
@@ -84,6 +90,7 @@ func open<Value>(
     do {
         return extract(NativeFile(location: location, image: try SparseImage(source: source)))
     } catch {
-        return .problem(InputProblem(location: location, kind: .tooLarge, reason: "no memory for it: \(error)"))
+        return .problem(
+            InputProblem(location: location, kind: .tooLarge, reason: "no memory for it: \(error)"))
     }
 }

@@ -49,7 +49,9 @@ struct Walk {
         }
     }
 
-    private mutating func visit(_ entry: UnsafeMutablePointer<dirent>, in path: String, directories: inout [String]) {
+    private mutating func visit(
+        _ entry: UnsafeMutablePointer<dirent>, in path: String, directories: inout [String]
+    ) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
             String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
         }
@@ -58,7 +60,9 @@ struct Walk {
         case Int(DT_DIR): directories.append(path + "/" + name)
         case Int(DT_REG):
             filesSeen += 1
-            if !FileNames.isData(name) { candidates.append(Candidate(path: path + "/" + name, isGiven: false)) }
+            if !FileNames.isData(name) {
+                candidates.append(Candidate(path: path + "/" + name, isGiven: false))
+            }
         case Int(DT_LNK): break
         default: fail(path + "/" + name, .notRegular, "not a regular file (FIFO, socket or device), not read")
         }

@@ -39,7 +39,9 @@ struct Binder {
         // Whether a definition exists does not depend on the order of the scope: libc answers most.
         if let libc, finds(symbol, version, table, in: libc.facts) { return nil }
         // glibc binds references to hidden names to the file itself (4.2).
-        if base.libc.isGlibc, [1, 2].contains(symbol.visibility), !symbol.flags.contains(.undefined) { return nil }
+        if base.libc.isGlibc, [1, 2].contains(symbol.visibility), !symbol.flags.contains(.undefined) {
+            return nil
+        }
         var rejection: Rejection?
         for candidate in scope {
             if symbol.uses.contains(.copy) && candidate.object === root.object { continue }
@@ -51,24 +53,30 @@ struct Binder {
         {
             return nil
         }
-        if let libc, rejection == nil { _ = finds(symbol, version, table, in: libc.facts, noting: &rejection) }
+        if let libc, rejection == nil {
+            _ = finds(symbol, version, table, in: libc.facts, noting: &rejection)
+        }
         return MissingSymbol(
             name: name, version: version, neededBy: loaded.path, isDeferred: isDeferred(symbol, loaded),
             rejected: rejection)
     }
 
-    private func finds(_ symbol: Symbol, _ version: String?, _ table: SymbolTable, in facts: ELFFacts) -> Bool {
+    private func finds(_ symbol: Symbol, _ version: String?, _ table: SymbolTable, in facts: ELFFacts) -> Bool
+    {
         facts.symbols.findExport(of: symbol, in: table) {
             rules.rejection(of: $0, in: facts, for: symbol, version: version) == nil
         } != nil
     }
 
     private func finds(
-        _ symbol: Symbol, _ version: String?, _ table: SymbolTable, in facts: ELFFacts, noting: inout Rejection?
+        _ symbol: Symbol, _ version: String?, _ table: SymbolTable, in facts: ELFFacts,
+        noting: inout Rejection?
     ) -> Bool {
         var noted = noting
         let found = facts.symbols.findExport(of: symbol, in: table) {
-            guard let why = rules.rejection(of: $0, in: facts, for: symbol, version: version) else { return true }
+            guard let why = rules.rejection(of: $0, in: facts, for: symbol, version: version) else {
+                return true
+            }
             noted = noted ?? why
             return false
         }

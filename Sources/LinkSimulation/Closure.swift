@@ -20,7 +20,8 @@ struct ClosureBuilder {
 
     mutating func build(_ root: LoadRoot) {
         result.closure.append(
-            LoadedObject(path: root.path, object: root.object, requestedNames: [], requester: nil, isFromImage: false))
+            LoadedObject(
+                path: root.path, object: root.object, requestedNames: [], requester: nil, isFromImage: false))
         let next = addNeeded(from: 0)
         // A dlopened object lives in a process that has libc in scope, needed or not.
         if root.kind.isDlopen && libcIndex == nil {
@@ -67,11 +68,14 @@ struct ClosureBuilder {
         libcIndex = result.closure.count
         result.closure.append(
             LoadedObject(
-                path: path, object: object, requestedNames: name.map { [$0] } ?? ["libc.so.6"], requester: requester,
+                path: path, object: object, requestedNames: name.map { [$0] } ?? ["libc.so.6"],
+                requester: requester,
                 isFromImage: true, shortName: PathResolution.baseName(path)))
     }
 
-    private mutating func add(_ path: String, _ object: LoadObject, name: String, requester: Int, fromImage: Bool) {
+    private mutating func add(
+        _ path: String, _ object: LoadObject, name: String, requester: Int, fromImage: Bool
+    ) {
         if let index = result.closure.firstIndex(where: { $0.path == path }) {
             result.closure[index].requestedNames.append(name)
             if !name.contains("/") { result.closure[index].shortName = PathResolution.baseName(path) }
@@ -80,7 +84,8 @@ struct ClosureBuilder {
         if !isMusl && object.facts.dynamic.soname == "libc.so.6" { libcIndex = result.closure.count }
         result.closure.append(
             LoadedObject(
-                path: path, object: object, requestedNames: [name], requester: requester, isFromImage: fromImage,
+                path: path, object: object, requestedNames: [name], requester: requester,
+                isFromImage: fromImage,
                 shortName: name.contains("/") ? nil : name))
     }
 
@@ -150,7 +155,9 @@ struct ClosureBuilder {
             let facts = object.facts
             // musl checks no machine; a 32-bit file fails to map (loader-rules 1).
             if facts.header.elfClass != 2 { return .missing(reason: "\(path): wrong ELF class") }
-            guard facts.dynamicFileSize ?? 0 > 0 else { return .missing(reason: "\(path): no dynamic section") }
+            guard facts.dynamicFileSize ?? 0 > 0 else {
+                return .missing(reason: "\(path): no dynamic section")
+            }
             return .object(path, object, fromImage: found.fromImage)
         }
     }

@@ -22,7 +22,8 @@ enum RelocationRules {
     static func irelative(_ machine: UInt16) -> UInt32 { machine == 62 ? 37 : 1032 }
 
     /// Everything an object's own facts make the loader refuse or get wrong.
-    static func events(_ loaded: LoadedObject, isRoot: Bool, root: LoadRoot, base: BaseImage) -> [LoaderEvent] {
+    static func events(_ loaded: LoadedObject, isRoot: Bool, root: LoadRoot, base: BaseImage) -> [LoaderEvent]
+    {
         let facts = loaded.object.facts
         var events: [LoaderEvent] = []
         for relocation in facts.relocations
@@ -54,7 +55,8 @@ enum RelocationRules {
         let type: UInt32 = facts.header.machine == 62 ? 18 : 1030
         guard facts.hasRelocation(type) else { return nil }
         let table = facts.symbols
-        let named = table.imports.first { $0.uses.contains(.tlsInitialExec) }
+        let named =
+            table.imports.first { $0.uses.contains(.tlsInitialExec) }
             ?? table.exports.first { $0.uses.contains(.tlsInitialExec) }
         return named.map { table.name(of: $0) } ?? "a variable of its own"
     }

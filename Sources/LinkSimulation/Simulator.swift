@@ -16,7 +16,9 @@ public struct Simulator: Sendable {
         var result = Simulation()
         if let failure = startFailure(root) {
             result.failure = failure
-            guard root.kind == .listed, case .missingInterpreter = failure, base.libc != .none else { return result }
+            guard root.kind == .listed, case .missingInterpreter = failure, base.libc != .none else {
+                return result
+            }
         }
         if facts.isStaticExecutable {
             result.isStatic = true

@@ -40,7 +40,8 @@ struct SymbolRules {
     }
 
     private func glibcRejection(_ candidate: Symbol, _ definer: ELFFacts, _ version: String?) -> Rejection? {
-        if [1, 2].contains(candidate.visibility), case .glibc(let release) = libc, release >= Version("2.24") {
+        if [1, 2].contains(candidate.visibility), case .glibc(let release) = libc, release >= Version("2.24")
+        {
             return .hiddenVisibility
         }
         let isVersioned = definer.dynamic.hasVersym
@@ -89,11 +90,15 @@ enum HostSymbols {
 /// musl's names for 64-bit file offsets, bound at relocation to the plain name in libc (loader-rules 4.4).
 enum LFS64 {
     static let plainNames: Set<String> = [
-        "aio_cancel", "aio_error", "aio_fsync", "aio_read", "aio_return", "aio_suspend", "aio_write", "alphasort",
-        "creat", "fallocate", "fgetpos", "fopen", "freopen", "fseeko", "fsetpos", "fstat", "fstatat", "fstatfs",
-        "fstatvfs", "ftello", "ftruncate", "ftw", "getdents", "getrlimit", "glob", "globfree", "lio_listio", "lockf",
+        "aio_cancel", "aio_error", "aio_fsync", "aio_read", "aio_return", "aio_suspend", "aio_write",
+        "alphasort",
+        "creat", "fallocate", "fgetpos", "fopen", "freopen", "fseeko", "fsetpos", "fstat", "fstatat",
+        "fstatfs",
+        "fstatvfs", "ftello", "ftruncate", "ftw", "getdents", "getrlimit", "glob", "globfree", "lio_listio",
+        "lockf",
         "lseek", "lstat", "mkostemp", "mkostemps", "mkstemp", "mkstemps", "mmap", "nftw", "open", "openat",
-        "posix_fadvise", "posix_fallocate", "pread", "preadv", "prlimit", "pwrite", "pwritev", "readdir", "scandir",
+        "posix_fadvise", "posix_fallocate", "pread", "preadv", "prlimit", "pwrite", "pwritev", "readdir",
+        "scandir",
         "sendfile", "setrlimit", "stat", "statfs", "statvfs", "tmpfile", "truncate", "versionsort",
     ]
 

@@ -10,7 +10,8 @@ enum VersionCheck {
             for need in loaded.object.facts.versionNeeds {
                 guard let definer = closure.first(where: { knows($0, need.file) }) else {
                     if !isMissingLibrary(need.file, of: loaded) {
-                        events.append(LoaderEvent(kind: .versionFileNotNeeded, path: loaded.path, detail: need.file))
+                        events.append(
+                            LoaderEvent(kind: .versionFileNotNeeded, path: loaded.path, detail: need.file))
                     }
                     continue
                 }
@@ -29,7 +30,8 @@ enum VersionCheck {
     }
 
     private static func knows(_ loaded: LoadedObject, _ file: String) -> Bool {
-        loaded.requestedNames.contains(file) || loaded.path == file || loaded.object.facts.dynamic.soname == file
+        loaded.requestedNames.contains(file) || loaded.path == file
+            || loaded.object.facts.dynamic.soname == file
     }
 
     /// A library that was asked for and not found is reported as such, not here.

@@ -4,7 +4,10 @@ import FoundationEssentials
 /// What `elfit inspect` prints of one file.
 public enum FactsReport {
     struct Document: Encodable {
-        struct Segment: Encodable { let offset, address, fileSize, memorySize, alignment: UInt64; let flags: UInt32 }
+        struct Segment: Encodable {
+            let offset, address, fileSize, memorySize, alignment: UInt64
+            let flags: UInt32
+        }
         struct Item: Encodable {
             let name: String
             let version: String?
@@ -55,9 +58,11 @@ public enum FactsReport {
             elfClass: facts.header.elfClass == 2 ? "ELF64" : "ELF32",
             endian: facts.header.data == 1 ? "little" : "big", machine: machine(facts.header.machine),
             type: type(facts.header.type), osABI: facts.header.osABI, abiVersion: facts.header.abiVersion,
-            interpreter: facts.interpreter, soname: dynamic.soname, rpath: dynamic.rpath, runpath: dynamic.runpath,
+            interpreter: facts.interpreter, soname: dynamic.soname, rpath: dynamic.rpath,
+            runpath: dynamic.runpath,
             needed: dynamic.needed, filters: dynamic.filters, auxiliaries: dynamic.auxiliaries,
-            flags: dynamic.flags, flags1: dynamic.flags1, textrel: dynamic.hasTextrelTag || dynamic.hasTextrelFlag,
+            flags: dynamic.flags, flags1: dynamic.flags1,
+            textrel: dynamic.hasTextrelTag || dynamic.hasTextrelFlag,
             relr: dynamic.hasRELR, sysvHash: dynamic.hasSysvHash, gnuHash: dynamic.hasGnuHash,
             loadSegments: facts.loadSegments.map {
                 .init(
@@ -71,7 +76,8 @@ public enum FactsReport {
             relocations: facts.relocations.map {
                 .init(type: $0.type, table: "\($0.table)", count: $0.count, withoutSymbol: $0.withoutSymbol)
             },
-            buildID: facts.notes.buildID, goBuildID: facts.notes.goBuildID, abiTagKernel: facts.notes.abiTag?.kernel,
+            buildID: facts.notes.buildID, goBuildID: facts.notes.goBuildID,
+            abiTagKernel: facts.notes.abiTag?.kernel,
             gnuProperties: facts.notes.properties, dynamicSymbols: facts.symbols.entryCount,
             imports: facts.symbols.imports.map { item($0, facts) },
             exports: facts.symbols.exports.map { item($0, facts) })
@@ -84,14 +90,16 @@ public enum FactsReport {
         let own = facts.versionDefinitions.first { $0.index == symbol.versionIndex && !$0.isBase }?.name
         return .init(
             name: facts.symbols.name(of: symbol), version: need?.1 ?? own, library: need?.0,
-            type: [0: "NOTYPE", 1: "OBJECT", 2: "FUNC", 5: "COMMON", 6: "TLS", 10: "IFUNC"][symbol.type] ?? "\(symbol.type)",
+            type: [0: "NOTYPE", 1: "OBJECT", 2: "FUNC", 5: "COMMON", 6: "TLS", 10: "IFUNC"][symbol.type]
+                ?? "\(symbol.type)",
             binding: [1: "GLOBAL", 2: "WEAK", 10: "UNIQUE"][symbol.binding] ?? "\(symbol.binding)",
             visibility: ["DEFAULT", "INTERNAL", "HIDDEN", "PROTECTED"][Int(symbol.visibility)],
             hiddenVersion: symbol.isHiddenVersion, uses: symbol.uses.rawValue)
     }
 
     static func machine(_ number: UInt16) -> String {
-        [3: "i386", 22: "s390x", 40: "arm", 62: "x86_64", 183: "aarch64", 243: "riscv"][number] ?? "machine \(number)"
+        [3: "i386", 22: "s390x", 40: "arm", 62: "x86_64", 183: "aarch64", 243: "riscv"][number]
+            ?? "machine \(number)"
     }
 
     static func type(_ number: UInt16) -> String {
@@ -101,20 +109,28 @@ public enum FactsReport {
     /// For people: needs first.
     public static func text(_ facts: ELFFacts, name: String) -> String {
         let document = document(facts)
-        var lines = ["\(printable(name)): \(document.elfClass) \(document.endian) endian, \(document.machine), \(document.type)"]
+        var lines = [
+            "\(printable(name)): \(document.elfClass) \(document.endian) endian, \(document.machine), \(document.type)"
+        ]
         func add(_ label: String, _ value: String?) {
             if let value, !value.isEmpty { lines.append("  \(label.padded(to: 14)) \(printable(value))") }
         }
-        add("interpreter", document.interpreter ?? (facts.isStaticExecutable ? "none: a static executable" : nil))
+        add(
+            "interpreter",
+            document.interpreter ?? (facts.isStaticExecutable ? "none: a static executable" : nil))
         add("SONAME", document.soname)
         add("NEEDED", document.needed.joined(separator: ", "))
         add("RPATH", document.rpath)
         add("RUNPATH", document.runpath)
-        for need in document.versionNeeds { add("versions of", "\(need.file): \(need.versions.joined(separator: ", "))") }
+        for need in document.versionNeeds {
+            add("versions of", "\(need.file): \(need.versions.joined(separator: ", "))")
+        }
         add("defines", document.versionDefinitions.joined(separator: ", "))
         let kinds = document.relocations.map { "\($0.type) x\($0.count) (\($0.table))" }
         add("relocations", kinds.joined(separator: ", "))
-        add("stack", document.stackExecutable.map { $0 ? "executable" : "not executable" } ?? "no PT_GNU_STACK")
+        add(
+            "stack",
+            document.stackExecutable.map { $0 ? "executable" : "not executable" } ?? "no PT_GNU_STACK")
         add("TLS", document.tlsSize.map { "\($0) bytes" })
         add("build id", document.buildID)
         add("Go build id", document.goBuildID)

@@ -27,7 +27,9 @@ public enum JSONReport {
             let findings: [Item]
         }
         struct Unread: Encodable { let path, kind, reason: String }
-        struct Summary: Encodable { let filesSeen, nativeFiles, distinctNativeFiles, loadRoots, exitStatus: Int }
+        struct Summary: Encodable {
+            let filesSeen, nativeFiles, distinctNativeFiles, loadRoots, exitStatus: Int
+        }
         let format = "elfit-report"
         let version = JSONReport.formatVersion
         let summary: Summary

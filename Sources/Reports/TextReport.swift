@@ -40,7 +40,8 @@ public struct TextReport {
             let running = answers.count { $0.verdict == .runs }
             let verdict = result.verdict(on: base.name)
             let name = printable(base.name).padded(to: names)
-            let head = "  \(name)  \(base.libc.description.padded(to: 12))  \(verdict.rawValue.padded(to: 17))"
+            let head =
+                "  \(name)  \(base.libc.description.padded(to: 12))  \(verdict.rawValue.padded(to: 17))"
             let count = verdict == .runs ? "" : "  \(running)/\(answers.count) run" + reason(answers)
             return head + count + (base.certainty == .real ? "" : "  (\(base.certainty.rawValue) profile)")
         }
@@ -74,7 +75,9 @@ public struct TextReport {
             }
         }
         return causes.values.sorted {
-            ($0.finding.severity, -$0.roots.count, $0.finding.sentence) < ($1.finding.severity, -$1.roots.count, $1.finding.sentence)
+            ($0.finding.severity, -$0.roots.count, $0.finding.sentence) < (
+                $1.finding.severity, -$1.roots.count, $1.finding.sentence
+            )
         }
     }
 
@@ -84,7 +87,9 @@ public struct TextReport {
         var lines = ["", "What is wrong, by cause:"]
         for cause in causes.prefix(isVerbose ? Int.max : Self.causeLimit) {
             let roots = cause.roots.count == 1 ? "1 load root" : "\(cause.roots.count) load roots"
-            lines.append("  \(cause.finding.severity.rawValue): \(printable(cause.finding.sentence)) [\(cause.finding.id)]")
+            lines.append(
+                "  \(cause.finding.severity.rawValue): \(printable(cause.finding.sentence)) [\(cause.finding.id)]"
+            )
             lines.append("    \(roots), e.g. \(printable(cause.roots.min() ?? ""))")
             lines.append("    on \(names(cause.bases, result))")
             lines.append("    mend: \(cause.finding.mend)")
@@ -96,14 +101,19 @@ public struct TextReport {
     }
 
     private func names(_ bases: [String], _ result: CheckResult) -> String {
-        bases.count == result.bases.count && bases.count > 1 ? "every base image" : bases.joined(separator: ", ")
+        bases.count == result.bases.count && bases.count > 1
+            ? "every base image" : bases.joined(separator: ", ")
     }
 
     private func roots(_ result: CheckResult) -> [String] {
         var lines = ["", "Every load root:"]
         for answer in result.answers {
-            lines.append("  \(printable(answer.path)) on \(answer.base) (\(answer.architecture)): \(answer.verdict.rawValue)")
-            lines += answer.findings.map { "    \($0.severity.rawValue): \(printable($0.sentence)) in \(printable($0.path))" }
+            lines.append(
+                "  \(printable(answer.path)) on \(answer.base) (\(answer.architecture)): \(answer.verdict.rawValue)"
+            )
+            lines += answer.findings.map {
+                "    \($0.severity.rawValue): \(printable($0.sentence)) in \(printable($0.path))"
+            }
         }
         return lines
     }

@@ -27,7 +27,8 @@ struct ProfileTool {
         let root = arguments[4]
         var head = "package \(suite) \(package) \(version)\ndigest \(digest)\n"
         var body = ""
-        for path in try FileManager.default.subpathsOfDirectory(atPath: root).sorted() where path.contains("lib") {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root).sorted()
+        where path.contains("lib") {
             let full = root + "/" + path
             if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: full) {
                 if path.contains(".so") { head += "link /\(path) \(target)\n" }

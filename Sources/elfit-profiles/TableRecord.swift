@@ -35,7 +35,9 @@ struct TableRecord {
         // The version's own name stands in the table as an absolute object.
         if let at = fields[2].firstIndex(of: "@") {
             let version = String(fields[2][at...].drop { $0 == "@" })
-            if !versions[fields[1], default: []].contains(version) { versions[fields[1], default: []].append(version) }
+            if !versions[fields[1], default: []].contains(version) {
+                versions[fields[1], default: []].append(version)
+            }
         }
         let size = fields.count > 5 && fields[5] != "-" && type != "F" ? " \(fields[5])" : ""
         symbols[fields[1], default: []].insert("\(type) \(binding) \(fields[2])\(size)")
@@ -50,7 +52,9 @@ struct TableRecord {
         for path in heads.keys.sorted() {
             guard let place = rename(path) else { continue }
             result += "library \(place)\n" + heads[path]!.joined(separator: "\n") + "\n"
-            for (index, version) in versions[path, default: []].enumerated() { result += "define \(index + 2) 0 \(version)\n" }
+            for (index, version) in versions[path, default: []].enumerated() {
+                result += "define \(index + 2) 0 \(version)\n"
+            }
             result += symbols[path, default: []].sorted().joined(separator: "\n") + "\n"
         }
         return result
@@ -84,7 +88,9 @@ extension ProfileTool {
     }
 
     /// Upstream musl's tables hold name, type, binding and size of one library.
-    private static func readMusl(_ text: String, into record: inout TableRecord, _ loader: String, _ architecture: String) {
+    private static func readMusl(
+        _ text: String, into record: inout TableRecord, _ loader: String, _ architecture: String
+    ) {
         record.heads[loader] = ["machine \(record.machine)", "soname libc.musl-\(architecture).so.1"]
         record.links = ["link /lib/libc.musl-\(architecture).so.1 ld-musl-\(architecture).so.1"]
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {

@@ -3,7 +3,8 @@ import BaseImages
 
 /// `elfit bases`.
 struct Bases: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the base images that elfit knows, or show one.")
+    static let configuration = CommandConfiguration(
+        abstract: "List the base images that elfit knows, or show one.")
 
     @Argument(help: "One base image.")
     var name: String?
@@ -12,7 +13,9 @@ struct Bases: ParsableCommand {
         guard let name else {
             for image in BuiltInImages.descriptions {
                 let end = image.endOfLife.map { "  end of support \($0)" } ?? ""
-                print("\(pad(image.name, 28))\(pad(image.libc.description, 14))\(pad(image.certainty.rawValue, 9))\(image.title)\(end)")
+                print(
+                    "\(pad(image.name, 28))\(pad(image.libc.description, 14))\(pad(image.certainty.rawValue, 9))\(image.title)\(end)"
+                )
             }
             return
         }

@@ -10,7 +10,8 @@ struct Check: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         abstract: "Check files, trees and wheels against base images.",
-        discussion: "Exit status: 0 runs on every base image, 1 does not run on one, 2 wrong usage, 3 incomplete.")
+        discussion:
+            "Exit status: 0 runs on every base image, 1 does not run on one, 2 wrong usage, 3 incomplete.")
 
     @Argument(help: "Files, directories, wheels.")
     var paths: [String]
@@ -31,12 +32,14 @@ struct Check: ParsableCommand {
     var verbose = false
 
     func run() throws {
-        var options = ScanOptions(paths: paths, threads: min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
+        var options = ScanOptions(
+            paths: paths, threads: min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
         options.bases = base
         options.eachFile = eachFile
         do {
             let result = try Scan(options).run()
-            let text = format == .json
+            let text =
+                format == .json
                 ? try JSONReport.render(result)
                 : TextReport(width: terminalWidth(), isVerbose: verbose).render(result)
             try write(text, to: output)

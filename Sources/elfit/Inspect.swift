@@ -17,7 +17,8 @@ struct Inspect: ParsableCommand {
         switch readObject(at: file, as: file) {
         case .object(_, let object):
             try write(
-                format == .json ? FactsReport.json(object.facts) : FactsReport.text(object.facts, name: file), to: nil)
+                format == .json ? FactsReport.json(object.facts) : FactsReport.text(object.facts, name: file),
+                to: nil)
         case .other(_, let reason):
             complain("\(file): \(reason)")
             throw ExitCode(3)

@@ -13,7 +13,8 @@ public enum NeededMissing: FindingKind {
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         simulation.missingLibraries.map { missing in
             let why = missing.reason.map { " (\($0))" } ?? ""
-            return finding("library \(missing.name) is missing\(why)", path: missing.neededBy, evidence: missing.name)
+            return finding(
+                "library \(missing.name) is missing\(why)", path: missing.neededBy, evidence: missing.name)
         }
     }
 }

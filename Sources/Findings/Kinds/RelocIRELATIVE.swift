@@ -12,7 +12,9 @@ public enum RelocIRELATIVE: FindingKind {
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         simulation.events.filter { $0.kind == .irelative }.map {
-            finding("IRELATIVE relocations (type \($0.detail)) are not supported by musl", path: $0.path, evidence: $0.detail)
+            finding(
+                "IRELATIVE relocations (type \($0.detail)) are not supported by musl", path: $0.path,
+                evidence: $0.detail)
         }
     }
 }

@@ -13,7 +13,9 @@ public enum SymbolMissingDeferred: FindingKind {
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         simulation.missingSymbols.filter { $0.isDeferred }.map {
             let version = $0.version.map { "@\($0)" } ?? ""
-            return finding("symbol \($0.name) is missing: loads, crashes when called", path: $0.neededBy, evidence: $0.name + version)
+            return finding(
+                "symbol \($0.name) is missing: loads, crashes when called", path: $0.neededBy,
+                evidence: $0.name + version)
         }
     }
 }

@@ -12,7 +12,8 @@ public enum TLSInitialExecDlopen: FindingKind {
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         simulation.events.filter { $0.kind == .initialExecTLS }.map {
-            finding("initial-exec TLS (\($0.detail)) in a dlopened object", path: $0.path, evidence: $0.detail)
+            finding(
+                "initial-exec TLS (\($0.detail)) in a dlopened object", path: $0.path, evidence: $0.detail)
         }
     }
 }

@@ -12,6 +12,8 @@ public enum WrongMachine: FindingKind {
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .wrongMachine(let machine) = simulation.failure else { return [] }
-        return [finding("built for \(machine), the image is \(base.architecture)", path: "", evidence: machine)]
+        return [
+            finding("built for \(machine), the image is \(base.architecture)", path: "", evidence: machine)
+        ]
     }
 }

@@ -1,0 +1,93 @@
+import ElfitKit
+import Findings
+import Foundation
+import LinkSimulation
+import TestSupport
+import Testing
+
+/// elfit's `--each-file` against what the loaders themselves say, file by file.
+@Suite(.serialized) struct LoaderAgreementTests {
+    /// Says so where the loaders have not been asked, instead of passing silently.
+    @Test func loadersWereAsked() {
+        let isRequired = ProcessInfo.processInfo.environment["ELFIT_REQUIRE_ORACLE"] != nil
+        if Oracle.loaders.isEmpty { print("oracle: no answers in \(Oracle.folder); run make oracle") }
+        #expect(!isRequired || Oracle.loaders.count >= 8)
+    }
+
+    @Test(arguments: Oracle.loaders) func agrees(with loader: String) throws {
+        var options = ScanOptions(paths: [Oracle.folder + "/corpus"], threads: 2)
+        options.bases = ["\(Oracle.folder)/\(loader)"]
+        options.eachFile = true
+        let own = Dictionary(uniqueKeysWithValues: try Scan(options).run().answers.map { ($0.path, $0) })
+        let asked = try Oracle.answers(of: loader)
+        var agreed = 0
+        var leftOut = 0
+        for answer in asked {
+            if explanation(loader, answer) != nil {
+                leftOut += 1
+                continue
+            }
+            let mine = try #require(own[Oracle.folder + answer.file], "\(answer.file) was not scanned")
+            let difference = Comparison(loader: loader, answer: answer, mine: mine).difference
+            if difference == nil { agreed += 1 }
+            #expect(difference == nil, "\(loader) \(answer.file)")
+        }
+        print("oracle: \(loader): \(agreed)/\(asked.count - leftOut) agree, \(leftOut) explained")
+        #expect(asked.count > 700)
+    }
+}
+
+/// One file: the loader's words and elfit's as sets.
+private struct Comparison {
+    let loader: String
+    let answer: LoaderAnswer
+    let mine: RootAnswer
+
+    /// Paths inside the root, without `..`: the loaders print what they opened.
+    private func inside(_ path: String) -> String {
+        let path =
+            path.hasPrefix(Oracle.folder + "/corpus") ? String(path.dropFirst(Oracle.folder.count)) : path
+        return NSString(string: path).standardizingPath
+    }
+
+    var difference: String? {
+        if !answer.other.isEmpty { return "words that were not understood: \(answer.other)" }
+        if answer.status == nil || answer.status! < 0 { return "the loader died: \(answer.status ?? 0)" }
+        let isGlibc = loader.hasPrefix("glibc")
+        return differ(
+            "libraries", answer.libraries.map { [$0[0], isGlibc ? "" : inside($0[1])] },
+            mine.missingLibraries.map { [$0.name, isGlibc ? "" : inside($0.neededBy)] })
+            ?? differ(
+                "symbols", answer.symbols.map { [$0[0], $0[1], inside($0[2])] },
+                mine.missingSymbols.map { [$0.name, printedVersion($0), inside($0.neededBy)] })
+            ?? differ(
+                "versions", answer.versions.map { [$0[0], inside($0[1]), inside($0[2])] },
+                isGlibc
+                    ? mine.missingVersions.filter { !$0.isWeak }.map {
+                        [$0.version, inside($0.library), inside($0.neededBy)]
+                    } : [])
+            ?? differ(
+                "relocations", answer.relocations.map { [$0[0], inside($0[1])] },
+                isGlibc
+                    ? []
+                    : mine.findings.filter { $0.id.hasPrefix("reloc-") }.map {
+                        [$0.evidence, inside($0.path)]
+                    })
+    }
+
+    /// musl never names versions; ld.so leaves out the version of a symbol whose library it did not find.
+    private func printedVersion(_ symbol: MissingSymbol) -> String {
+        guard loader.hasPrefix("glibc"), let version = symbol.version else { return "" }
+        let isNamed =
+            answer.libraries.isEmpty || !answer.symbols.contains { $0[0] == symbol.name && $0[1].isEmpty }
+        return isNamed ? version : ""
+    }
+
+    private func differ(_ what: String, _ theirs: [[String]], _ ours: [[String]]) -> String? {
+        let (theirs, ours) = (Set(theirs), Set(ours))
+        if theirs == ours { return nil }
+        let onlyTheirs = Array(theirs.subtracting(ours).prefix(3))
+        let onlyOurs = Array(ours.subtracting(theirs).prefix(3))
+        return "\(what): only the loader \(onlyTheirs), only elfit \(onlyOurs)"
+    }
+}
