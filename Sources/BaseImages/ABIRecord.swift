@@ -120,7 +120,7 @@ private struct ABIParser {
             name: offset, hash: hash, versym: versym(line.extracting(end..<name.upperBound)),
             info: typeCode(line[kind.lowerBound]) | bindingCode(line[binding.lowerBound]) << 4,
             flags: kind.count > 1 ? [.absolute] : [.hasValue])
-        if binding.count > 1 { symbol.other = line[binding.lowerBound + 1] - 0x30 }
+        if binding.count > 1 { symbol.other = line[binding.lowerBound + 1] &- 0x30 }
         for index in size where index < line.count {
             symbol.size = symbol.size &* 10 &+ UInt32(line[index] &- 0x30)
         }

@@ -22,6 +22,11 @@ public enum BuiltInImages {
         }
     }
 
+    /// Whether a built-in image has this name or alias.
+    public static func isKnown(_ name: String) -> Bool {
+        descriptions.contains { $0.name == name || $0.aliases.contains(name) }
+    }
+
     private static func near(_ name: String) -> [String] {
         let all = descriptions.flatMap { [$0.name] + $0.aliases }
         let tail = name.split(separator: "/").last.map(String.init) ?? name

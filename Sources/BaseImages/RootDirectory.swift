@@ -33,6 +33,9 @@ public final class RootDirectory: FileTree {
         return image.withBytes { Array($0.prefix(count)) }
     }
 
+    /// Where a path of this root stands on this machine; nil when its links loop.
+    func hostPath(_ path: String) -> String? { resolve(path).map { root + $0 } }
+
     private func resolve(_ path: String) -> String? {
         PathResolution.resolve(path) { self.linkTarget($0) }
     }

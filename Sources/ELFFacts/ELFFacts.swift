@@ -218,10 +218,11 @@ public struct ELFNotes: Sendable, Equatable {
 }
 
 extension ELFFacts {
-    public var isX86_64: Bool { header.machine == 62 && header.elfClass == 2 && header.data == 1 }
-    public var isAArch64: Bool { header.machine == 183 && header.elfClass == 2 && header.data == 1 }
-    /// The architecture's name where elfit simulates it, nil elsewhere.
-    public var simulatedArchitecture: String? { isX86_64 ? "x86_64" : isAArch64 ? "aarch64" : nil }
+    /// The architecture's name where elfit simulates it (64 bits, little endian), nil elsewhere.
+    public var simulatedArchitecture: String? {
+        guard header.elfClass == 2, header.data == 1 else { return nil }
+        return header.machine == 62 ? "x86_64" : header.machine == 183 ? "aarch64" : nil
+    }
     /// ET_EXEC, or ET_DYN that is a program by its flag or its interpreter.
     public var isExecutable: Bool {
         header.type == 2

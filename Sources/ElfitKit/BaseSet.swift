@@ -6,7 +6,7 @@ import Glibc
 struct BaseSet: Sendable {
     private var byArchitecture: [[String: BaseImage]] = []
 
-    /// Names, aliases or root file system directories; empty for all built-in images.
+    /// Names, aliases, profile files or root file system directories; empty for all built-in images.
     init(_ names: [String]) throws(BaseImageError) {
         let names = names.isEmpty ? BuiltInImages.descriptions.map(\.name) : names
         for name in names { byArchitecture.append(try Self.images(name)) }
@@ -23,6 +23,10 @@ struct BaseSet: Sendable {
             if images.isEmpty { images["x86_64"] = try BaseImage.fromRoot(name, architecture: "x86_64") }
             return images
         }
+        if isFile(name), !BuiltInImages.isKnown(name) {
+            let image = try ProfileFile.read(absolutePath(name))
+            return [image.architecture: image]
+        }
         for architecture in architectures {
             images[architecture] = try BuiltInImages.image(name, architecture: architecture)
         }
@@ -38,6 +42,11 @@ struct BaseSet: Sendable {
             facts.simulatedArchitecture.flatMap { images[$0] } ?? images["x86_64"] ?? images.values.first
         }
     }
+}
+
+func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
 }
 
 func isDirectory(_ path: String) -> Bool {

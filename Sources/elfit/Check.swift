@@ -16,7 +16,10 @@ struct Check: ParsableCommand {
     @Argument(help: "Files, directories, wheels.")
     var paths: [String]
 
-    @Option(help: "A base image's name, or the directory of an unpacked root file system; may be repeated.")
+    @Option(
+        help:
+            "A base image's name, a profile file, or an unpacked root file system's directory; may be repeated."
+    )
     var base: [String] = []
 
     @Option(help: "How to report.")

@@ -11,5 +11,5 @@ struct Elfit: ParsableCommand {
             elfit bases
             """,
         version: "0.1.0",
-        subcommands: [Check.self, Inspect.self, Bases.self])
+        subcommands: [Check.self, Inspect.self, Bases.self, Base.self])
 }

@@ -13,8 +13,8 @@ public func run(_ command: [String], in directory: String? = nil, environment: [
     -> Outcome
 {
     let folder = Folder()
-    FileManager.default.createFile(atPath: folder.file("out"), contents: nil)
-    FileManager.default.createFile(atPath: folder.file("err"), contents: nil)
+    folder.write("out", "")
+    folder.write("err", "")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = command
