@@ -26,8 +26,6 @@ final class AppTree: AppFiles {
         return entry
     }
 
-    func files(named name: String, near path: String) -> [String] { [] }
-
     private func onDisk(_ path: String) -> FileEntry {
         guard let real = realpath(path, nil) else { return .absent }
         defer { free(real) }

@@ -66,7 +66,7 @@ public struct MissingVersion: Sendable, Hashable {
 public struct LoaderEvent: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
         case irelative, unsupportedRelocation, initialExecTLS, executableStack, relrIgnored, relrUnmarked
-        case versionFileNotNeeded, unversionedLibraryAssert, noHashTable, preloadOnly
+        case versionFileNotNeeded, noHashTable
     }
     public let kind: Kind
     public let path: String
@@ -115,6 +115,4 @@ public struct LoadRoot: Sendable {
 public protocol AppFiles: Sendable {
     /// What the app has at an absolute path of its own.
     func entry(at path: String) -> FileEntry
-    /// App files of this base name that no search path finds but a package may load by path first.
-    func files(named name: String, near path: String) -> [String]
 }

@@ -2,9 +2,9 @@ import BaseImages
 import ELFFacts
 
 /// Which relocation numbers a loader applies, and what else it checks per object (loader-rules 6, 7).
-enum RelocationRules {
+public enum RelocationRules {
     /// loader-rules 6.1.
-    static func isSupported(_ type: UInt32, machine: UInt16, libc: Libc) -> Bool {
+    public static func isSupported(_ type: UInt32, machine: UInt16, libc: Libc) -> Bool {
         let common: Set<UInt32>
         let glibcOnly: Set<UInt32>
         switch machine {

@@ -1,0 +1,72 @@
+import BaseImages
+import ELFFacts
+import LinkSimulation
+import TestSupport
+
+/// Files at paths, as an app or an image has them.
+struct MemoryTree: FileTree, AppFiles {
+    var objects: [String: LoadObject] = [:]
+    func entry(at path: String) -> FileEntry { objects[path].map { .object(path: path, $0) } ?? .absent }
+    func text(at path: String) -> String? { nil }
+}
+
+/// An image and an app made of a few lines of C, and what a loader would make of them.
+final class Bench {
+    let folder = Folder()
+    var image = MemoryTree()
+    var app = MemoryTree()
+    var libc: Libc
+
+    init(_ libc: Libc) {
+        self.libc = libc
+        let directory = libc.isMusl ? "/lib" : "/lib/x86_64-linux-gnu"
+        let name = libc.isMusl ? "ld-musl-x86_64.so.1" : "libc.so.6"
+        let soname = libc.isMusl ? "libc.musl-x86_64.so.1" : "libc.so.6"
+        let source =
+            "int puts(const char *s) { return 0; } int fopen(void) { return 0; } int stat(void) { return 0; }"
+        addToImage("\(directory)/\(name)", source, "-Wl,-soname,\(soname)")
+        if !libc.isMusl {
+            addToImage("/lib64/ld-linux-x86-64.so.2", "int rtld;", "-Wl,-soname,ld-linux-x86-64.so.2")
+        }
+    }
+
+    func compile(_ source: String, _ options: [String]) -> LoadObject {
+        let path = folder.compile("built.so", source, ["-shared", "-fPIC", "-nostdlib"] + options)
+        guard case .object(_, let object) = readObject(at: path, as: path) else { fatalError("not read") }
+        return object
+    }
+
+    func addToImage(_ path: String, _ source: String, _ options: String...) {
+        image.objects[path] = compile(source, options)
+    }
+
+    func addToApp(_ path: String, _ source: String, _ options: String...) {
+        app.objects[path] = compile(source, options)
+    }
+
+    /// A stub to link against, so that DT_NEEDED and versions are as a real linker writes them.
+    func stub(_ soname: String, _ source: String = "", map: String? = nil) -> String {
+        var options = ["-Wl,-soname,\(soname)", "-Wl,--no-as-needed"]
+        if let map {
+            options += [
+                "-Wl,--version-script=\(folder.write("map-\(soname)", map))", "-Wl,--undefined-version",
+            ]
+        }
+        return folder.compile("stub-\(soname)", source, ["-shared", "-fPIC", "-nostdlib"] + options)
+    }
+
+    var base: BaseImage {
+        BaseImage(
+            name: "bench", libc: libc, architecture: "x86_64",
+            libraryDirectories: BaseImage.defaultDirectories(libc, architecture: "x86_64", debian: true),
+            files: image)
+    }
+
+    func simulate(_ path: String, _ kind: LoadKind = .listed, hasHost: Bool = false) -> Simulation {
+        let root = LoadRoot(path: path, object: app.objects[path]!, kind: kind, hasHost: hasHost)
+        return Simulator(base: base, app: app).simulate(root)
+    }
+}
+
+let glibc = Libc.glibc(Version("2.36"))
+let musl = Libc.musl(Version("1.2.5"))
