@@ -20,7 +20,7 @@ public func readInputs<Value: Sendable>(
     extract: @Sendable (NativeFile) -> InputItem<Value>
 ) -> InputResult<Value> {
     var walk = Walk(limits: limits)
-    for path in paths { walk.add(path) }
+    walk.addAll(paths)
     let candidates = walk.candidates
     let next = Atomic<Int>(0)
     let found = Mutex<[(Int, [InputItem<Value>])]>([])

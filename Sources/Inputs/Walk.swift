@@ -14,7 +14,34 @@ struct Walk {
     var problems: [InputProblem] = []
     var filesSeen = 0
 
-    mutating func add(_ path: String) {
+    init(limits: InputLimits) { self.limits = limits }
+
+    /// Real paths of what was given: nothing is reported twice because it was given twice, by whatever spelling.
+    private var given: Set<String> = []
+
+    /// Adds all given paths, files first: a file that is also in a given tree counts as given.
+    mutating func addAll(_ paths: [String]) {
+        for path in paths where !Self.isDirectory(path) { addOnce(path) }
+        for path in paths where Self.isDirectory(path) { addOnce(path) }
+    }
+
+    private mutating func addOnce(_ path: String) {
+        if let real = Self.real(path), !given.insert(real).inserted { return }
+        add(path)
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func real(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private mutating func add(_ path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else {
             let kind: InputProblem.Kind = errno == ENOENT ? .missing : .unreadable
@@ -33,13 +60,16 @@ struct Walk {
 
     private mutating func list(_ top: String) {
         var pending = [(path: top, depth: 0)]
+        // Links are not followed below, so real paths differ from the others in their beginning only.
+        let others = given.count > 1 ? Self.real(top) : nil
         while let (path, depth) = pending.popLast() {
             guard let directory = opendir(path) else {
                 fail(path, .unreadable, String(cString: strerror(errno)))
                 continue
             }
             var below: [String] = []
-            while let entry = readdir(directory) { visit(entry, in: path, directories: &below) }
+            let real = others.map { $0 + path.dropFirst(top.count) }
+            while let entry = readdir(directory) { visit(entry, in: path, real, directories: &below) }
             closedir(directory)
             if depth >= limits.depth, !below.isEmpty {
                 fail(path, .tooLarge, "more than \(limits.depth) directories deep; not read further")
@@ -50,12 +80,13 @@ struct Walk {
     }
 
     private mutating func visit(
-        _ entry: UnsafeMutablePointer<dirent>, in path: String, directories: inout [String]
+        _ entry: UnsafeMutablePointer<dirent>, in path: String, _ real: String?, directories: inout [String]
     ) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
             String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
         }
         if name == "." || name == ".." { return }
+        if let real, given.contains(real + "/" + name) { return }
         switch Int(kind(of: entry, path + "/" + name)) {
         case Int(DT_DIR): directories.append(path + "/" + name)
         case Int(DT_REG):

@@ -57,6 +57,12 @@ struct Check: ParsableCommand {
 /// One line on standard error.
 func complain(_ message: String) { _ = writeAll("elfit: \(printable(message))\n", to: 2) }
 
+/// Several lines on standard error, such as usage.
+func complain(lines: String) {
+    let printed = lines.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+    _ = writeAll(printed.joined(separator: "\n") + "\n", to: 2)
+}
+
 /// Writes everything to a descriptor; whether that went well.
 private func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     let bytes = Array(text.utf8)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct Elfit: ParsableCommand {
@@ -12,4 +13,16 @@ struct Elfit: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [Check.self, Inspect.self, Bases.self, Base.self])
+
+    /// As ArgumentParser's own, but wrong usage ends with 2 (PRODUCT.md), not with sysexits' 64.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            complain(lines: fullMessage(for: error))
+            Glibc.exit(2)
+        }
+    }
 }

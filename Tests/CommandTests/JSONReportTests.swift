@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Real output against the published schema.
+@Suite struct JSONReportTests {
+    private let folder = Folder()
+    /// Debian's validator, installed by Scripts/setup test.
+    private static let validator = run(["/usr/bin/python3", "-c", "import jsonschema"])
+    private static let hasValidator = validator.status == 0
+
+    private func validate(_ report: String, _ schema: String = "docs/report.schema.json") -> Outcome {
+        let file = folder.write("report.json", report)
+        let program = """
+            import json, sys, jsonschema
+            schema = json.load(open(sys.argv[1]))
+            kind = jsonschema.validators.validator_for(schema)
+            kind.check_schema(schema)
+            errors = list(kind(schema).iter_errors(json.load(open(sys.argv[2]))))
+            for error in errors[:5]: print(error.json_path, error.message[:200])
+            sys.exit(bool(errors))
+            """
+        return run(["/usr/bin/python3", "-c", program, schema, file], in: repository)
+    }
+
+    @Test func theValidatorIsThere() {
+        #expect(Self.hasValidator, "run Scripts/setup test: \(Self.validator.errors)")
+    }
+
+    @Test(.enabled(if: hasValidator), arguments: [["Samples"], ["--each-file", "Samples"]])
+    func realOutputIsValid(_ arguments: [String]) {
+        let outcome = Program.elfit(["check", "--format", "json"] + arguments)
+        #expect(outcome.status == 1)
+        let checked = validate(outcome.output)
+        #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+    }
+
+    @Test(.enabled(if: hasValidator)) func outputWithUnreadInputIsValid() {
+        folder.write("tree/a.so", "words")
+        let outcome = Program.elfit(["check", "--format", "json", folder.file("tree"), folder.file("absent")])
+        #expect(outcome.status == 3)
+        let checked = validate(outcome.output)
+        #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+    }
+
+    @Test(.enabled(if: hasValidator)) func theSchemaRefusesOtherThings() {
+        let outcome = Program.elfit(["check", "--format", "json", "Samples/app"])
+        for (from, to) in [
+            ("\"does not run\"", "\"maybe\""), ("\"neededBy\"", "\"need\""),
+            ("\"version\" : 1", "\"version\" : 2"),
+        ] {
+            #expect(outcome.output.contains(from))
+            #expect(validate(outcome.output.replacingOccurrences(of: from, with: to)).status == 1, "\(from)")
+        }
+    }
+
+    @Test func everyLoadRootMeetsEveryBase() throws {
+        let outcome = Program.elfit(
+            [
+                "check", "--format", "json", "--base", "alpine:3.20", "--base", "distroless/cc-debian12",
+                "Samples",
+            ])
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+        let results = try #require(report["results"] as? [[String: Any]])
+        let summary = try #require(report["summary"] as? [String: Int])
+        #expect(results.count == 2 * (summary["loadRoots"] ?? 0))
+        let members = results.compactMap { $0["path"] as? String }.filter { $0.contains(".whl/") }
+        #expect(!members.isEmpty)
+    }
+}

@@ -1,0 +1,19 @@
+import Foundation
+import TestSupport
+
+/// The program as it was built beside the tests.
+enum Program {
+    static let path: String = {
+        let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
+        let folder = (bundle.map { $0 as NSString } ?? CommandLine.arguments[0] as NSString)
+            .deletingLastPathComponent
+        let beside = folder + "/elfit"
+        return FileManager.default.isExecutableFile(atPath: beside)
+            ? beside : repository + "/.build/debug/elfit"
+    }()
+
+    /// Runs elfit in a folder, the repository's by default.
+    static func elfit(_ arguments: [String], in folder: String = repository) -> Outcome {
+        run([path] + arguments, in: folder)
+    }
+}
