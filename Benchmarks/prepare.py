@@ -1,4 +1,4 @@
-"""Makes what Benchmarks/run measures on, once, below .cache: a tree of many small files and the unpacked corpus
+"""Makes what Benchmarks/run measures on, once, below .cache: a tree of many small files and a site-packages
 (bench-tree), the list of its ELF files (bench-elf.list), and a wheel with one very large library (bench-big/)."""
 import os
 import pathlib
@@ -8,6 +8,7 @@ import sys
 import zipfile
 
 cache = pathlib.Path(".cache")
+wheels = pathlib.Path(os.environ["ELFIT_CORPUS"])
 file_count = int(os.environ["FILES"])
 big_mb = int(os.environ["BIG_MB"])
 
@@ -28,10 +29,13 @@ def make_tree():
             text = b"# a small file\n" * chance.randrange(4, 200)
             (folder / f"file{index}{endings[index % len(endings)]}").write_bytes(text)
         done.touch()
-    corpus = tree / "corpus"
-    if not corpus.exists():
-        # Hard links: a tree of its own that takes no space.
-        subprocess.run(["cp", "-al", str(cache / "corpus-unpacked"), str(corpus)], check=True)
+    packages = tree / "site-packages"
+    for wheel in sorted(wheels.glob("manylinux_x86_64/*.whl")):
+        done = packages / f".made-{wheel.stem}"
+        if not done.exists():
+            with zipfile.ZipFile(wheel) as archive:
+                archive.extractall(packages)
+            done.touch()
     found = []
     for folder, folders, names in os.walk(tree):
         folders.sort()

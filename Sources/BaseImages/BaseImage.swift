@@ -37,6 +37,15 @@ public struct Version: Sendable, Comparable, Hashable, CustomStringConvertible {
         self.parts = parts
     }
 
+    /// Whether this is the version with these numbers or a later one.
+    public func isAtLeast(_ numbers: Int...) -> Bool {
+        for (index, number) in numbers.enumerated() {
+            let mine = index < parts.count ? parts[index] : 0
+            if mine != number { return mine > number }
+        }
+        return true
+    }
+
     public static func < (a: Version, b: Version) -> Bool {
         for index in 0..<max(a.parts.count, b.parts.count) {
             let left = index < a.parts.count ? a.parts[index] : 0
@@ -62,7 +71,29 @@ public enum Certainty: String, Sendable {
 /// An ELF object that a loader may map: its facts, shared by every place it is met at.
 public final class LoadObject: Sendable {
     public let facts: ELFFacts
-    public init(_ facts: ELFFacts) { self.facts = facts }
+    /// ``ELFFacts/symbols``, without the way through the facts.
+    public let symbols: SymbolTable
+    /// DT_VERDEF: the names of version indices; base definitions name no version (loader-rules 5).
+    public let definedVersions: [UInt16: String]
+    /// DT_VERNEED: the versions that references ask for, by index.
+    public let neededVersions: [UInt16: String]
+    public let isVersioned: Bool
+
+    public init(_ facts: ELFFacts) {
+        self.facts = facts
+        symbols = facts.symbols
+        isVersioned = facts.dynamic.hasVersym
+        let defined = facts.versionDefinitions.filter { !$0.isBase }.map { ($0.index, $0.name) }
+        definedVersions = Dictionary(defined, uniquingKeysWith: { first, _ in first })
+        let needed = facts.versionNeeds.flatMap(\.versions).map { ($0.index, $0.name) }
+        neededVersions = Dictionary(needed, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The version that a reference asks for, nil for none.
+    public func wantedVersion(_ symbol: Symbol) -> String? {
+        let index = symbol.versionIndex
+        return index < 2 ? nil : neededVersions[index] ?? definedVersions[index]
+    }
 }
 
 /// What stands at a path.
@@ -121,8 +152,8 @@ public struct BaseImage: Sendable {
     /// Whether the loader applies DT_RELR (loader-rules 6.3).
     public var appliesRELR: Bool {
         switch libc {
-        case .glibc(let version): version >= Version("2.36")
-        case .musl(let version): version >= Version("1.2.4") || features.contains("relr")
+        case .glibc(let version): version.isAtLeast(2, 36)
+        case .musl(let version): version.isAtLeast(1, 2, 4) || features.contains("relr")
         case .none: true
         }
     }

@@ -5,12 +5,25 @@ public enum PathResolution {
 
     /// The path without `.`, `..`, doubled and trailing slashes; `..` at the root stays at the root.
     public static func normalized(_ path: String) -> String {
+        if isNormal(path.utf8) { return path }
         var parts: [Substring] = []
         for part in path.split(separator: "/") {
             if part == "." { continue }
             if part == ".." { _ = parts.popLast() } else { parts.append(part) }
         }
         return "/" + parts.joined(separator: "/")
+    }
+
+    /// Whether nothing is to be done: absolute, no empty component, none that starts with a dot.
+    private static func isNormal(_ path: String.UTF8View) -> Bool {
+        var previous: UInt8 = 0
+        for byte in path {
+            if previous == UInt8(ascii: "/"), byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") {
+                return false
+            }
+            previous = byte
+        }
+        return path.first == UInt8(ascii: "/") && previous != UInt8(ascii: "/")
     }
 
     /// Follows links component by component; nil when they loop.

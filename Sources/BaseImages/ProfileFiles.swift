@@ -61,6 +61,8 @@ public final class ProfileTree: FileTree {
     private let links: [String: String]
     private let files: [String: (PackageRecord, String)]
     public let packages: [PackageRecord]
+    /// First components of all paths: most questions are about an app's own directories.
+    private let topDirectories: Set<Substring>
 
     /// `links` are the image's own directory links, applied to the packages' paths as dpkg would.
     public init(packages: [PackageRecord], links imageLinks: [String: String]) {
@@ -73,11 +75,17 @@ public final class ProfileTree: FileTree {
         for package in packages { for link in package.links { links[place(link.path)] = link.target } }
         var files: [String: (PackageRecord, String)] = [:]
         for package in packages { for path in package.paths { files[place(path)] = (package, path) } }
+        topDirectories = Set(links.keys.compactMap(Self.top)).union(files.keys.compactMap(Self.top))
         self.links = links
         self.files = files
     }
 
+    private static func top(_ path: String) -> Substring? {
+        path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true).first
+    }
+
     public func entry(at path: String) -> FileEntry {
+        guard let top = Self.top(path), topDirectories.contains(top) else { return .absent }
         guard let resolved = PathResolution.resolve(path, link: { links[$0] }),
             let (package, place) = files[resolved],
             let object = package.object(place)

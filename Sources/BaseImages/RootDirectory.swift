@@ -15,8 +15,12 @@ public final class RootDirectory: FileTree {
         guard let resolved = resolve(path) else { return .absent }
         if let known = objects.withLock({ $0[resolved] }) { return known }
         let entry = read(resolved)
-        objects.withLock { $0[resolved] = entry }
-        return entry
+        return objects.withLock { known in
+            // Another thread may have been first: one path, one object.
+            if let first = known[resolved] { return first }
+            known[resolved] = entry
+            return entry
+        }
     }
 
     public func text(at path: String) -> String? {

@@ -9,7 +9,10 @@ public final class SearchCache: Sendable {
     public func entry(_ name: String, search: () -> FileEntry) -> FileEntry {
         if let known = entries.withLock({ $0[name] }) { return known }
         let found = search()
-        entries.withLock { $0[name] = found }
-        return found
+        return entries.withLock { known in
+            if let first = known[name] { return first }
+            known[name] = found
+            return found
+        }
     }
 }

@@ -73,16 +73,20 @@ public struct Symbol: Sendable, Equatable {
 }
 
 /// The dynamic symbols of one file: what it imports and what it exports.
-public struct SymbolTable: Sendable, Equatable {
+///
+/// A class, because facts are passed about by the million and symbols never change.
+public final class SymbolTable: Sendable, Equatable {
     /// NUL-terminated names, as DT_STRTAB has them.
-    public private(set) var names: ContiguousArray<UInt8>
+    public let names: ContiguousArray<UInt8>
     /// What relocations name and the file does not plainly define itself, and all undefined symbols.
-    public private(set) var imports: ContiguousArray<Symbol>
+    public let imports: ContiguousArray<Symbol>
     /// Defined symbols that other objects may bind to, in table order.
-    public private(set) var exports: ContiguousArray<Symbol>
+    public let exports: ContiguousArray<Symbol>
     /// How many entries .dynsym has, the null entry included.
-    public private(set) var entryCount: Int
-    private var buckets: ContiguousArray<UInt32>
+    public let entryCount: Int
+    private let buckets: ContiguousArray<UInt32>
+    /// Whether so many names share a hash that looking one up could take for ever.
+    let isMadeToCollide: Bool
 
     public init(
         names: ContiguousArray<UInt8> = [], imports: ContiguousArray<Symbol> = [],
@@ -92,22 +96,30 @@ public struct SymbolTable: Sendable, Equatable {
         self.imports = imports
         self.exports = exports
         self.entryCount = entryCount
-        buckets = []
-        buildBuckets()
+        (buckets, isMadeToCollide) = Self.buckets(exports)
     }
 
-    private mutating func buildBuckets() {
-        guard !exports.isEmpty else { return }
+    public static func == (a: SymbolTable, b: SymbolTable) -> Bool {
+        a === b || (a.names == b.names && a.imports == b.imports && a.exports == b.exports)
+    }
+
+    private static func buckets(_ exports: ContiguousArray<Symbol>) -> (ContiguousArray<UInt32>, Bool) {
+        guard !exports.isEmpty else { return ([], false) }
         var size = 4
         while size < exports.count * 2 { size *= 2 }
         var table = ContiguousArray<UInt32>(repeating: 0, count: size)
         let mask = size - 1
+        var budget = exports.count * 64 + 1 << 20
         for index in exports.indices {
             var slot = Int(truncatingIfNeeded: exports[index].hash &* 0x9E37_79B1 >> 7) & mask
-            while table[slot] != 0 { slot = (slot + 1) & mask }
+            while table[slot] != 0 {
+                slot = (slot + 1) & mask
+                budget -= 1
+            }
+            guard budget > 0 else { return ([], true) }
             table[slot] = UInt32(index) + 1
         }
-        buckets = table
+        return (table, false)
     }
 
     /// The indices of exports with the name that `symbol` has in `other`, in table order, until `body`

@@ -39,6 +39,7 @@ extension ELFReader {
         }
         guard !builder.isOverBudget else { throw .tooLarge("symbol names that overlap without end") }
         facts.symbols = builder.finish(entryCount: counted)
+        guard !facts.symbols.isMadeToCollide else { throw .tooLarge("symbol names made to share one hash") }
     }
 
     private func versymRange(_ tags: DynamicTags, count: Int) throws(ELFReadError) -> Range<Int>? {

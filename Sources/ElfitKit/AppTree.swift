@@ -22,8 +22,11 @@ final class AppTree: AppFiles {
         guard roots.contains(where: { path.hasPrefix($0) }) else { return .absent }
         if let entry = neighbours.withLock({ $0[path] }) { return entry }
         let entry = onDisk(path)
-        neighbours.withLock { $0[path] = entry }
-        return entry
+        return neighbours.withLock { known in
+            if let first = known[path] { return first }
+            known[path] = entry
+            return entry
+        }
     }
 
     private func onDisk(_ path: String) -> FileEntry {

@@ -34,7 +34,8 @@ public struct Scan {
     public func run() throws(BaseImageError) -> CheckResult {
         let bases = try BaseSet(options.bases)
         let input = readInputs(
-            options.paths, limits: options.limits, threads: options.threads, extract: Self.facts)
+            options.paths, limits: options.limits, threads: options.threads, likely: ELFReader.likelyRanges,
+            extract: Self.facts)
         var result = CheckResult()
         result.bases = bases.shown
         result.filesSeen = input.filesSeen
@@ -105,6 +106,7 @@ public struct Scan {
         _ roots: [(file: AppFile, root: LoadRoot)], on bases: BaseSet, app: AppTree
     ) -> [RootAnswer] {
         let next = Atomic<Int>(0)
+        let cache = BindingCache()
         let done = Mutex<[(Int, [RootAnswer])]>([])
         DispatchQueue.concurrentPerform(iterations: max(1, options.threads)) { _ in
             var mine: [(Int, [RootAnswer])] = []
@@ -115,7 +117,7 @@ public struct Scan {
                 let answers = bases.images(for: root.object.facts).map { base in
                     RootAnswer(
                         path: file.display, base: base,
-                        simulation: Simulator(base: base, app: app).simulate(root))
+                        simulation: Simulator(base: base, app: app, cache: cache).simulate(root))
                 }
                 mine.append((index, answers))
             }

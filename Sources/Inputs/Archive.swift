@@ -4,8 +4,9 @@ import Glibc
 
 /// Reads the native files of one wheel; its members never touch the disk.
 func readArchive<Value>(
-    _ path: String, _ limits: InputLimits, _ extract: (NativeFile) -> InputItem<Value>
+    _ path: String, _ reader: Reader<Value>
 ) -> [InputItem<Value>] {
+    let limits = reader.limits
     let location = Location(file: path)
     var code: Int32 = 0
     guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
@@ -19,15 +20,16 @@ func readArchive<Value>(
         let reason = "\(count) members, only the first \(limits.members) were read"
         items.append(.problem(InputProblem(location: location, kind: .tooLarge, reason: reason)))
     }
+    let buffers = StreamBuffers()
     for index in 0..<min(count, limits.members) {
-        if let item = readMember(archive, UInt64(index), path, limits, extract) { items.append(item) }
+        if let item = readMember(archive, UInt64(index), path, buffers, reader) { items.append(item) }
     }
     return items
 }
 
 private func readMember<Value>(
-    _ archive: OpaquePointer, _ index: UInt64, _ path: String, _ limits: InputLimits,
-    _ extract: (NativeFile) -> InputItem<Value>
+    _ archive: OpaquePointer, _ index: UInt64, _ path: String, _ buffers: StreamBuffers,
+    _ reader: Reader<Value>
 ) -> InputItem<Value>? {
     var status = zip_stat_t()
     guard zip_stat_index(archive, index, UInt32(ZIP_FL_ENC_RAW), &status) == 0, let raw = status.name else {
@@ -47,19 +49,21 @@ private func readMember<Value>(
         archive: archive, index: index, size: Int(clamping: status.size), crc: status.crc,
         isDeflated: status.comp_method == 8)
     do {
-        let head = try member.head()
+        let stream = try MemberStream(member, buffers)
+        let head = try stream.next().map { Array($0) } ?? []
         guard isELF(head[...]) else {
             let base = name.split(separator: "/").last.map(String.init) ?? name
             return FileNames.looksNative(base) ? problem(.notELF, describeContent(head[...])) : nil
         }
-        guard member.size <= limits.memberBytes else {
-            return problem(.tooLarge, "declares \(member.size) bytes, the limit is \(limits.memberBytes)")
+        guard member.size <= reader.limits.memberBytes else {
+            return problem(
+                .tooLarge, "declares \(member.size) bytes, the limit is \(reader.limits.memberBytes)")
         }
-        let source = InflatingSource(member)
+        let likely = head.withUnsafeBytes { reader.likely($0, member.size) }
+        let source = InflatingSource(member, buffers, stream: stream, head: head, likely: likely)
         let image = try SparseImage(source: source)
-        // The whole stream is gone through and checked before anything is believed.
         try image.require([0..<min(member.size, 1)])
-        return extract(NativeFile(location: location, image: image))
+        return reader.extract(NativeFile(location: location, image: image))
     } catch {
         return problem(.corruptArchive, describe(error))
     }

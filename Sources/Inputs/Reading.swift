@@ -11,14 +11,24 @@ public struct InputResult<Value: Sendable>: Sendable {
     public var filesSeen: Int
 }
 
+/// What reading one candidate needs to know.
+struct Reader<Value: Sendable>: Sendable {
+    let limits: InputLimits
+    let likely: LikelyRanges
+    let extract: @Sendable (NativeFile) -> InputItem<Value>
+}
+
 /// Reads the given files, trees and wheels; `extract` turns each native file into what is kept of it.
 ///
+/// `likely` tells which parts of an archive's member will be asked for: they are kept when it is inflated.
 /// `extract` runs on several threads at once; a native file's bytes are gone when it returns. The
 /// result does not depend on the number of threads.
 public func readInputs<Value: Sendable>(
     _ paths: [String], limits: InputLimits = InputLimits(), threads: Int,
-    extract: @Sendable (NativeFile) -> InputItem<Value>
+    likely: @escaping LikelyRanges = { _, size in [0..<min(size, 24 << 20)] },
+    extract: @escaping @Sendable (NativeFile) -> InputItem<Value>
 ) -> InputResult<Value> {
+    let reader = Reader(limits: limits, likely: likely, extract: extract)
     var walk = Walk(limits: limits)
     walk.addAll(paths)
     let candidates = walk.candidates
@@ -29,7 +39,7 @@ public func readInputs<Value: Sendable>(
         while true {
             let index = next.add(1, ordering: .relaxed).oldValue
             guard index < candidates.count else { break }
-            let items = read(candidates[index], limits, extract)
+            let items = read(candidates[index], reader)
             if !items.isEmpty { mine.append((index, items)) }
         }
         found.withLock { $0 += mine }
@@ -40,7 +50,7 @@ public func readInputs<Value: Sendable>(
 }
 
 private func read<Value>(
-    _ candidate: Candidate, _ limits: InputLimits, _ extract: (NativeFile) -> InputItem<Value>
+    _ candidate: Candidate, _ reader: Reader<Value>
 ) -> [InputItem<Value>] {
     let location = Location(file: candidate.path)
     let descriptor = open(candidate.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -58,11 +68,11 @@ private func read<Value>(
             return []
         }
         let source = FileSource(descriptor: descriptor, size: Int(status.st_size))
-        return [open(location, source, extract)]
+        return [open(location, source, reader.extract)]
     }
     close(descriptor)
     if start.starts(with: [0x50, 0x4b]) && (candidate.isGiven || FileNames.isArchive(candidate.path)) {
-        return readArchive(candidate.path, limits, extract)
+        return readArchive(candidate.path, reader)
     }
     return rejected(location, candidate, start).map { [.problem($0)] } ?? []
 }

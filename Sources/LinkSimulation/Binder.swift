@@ -8,10 +8,12 @@ struct Binder {
     let scope: [LoadedObject]
     private let rules: SymbolRules
     private let libc: LoadObject?
+    private let cache: BindingCache
 
-    init(base: BaseImage, root: LoadRoot, closure: ClosureBuilder) {
+    init(base: BaseImage, root: LoadRoot, closure: ClosureBuilder, cache: BindingCache) {
         self.base = base
         self.root = root
+        self.cache = cache
         scope = closure.result.closure
         rules = SymbolRules(libc: base.libc)
         libc = closure.libcIndex.map { closure.result.closure[$0].object }
@@ -19,25 +21,31 @@ struct Binder {
 
     /// The references of one loaded object that nothing in scope satisfies.
     func missing(in loaded: LoadedObject) -> [MissingSymbol] {
-        let table = loaded.object.facts.symbols
+        let object = loaded.object
+        let imports = object.symbols.imports
         var result: [MissingSymbol] = []
-        var versions: [UInt16: String?] = [:]
-        for symbol in table.imports where !symbol.uses.isEmpty && !symbol.isWeak {
-            if root.hasHost && HostSymbols.provides(symbol, in: table) { continue }
-            let index = symbol.versionIndex
-            if versions[index] == nil {
-                versions[index] = .some(loaded.object.facts.wantedVersion(symbol)?.name)
-            }
-            let version = versions[index] ?? nil
-            if let missing = check(symbol, version, loaded) { result.append(missing) }
+        for index in candidates(object) {
+            let symbol = imports[Int(index)]
+            if root.hasHost && HostSymbols.provides(symbol, in: object.symbols) { continue }
+            if let missing = check(symbol, loaded) { result.append(missing) }
         }
         return result
     }
 
-    private func check(_ symbol: Symbol, _ version: String?, _ loaded: LoadedObject) -> MissingSymbol? {
-        let table = loaded.object.facts.symbols
-        // Whether a definition exists does not depend on the order of the scope: libc answers most.
-        if let libc, finds(symbol, version, table, in: libc.facts) { return nil }
+    /// Whether a definition exists does not depend on the order of the scope: libc is asked first, once.
+    private func candidates(_ object: LoadObject) -> [Int32] {
+        guard let libc else {
+            let imports = object.symbols.imports
+            return imports.indices.filter { !imports[$0].uses.isEmpty && !imports[$0].isWeak }.map(Int32.init)
+        }
+        return cache.unsatisfied(of: object, by: libc) { symbol in
+            var rejection: Rejection?
+            return finds(symbol, object, in: libc, noting: &rejection)
+        }
+    }
+
+    private func check(_ symbol: Symbol, _ loaded: LoadedObject) -> MissingSymbol? {
+        let object = loaded.object
         // glibc binds references to hidden names to the file itself (4.2).
         if base.libc.isGlibc, [1, 2].contains(symbol.visibility), !symbol.flags.contains(.undefined) {
             return nil
@@ -45,38 +53,26 @@ struct Binder {
         var rejection: Rejection?
         for candidate in scope {
             if symbol.uses.contains(.copy) && candidate.object === root.object { continue }
-            if finds(symbol, version, table, in: candidate.object.facts, noting: &rejection) { return nil }
+            if finds(symbol, object, in: candidate.object, noting: &rejection) { return nil }
         }
-        let name = table.name(of: symbol)
+        let name = object.symbols.name(of: symbol)
         if case .musl(let release) = base.libc, let plain = LFS64.remapped(name, musl: release),
-            libc?.facts.symbols.findExport(named: plain, where: { !$0.isHiddenVersion && !$0.isIFUNC }) != nil
+            libc?.symbols.findExport(named: plain, where: { !$0.isHiddenVersion && !$0.isIFUNC }) != nil
         {
             return nil
         }
-        if let libc, rejection == nil {
-            _ = finds(symbol, version, table, in: libc.facts, noting: &rejection)
-        }
         return MissingSymbol(
-            name: name, version: version, neededBy: loaded.path, isDeferred: isDeferred(symbol, loaded),
-            rejected: rejection)
-    }
-
-    private func finds(_ symbol: Symbol, _ version: String?, _ table: SymbolTable, in facts: ELFFacts) -> Bool
-    {
-        facts.symbols.findExport(of: symbol, in: table) {
-            rules.rejection(of: $0, in: facts, for: symbol, version: version) == nil
-        } != nil
+            name: name, version: object.wantedVersion(symbol), neededBy: loaded.path,
+            isDeferred: isDeferred(symbol, loaded), rejected: rejection)
     }
 
     private func finds(
-        _ symbol: Symbol, _ version: String?, _ table: SymbolTable, in facts: ELFFacts,
-        noting: inout Rejection?
+        _ symbol: Symbol, _ object: LoadObject, in definer: LoadObject, noting: inout Rejection?
     ) -> Bool {
         var noted = noting
-        let found = facts.symbols.findExport(of: symbol, in: table) {
-            guard let why = rules.rejection(of: $0, in: facts, for: symbol, version: version) else {
-                return true
-            }
+        let found = definer.symbols.findExport(of: symbol, in: object.symbols) {
+            let why = rules.rejection(of: $0, in: definer, for: symbol, version: object.wantedVersion(symbol))
+            if why == nil { return true }
             noted = noted ?? why
             return false
         }

@@ -11,6 +11,8 @@ struct ClosureBuilder {
     /// Index of libc in the closure, once something asked for it.
     var libcIndex: Int?
     private let isMusl: Bool
+    /// The search lists of objects in the closure, expanded when first needed.
+    private var ownDirectories: [Int: [String]] = [:]
 
     init(base: BaseImage, app: any AppFiles) {
         self.base = base
@@ -103,9 +105,9 @@ struct ClosureBuilder {
         case missing(reason: String?)
     }
 
-    private func find(_ name: String, for requester: Int) -> Found {
+    private mutating func find(_ name: String, for requester: Int) -> Found {
         if name.contains("/") { return check(entryAnywhere(name)) ?? .missing(reason: nil) }
-        for directory in ownDirectories(requester) {
+        for directory in directories(of: requester) {
             let path = directory + "/" + name
             if isMusl && path.utf8.count >= 512 { continue }
             if let found = check(entryAnywhere(path)) { return found }
@@ -162,8 +164,11 @@ struct ClosureBuilder {
         }
     }
 
-    private func ownDirectories(_ requester: Int) -> [String] {
-        isMusl ? muslDirectories(requester) : glibcDirectories(requester)
+    private mutating func directories(of requester: Int) -> [String] {
+        if let known = ownDirectories[requester] { return known }
+        let found = isMusl ? muslDirectories(requester) : glibcDirectories(requester)
+        ownDirectories[requester] = found
+        return found
     }
 
     /// RUNPATH or RPATH of the requester and of everybody above it (loader-rules 3.2 point 5).

@@ -63,7 +63,7 @@ public enum RelocationRules {
 
     /// glibc 2.41 and later: dlopen does not make the stack executable (7).
     private static func refusesStack(_ facts: ELFFacts, root: LoadRoot, base: BaseImage) -> Bool {
-        guard case .glibc(let version) = base.libc, version >= Version("2.41"), root.kind.isDlopen else {
+        guard case .glibc(let version) = base.libc, version.isAtLeast(2, 41), root.kind.isDlopen else {
             return false
         }
         return facts.stack?.isExecutable ?? (base.architecture == "x86_64")
@@ -71,7 +71,7 @@ public enum RelocationRules {
 
     /// glibc 2.36 and later want DT_RELR objects marked (5.2).
     private static func isUnmarkedRELR(_ facts: ELFFacts, _ base: BaseImage) -> Bool {
-        guard case .glibc(let version) = base.libc, version >= Version("2.36"), facts.dynamic.hasRELR,
+        guard case .glibc(let version) = base.libc, version.isAtLeast(2, 36), facts.dynamic.hasRELR,
             !facts.versionNeeds.isEmpty, facts.dynamic.needed.contains(where: { $0.hasPrefix("libc.so.") })
         else { return false }
         return !facts.versionNeeds.contains { $0.versions.contains { $0.name == "GLIBC_ABI_DT_RELR" } }

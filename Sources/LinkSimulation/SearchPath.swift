@@ -7,37 +7,29 @@ enum SearchPath {
     /// modelled; unknown tokens stay (loader-rules 3.1).
     static func glibc(_ list: String, origin: String, architecture: String, debian: Bool) -> [String] {
         let library = debian ? "lib/\(BaseImage.triplet(architecture))" : "lib64"
-        return list.split(separator: ":").map { element in
-            var text = String(element)
-            for (token, value) in [("ORIGIN", origin), ("LIB", library), ("PLATFORM", architecture)] {
-                text = replace(text, "${\(token)}", value)
-                text = replace(text, "$\(token)", value)
-            }
-            return text
-        }
+        let values = [("ORIGIN", origin), ("LIB", library), ("PLATFORM", architecture)]
+        return list.split(separator: ":").map { expand(String($0), values) }
     }
 
     /// musl: `$ORIGIN` only; any other `$` voids the whole list (loader-rules 3.2).
     static func musl(_ list: String, origin: String) -> [String] {
-        let expanded = replace(replace(list, "${ORIGIN}", origin), "$ORIGIN", origin)
+        let expanded = expand(list, [("ORIGIN", origin)])
         if expanded.contains("$") { return [] }
         return expanded.split { $0 == ":" || $0 == "\n" }.map(String.init)
     }
 
-    private static func replace(_ text: String, _ token: String, _ value: String) -> String {
-        guard text.contains("$") else { return text }
+    /// The text with each `$TOKEN` and `${TOKEN}` of `values` replaced; other tokens stay.
+    private static func expand(_ text: String, _ values: [(token: String, value: String)]) -> String {
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
         var result = ""
-        var rest = Substring(text)
-        while let dollar = rest.firstIndex(of: "$") {
+        var rest = text[...]
+        while let dollar = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
             result += rest[..<dollar]
             rest = rest[dollar...]
-            if rest.hasPrefix(token) {
-                result += value
-                rest = rest.dropFirst(token.count)
-            } else {
-                result.append("$")
-                rest = rest.dropFirst()
-            }
+            let hit = values.first { rest.hasPrefix("$" + $0.token) || rest.hasPrefix("${" + $0.token + "}") }
+            let length = hit.map { $0.token.utf8.count + (rest.hasPrefix("${") ? 3 : 1) } ?? 1
+            result += hit?.value ?? "$"
+            rest = rest.dropFirst(length)
         }
         return result + rest
     }

@@ -5,10 +5,13 @@ import ELFFacts
 public struct Simulator: Sendable {
     public let base: BaseImage
     public let app: any AppFiles
+    private let cache: BindingCache
 
-    public init(base: BaseImage, app: any AppFiles) {
+    /// `cache` is shared by all simulators of one scan.
+    public init(base: BaseImage, app: any AppFiles, cache: BindingCache = BindingCache()) {
         self.base = base
         self.app = app
+        self.cache = cache
     }
 
     public func simulate(_ root: LoadRoot) -> Simulation {
@@ -28,7 +31,7 @@ public struct Simulator: Sendable {
         builder.result.failure = result.failure
         builder.build(root)
         result = builder.result
-        let binder = Binder(base: base, root: root, closure: builder)
+        let binder = Binder(base: base, root: root, closure: builder, cache: cache)
         for (index, loaded) in result.closure.enumerated() {
             // An image's own libraries were found consistent when they were recorded and carry no imports.
             result.missingSymbols += binder.missing(in: loaded)

@@ -9,9 +9,9 @@ struct SymbolRules {
     ///
     /// - Parameters:
     ///   - version: the version that the reference asks for, nil for none.
-    ///   - definer: the facts of the object that holds `candidate`.
+    ///   - definer: the object that holds `candidate`.
     func rejection(
-        of candidate: Symbol, in definer: ELFFacts, for reference: Symbol, version: String?
+        of candidate: Symbol, in definer: LoadObject, for reference: Symbol, version: String?
     ) -> Rejection? {
         guard hasBindableShape(candidate, for: reference) else { return .hiddenVisibility }
         switch libc {
@@ -30,7 +30,7 @@ struct SymbolRules {
         guard [0, 1, 2, 5, 6, 10].contains(candidate.type) else { return false }
         if candidate.flags.contains(.hasValue) || candidate.type == 6 { return true }
         guard case .glibc(let version) = libc else { return false }
-        return candidate.flags.contains(.absolute) && version >= Version("2.28")
+        return candidate.flags.contains(.absolute) && version.isAtLeast(2, 28)
     }
 
     /// musl: no IFUNC, no non-default versions; visibility and version names are never read (4.2, 5.1).
@@ -39,40 +39,21 @@ struct SymbolRules {
         return candidate.isHiddenVersion ? .hiddenVersion : nil
     }
 
-    private func glibcRejection(_ candidate: Symbol, _ definer: ELFFacts, _ version: String?) -> Rejection? {
-        if [1, 2].contains(candidate.visibility), case .glibc(let release) = libc, release >= Version("2.24")
-        {
+    private func glibcRejection(_ candidate: Symbol, _ definer: LoadObject, _ version: String?) -> Rejection?
+    {
+        if [1, 2].contains(candidate.visibility), case .glibc(let release) = libc, release.isAtLeast(2, 24) {
             return .hiddenVisibility
         }
-        let isVersioned = definer.dynamic.hasVersym
-        guard isVersioned else { return nil }
+        guard definer.isVersioned else { return nil }
         let index = candidate.versionIndex
         guard let version else {
             if index <= 2 { return nil }
             return candidate.isHiddenVersion ? .hiddenVersion : nil
         }
         if index >= 2 {
-            return definer.versionName(index) == version ? nil : .otherVersion
+            return definer.definedVersions[index] == version ? nil : .otherVersion
         }
         return candidate.isHiddenVersion ? .hiddenVersion : nil
-    }
-}
-
-extension ELFFacts {
-    /// The name of a version index that this file defines; base definitions name no version.
-    func versionName(_ index: UInt16) -> String? {
-        versionDefinitions.first { $0.index == index && !$0.isBase }?.name
-    }
-
-    /// The version that a reference asks for.
-    func wantedVersion(_ symbol: Symbol) -> (name: String, file: String)? {
-        guard symbol.versionIndex >= 2 else { return nil }
-        for need in versionNeeds {
-            if let version = need.versions.first(where: { $0.index == symbol.versionIndex }) {
-                return (version.name, need.file)
-            }
-        }
-        return versionName(symbol.versionIndex).map { ($0, "") }
     }
 }
 
@@ -104,12 +85,12 @@ enum LFS64 {
 
     /// The libc name that a loader of this version tries for a name it did not find, nil for none.
     static func remapped(_ name: String, musl version: Version) -> String? {
-        guard version >= Version("1.2.4") else { return nil }
+        guard version.isAtLeast(1, 2, 4) else { return nil }
         switch name {
         case "readdir64_r": return "readdir_r"
         case "__fxstat64", "__fxstatat64", "__lxstat64", "__xstat64": return String(name.dropLast(2))
         // A 16-byte buffer does not hold the name before 1.2.6.
-        case "posix_fallocate64" where version < Version("1.2.6"): return nil
+        case "posix_fallocate64" where !version.isAtLeast(1, 2, 6): return nil
         default:
             guard name.hasSuffix("64"), plainNames.contains(String(name.dropLast(2))) else { return nil }
             return String(name.dropLast(2))
