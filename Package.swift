@@ -35,12 +35,13 @@ let package = Package(
             ]),
         .executableTarget(name: "elfit-profiles", dependencies: ["BaseImages"]),
 
-        .target(name: "TestSupport", dependencies: ["CZip"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["CZip", "LinkSimulation"], path: "Tests/TestSupport"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "ELFFactsTests", dependencies: ["ELFFacts", "TestSupport"]),
         .testTarget(name: "InputsTests", dependencies: ["Inputs", "TestSupport"]),
         .testTarget(name: "BaseImagesTests", dependencies: ["BaseImages", "TestSupport"]),
         .testTarget(name: "LinkSimulationTests", dependencies: ["ElfitKit", "TestSupport"]),
+        .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
         .testTarget(name: "ElfitKitTests", dependencies: ["ElfitKit", "TestSupport"]),
         // The program itself, as its users run it.
         .testTarget(name: "CommandTests", dependencies: ["elfit", "TestSupport"]),

@@ -78,8 +78,10 @@ public final class LoadObject: Sendable {
     /// DT_VERNEED: the versions that references ask for, by index.
     public let neededVersions: [UInt16: String]
     public let isVersioned: Bool
+    private let importHashes: Set<UInt32>
 
     public init(_ facts: ELFFacts) {
+        importHashes = Set(facts.symbols.imports.map(\.hash))
         self.facts = facts
         symbols = facts.symbols
         isVersioned = facts.dynamic.hasVersym
@@ -87,6 +89,13 @@ public final class LoadObject: Sendable {
         definedVersions = Dictionary(defined, uniquingKeysWith: { first, _ in first })
         let needed = facts.versionNeeds.flatMap(\.versions).map { ($0.index, $0.name) }
         neededVersions = Dictionary(needed, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether the object imports a symbol of this name, whatever its version.
+    public func imports(_ name: String) -> Bool {
+        let wanted = gnuHash(name)
+        guard importHashes.contains(wanted) else { return false }
+        return symbols.imports.contains { $0.hash == wanted && symbols.name(of: $0) == name }
     }
 
     /// The version that a reference asks for, nil for none.

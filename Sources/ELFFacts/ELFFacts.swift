@@ -196,6 +196,13 @@ public struct RelocationKind: Sendable, Equatable {
     public var count: Int
     /// How many of them name no symbol.
     public var withoutSymbol: Int
+
+    public init(type: UInt32, table: RelocationTable, count: Int, withoutSymbol: Int) {
+        self.type = type
+        self.table = table
+        self.count = count
+        self.withoutSymbol = withoutSymbol
+    }
 }
 
 /// What PT_NOTE says.
@@ -205,6 +212,11 @@ public struct ELFNotes: Sendable, Equatable {
         public var system: UInt32
         /// Oldest kernel: major, minor, patch.
         public var kernel: [UInt32]
+
+        public init(system: UInt32, kernel: [UInt32]) {
+            self.system = system
+            self.kernel = kernel
+        }
     }
     public var abiTag: ABITag?
     /// Lower-case hexadecimal.

@@ -4,15 +4,34 @@ import LinkSimulation
 /// The table of all finding kinds, in the order in which a report names causes.
 public enum AllKinds {
     public static let kinds: [any FindingKind.Type] = [
-        WrongMachine.self, WrongELFClass.self, NotLoadable.self, InterpreterMissing.self, NoLoader.self,
-        NeededMissing.self, VersionMissing.self, VersionWeakMissing.self, SymbolMissing.self,
-        SymbolMissingDeferred.self, SymbolIFUNCImport.self, SymbolHiddenVersion.self, RelocIRELATIVE.self,
-        RelocUnsupported.self, TLSInitialExecDlopen.self, ExecStackDlopen.self, RELRUnsupported.self,
-        RELRUnmarked.self, VerneedFileNotNeeded.self, NoHashTable.self,
+        WrongMachine.self, WrongELFClass.self, NotLoadable.self, DebugFileAsLibrary.self, BadOSABI.self,
+        BadIdent.self, DlopenExecutable.self, NoDlopenFlag.self, KernelABITag.self, CPUISALevel.self,
+        PageSizeAlign.self, PageSizeLarge.self, EmptyLoadSegment.self, InterpreterMissing.self,
+        InterpWithoutNeeded.self, NoLoader.self, GcompatOnlyViaInterp.self, NeededMissing.self,
+        NeededGlibcLoader.self, NeededGlibcCompanion.self, NeededMuslLibc.self, NeededNameIsLibc.self,
+        NeededBadFirstHit.self, RpathTokenUnsupported.self, NeededToken.self, RunpathNotInherited.self,
+        PathTooLong.self, SonamePreload.self, NoLoaderCache.self, FilterMissing.self,
+        CallerRpathIgnored.self, EnvPathPrecedence.self, SymbolMissing.self, SymbolMissingDeferred.self,
+        SymbolIFUNCImport.self, SymbolHiddenVersion.self, SymbolHiddenVisibility.self,
+        SymbolWrongVersionBound.self, LFS64Unmapped.self, LFS64FallocateBug.self, LFS64Dlsym.self,
+        GetauxvalPrivate.self, VersionMissing.self, VersionABIFlag.self, VersionWeakMissing.self,
+        VersionInfoAbsent.self, VersionAssertUnversioned.self, VerneedFileNotNeeded.self,
+        RelocIRELATIVE.self, RelocUnsupported.self, TLSInitialExecDlopen.self, TLSSurplus.self,
+        TLSWeakUndefined.self, RELRUnsupported.self, RELRUnmarked.self, TextrelMain.self,
+        TextrelFlagOnly.self, Textrel.self, ExecStackDlopen.self, ExecStackMusl.self, NoHashTable.self,
+        CopyRelocSize.self, CopyRelocProtected.self, UniqueSymbolSplit.self, LibgccAtRuntime.self,
+        StaticGlibcRuntimeDeps.self, GNUStrerrorR.self, GNUBasename.self, GlibcStaticLibstdcxx.self,
+        MuslThreadStack.self, MuslDNS.self, MuslUsers.self, MuslLocale.self, MuslIconv.self,
+        MuslDlclose.self, MuslDlopenFlags.self, MuslMalloc.self, MuslQsort.self, MuslSched.self,
+        MuslFnmatch.self, MuslStrptime.self, MuslStrftime.self, MuslStrerror.self, MuslSignals.self,
+        MuslUtmp.self, MuslTimezone.self, MuslStdio.self,
     ]
 
     /// Everything that one simulation shows.
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         kinds.flatMap { $0.findings(simulation, on: base) }
     }
+
+    /// The kind with this id.
+    public static func kind(_ id: String) -> (any FindingKind.Type)? { kinds.first { $0.id == id } }
 }

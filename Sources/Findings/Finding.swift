@@ -40,11 +40,19 @@ public protocol FindingKind: Sendable {
     /// The stable id, as loader-rules 12 has it.
     static var id: String { get }
     static var severity: Severity { get }
+    /// Whose rule it is: `glibc`, `musl`, `both`, `kernel`.
+    static var loaders: String { get }
     /// Where the rule is written down.
     static var source: String { get }
     /// One sentence that explains the kind to a newcomer.
     static var explanation: String { get }
+    /// What in the file, or in the image, shows it.
+    static var evidence: String { get }
     static var mend: String { get }
+    /// An example that the kind is about.
+    static var hit: String { get }
+    /// A similar one that it is not about.
+    static var miss: String { get }
     /// The findings of this kind in one simulation.
     static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding]
 }

@@ -10,7 +10,7 @@ struct ClosureBuilder {
     var result = Simulation()
     /// Index of libc in the closure, once something asked for it.
     var libcIndex: Int?
-    private let isMusl: Bool
+    let isMusl: Bool
     /// The search lists of objects in the closure, expanded when first needed.
     private var ownDirectories: [Int: [String]] = [:]
 
@@ -38,14 +38,16 @@ struct ClosureBuilder {
         while index < result.closure.count, index < Self.objectLimit {
             for name in result.closure[index].object.facts.dynamic.needed { need(name, by: index) }
             if !isMusl {
-                for name in result.closure[index].object.facts.dynamic.filters { need(name, by: index) }
+                for name in result.closure[index].object.facts.dynamic.filters {
+                    need(name, by: index, isFilter: true)
+                }
             }
             index += 1
         }
         return index
     }
 
-    private mutating func need(_ name: String, by requester: Int) {
+    private mutating func need(_ name: String, by requester: Int, isFilter: Bool = false) {
         if isMusl && (SearchPath.isMuslReserved(name) || "/\(name)" == base.loaderPath) {
             if libcIndex == nil { addLibc(requester: requester, name: name) }
             return
@@ -59,7 +61,9 @@ struct ClosureBuilder {
         case .object(let path, let object, let fromImage):
             add(path, object, name: name, requester: requester, fromImage: fromImage)
         case .missing(let reason):
-            result.missingLibraries.append(MissingLibrary(name: name, neededBy: neededBy, reason: reason))
+            let hint = isFilter ? .filter : MissingHints(self).hint(name, requester, hasReason: reason != nil)
+            result.missingLibraries.append(
+                MissingLibrary(name: name, neededBy: neededBy, reason: reason, hint: hint))
         }
     }
 
@@ -139,7 +143,7 @@ struct ClosureBuilder {
         }
     }
 
-    private func entryAnywhere(_ path: String) -> (FileEntry, fromImage: Bool) {
+    func entryAnywhere(_ path: String) -> (FileEntry, fromImage: Bool) {
         let path = PathResolution.normalized(path)
         let own = app.entry(at: path)
         if case .absent = own { return (base.files.entry(at: path), true) }
@@ -192,13 +196,13 @@ struct ClosureBuilder {
         }
     }
 
-    private func glibc(_ list: String, _ loaded: LoadedObject) -> [String] {
+    func glibc(_ list: String, _ loaded: LoadedObject) -> [String] {
         SearchPath.glibc(
             list, origin: PathResolution.directory(of: loaded.path), architecture: base.architecture,
             debian: base.libraryDirectories.first?.contains("linux-gnu") ?? false)
     }
 
-    private func chain(from index: Int) -> [LoadedObject] {
+    func chain(from index: Int) -> [LoadedObject] {
         var chain: [LoadedObject] = []
         var next: Int? = index
         while let current = next, chain.count < Self.objectLimit {

@@ -34,6 +34,23 @@ public struct MissingLibrary: Sendable, Hashable {
     public let neededBy: String
     /// What stood at the place where the search ended, when it was not usable.
     public let reason: String?
+    /// Why it is missing although it is there, when that can be told.
+    public let hint: Hint?
+
+    public enum Hint: String, Sendable, Hashable {
+        /// glibc: in a RUNPATH directory of an object above, which does not count here (3.1).
+        case runpathNotInherited
+        /// musl: an object in scope has this SONAME, which musl never reads (3.2 point 4).
+        case loadedUnderOtherName
+        /// In /usr/local/lib of the image, where glibc looks only by way of a cache (3.1 point 4).
+        case outsideDefaultDirectories
+        /// musl: the path to it is longer than the loader's buffer (3.2 point 5).
+        case pathTooLong
+        /// musl: the needing object's search list has a token that musl does not know (3.2 point 5).
+        case unknownToken
+        /// glibc: wanted by DT_FILTER (3.1 point 7).
+        case filter
+    }
 }
 
 public struct MissingSymbol: Sendable, Hashable {
@@ -52,6 +69,8 @@ public enum Rejection: String, Sendable, Hashable {
     case hiddenVersion
     case hiddenVisibility
     case otherVersion
+    /// A local, section or file symbol, or one without a value.
+    case notADefinition
 }
 
 public struct MissingVersion: Sendable, Hashable {
@@ -66,7 +85,8 @@ public struct MissingVersion: Sendable, Hashable {
 public struct LoaderEvent: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
         case irelative, unsupportedRelocation, initialExecTLS, executableStack, relrIgnored, relrUnmarked
-        case versionFileNotNeeded, noHashTable
+        case versionFileNotNeeded, noHashTable, versionInfoAbsent, unversionedAssert, wrongVersionBound
+        case copySize, copyProtected
     }
     public let kind: Kind
     public let path: String
@@ -85,6 +105,8 @@ public enum RootFailure: Sendable, Hashable {
 
 /// What the loader of one base image makes of one load root.
 public struct Simulation: Sendable {
+    /// What was simulated.
+    public var root: LoadRoot?
     public var failure: RootFailure?
     public var closure: [LoadedObject] = []
     public var missingLibraries: [MissingLibrary] = []
@@ -94,6 +116,18 @@ public struct Simulation: Sendable {
     /// Starts without any loader.
     public var isStatic = false
     public init() {}
+
+    /// The app's own objects in the closure, the root first; the root alone where the closure was not built.
+    public var ownObjects: [LoadedObject] {
+        if closure.isEmpty, let root {
+            return [
+                LoadedObject(
+                    path: root.path, object: root.object, requestedNames: [], requester: nil,
+                    isFromImage: false)
+            ]
+        }
+        return closure.filter { !$0.isFromImage }
+    }
 }
 
 /// A file that something loads directly.

@@ -2,7 +2,7 @@ import BaseImages
 import ELFFacts
 
 /// Expansion of search lists and their tokens.
-enum SearchPath {
+public enum SearchPath {
     /// glibc: `$ORIGIN`, `$LIB`, `$PLATFORM`; an empty element is the working directory and is not
     /// modelled; unknown tokens stay (loader-rules 3.1).
     static func glibc(_ list: String, origin: String, architecture: String, debian: Bool) -> [String] {
@@ -35,7 +35,7 @@ enum SearchPath {
     }
 
     /// musl's reserved names: libc itself answers for them (loader-rules 3.2, point 1).
-    static func isMuslReserved(_ name: String) -> Bool {
+    public static func isMuslReserved(_ name: String) -> Bool {
         guard name.hasPrefix("lib") else { return false }
         let rest = name.dropFirst(3)
         return ["c.", "pthread.", "rt.", "m.", "dl.", "util.", "xnet."].contains { rest.hasPrefix($0) }

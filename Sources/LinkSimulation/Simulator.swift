@@ -17,6 +17,7 @@ public struct Simulator: Sendable {
     public func simulate(_ root: LoadRoot) -> Simulation {
         let facts = root.object.facts
         var result = Simulation()
+        result.root = root
         if let failure = startFailure(root) {
             result.failure = failure
             guard root.kind == .listed, case .missingInterpreter = failure, base.libc != .none else {
@@ -28,7 +29,7 @@ public struct Simulator: Sendable {
             return result
         }
         var builder = ClosureBuilder(base: base, app: app)
-        builder.result.failure = result.failure
+        builder.result = result
         builder.build(root)
         result = builder.result
         let binder = Binder(base: base, root: root, closure: builder, cache: cache)
@@ -37,6 +38,7 @@ public struct Simulator: Sendable {
             result.missingSymbols += binder.missing(in: loaded)
             result.events += RelocationRules.events(loaded, isRoot: index == 0, root: root, base: base)
         }
+        result.events += DefinitionChecks.events(result.closure, root: root, base: base)
         if base.libc.isGlibc {
             let versions = VersionCheck.missing(in: result.closure)
             result.missingVersions = versions.missing

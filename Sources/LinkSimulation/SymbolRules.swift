@@ -13,7 +13,7 @@ struct SymbolRules {
     func rejection(
         of candidate: Symbol, in definer: LoadObject, for reference: Symbol, version: String?
     ) -> Rejection? {
-        guard hasBindableShape(candidate, for: reference) else { return .hiddenVisibility }
+        guard hasBindableShape(candidate, for: reference) else { return .notADefinition }
         switch libc {
         case .musl: return muslRejection(candidate)
         case .glibc, .none: return glibcRejection(candidate, definer, version)

@@ -11,10 +11,7 @@ struct Cause {
     static func merged(_ answers: [RootAnswer]) -> [Cause] {
         var causes: [String: Cause] = [:]
         for answer in answers {
-            // Symbols of a library that is missing are missing because of it: one cause, not hundreds.
-            let lacksLibrary = answer.findings.contains { $0.id == NeededMissing.id }
             for finding in answer.findings where finding.severity != .note {
-                if lacksLibrary && finding.id == SymbolMissing.id { continue }
                 let key = finding.id + "\u{0}" + finding.sentence
                 var cause = causes[key] ?? Cause(finding: finding, roots: [], bases: [])
                 cause.roots.insert(answer.path)

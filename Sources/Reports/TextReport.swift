@@ -19,6 +19,7 @@ public struct TextReport {
         var lines = [summary(result), ""]
         lines += Ladder.lines(result)
         lines += causes(result)
+        lines += notes(result)
         if isVerbose { lines += roots(result) }
         // One line each, however long: scripts look for them.
         return (lines.map { wrapped($0, to: width) } + unread(result)).joined(separator: "\n") + "\n"
@@ -48,6 +49,16 @@ public struct TextReport {
                 "  and \(counted(causes.count - Self.causeLimit, "more cause")): --verbose shows all")
         }
         return lines
+    }
+
+    /// What does no harm is counted, and told on request.
+    private func notes(_ result: CheckResult) -> [String] {
+        let notes = Set(result.answers.flatMap { $0.findings.filter { $0.severity == .note }.map(\.id) })
+        if notes.isEmpty || isVerbose { return [] }
+        return [
+            "",
+            "\(counted(notes.count, "note")) on what runs and behaves otherwise elsewhere: --verbose lists them",
+        ]
     }
 
     private func roots(_ result: CheckResult) -> [String] {

@@ -5,16 +5,18 @@ import LinkSimulation
 public enum NeededMissing: FindingKind {
     public static let id = "needed-missing"
     public static let severity = Severity.blocks
+    public static let loaders = "both"
     public static let source = "loader-rules 3"
     public static let explanation =
         "A library that DT_NEEDED names is found neither beside the app nor in the image."
+    public static let evidence = "DT_NEEDED"
     public static let mend = "Add the package that brings the library, or copy it from the build stage."
+    public static let hit = "libstdc++.so.6 on distroless/base"
+    public static let miss = "libstdc++.so.6 on distroless/cc"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.missingLibraries.map { missing in
-            let why = missing.reason.map { " (\($0))" } ?? ""
-            return finding(
-                "library \(missing.name) is missing\(why)", path: missing.neededBy, evidence: missing.name)
+        LibraryProblem.missing(.plain, simulation, on: base).map {
+            finding("library \($0.name) is missing", path: $0.neededBy, evidence: $0.name)
         }
     }
 }

@@ -5,10 +5,13 @@ import LinkSimulation
 public enum WrongMachine: FindingKind {
     public static let id = "wrong-machine"
     public static let severity = Severity.blocks
+    public static let loaders = "both"
     public static let source = "loader-rules 1"
-    public static let explanation =
-        "The file is built for another processor."
+    public static let explanation = "The file is built for another processor."
+    public static let evidence = "e_machine"
     public static let mend = "Take the build for the right architecture."
+    public static let hit = "an aarch64 wheel on an x86_64 image"
+    public static let miss = "an aarch64 wheel on an aarch64 image"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .wrongMachine(let machine) = simulation.failure else { return [] }

@@ -1,0 +1,24 @@
+import BaseImages
+import LinkSimulation
+
+/// The program holds a copy of a library's variable, and the library's has grown: what is beyond is lost.
+public enum CopyRelocSize: FindingKind {
+    public static let id = "copy-reloc-size"
+    public static let severity = Severity.risk
+    public static let loaders = "both"
+    public static let source = "loader-rules 4.3"
+    public static let explanation = """
+        The program holds a copy of a library's variable, and the library's has grown: what is beyond is \
+        lost.
+        """
+    public static let evidence = "COPY relocation, st_size"
+    public static let mend = "Rebuild the program."
+    public static let hit = "a program linked with an older libx that has an array of 4"
+    public static let miss = "sizes that agree"
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.events.filter { $0.kind == .copySize }.map {
+            finding("its copy is too small: \($0.detail)", path: $0.path, evidence: $0.detail)
+        }
+    }
+}

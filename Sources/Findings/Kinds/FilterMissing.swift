@@ -1,0 +1,22 @@
+import BaseImages
+import LinkSimulation
+
+/// The library names another one that it stands in for (DT_FILTER), and that is absent.
+public enum FilterMissing: FindingKind {
+    public static let id = "filter-missing"
+    public static let severity = Severity.blocks
+    public static let loaders = "glibc"
+    public static let source = "loader-rules 3.1"
+    public static let explanation =
+        "The library names another one that it stands in for (DT_FILTER), and that is absent."
+    public static let evidence = "DT_FILTER"
+    public static let mend = "Provide the library that it filters."
+    public static let hit = "a stub library with DT_FILTER librealone.so"
+    public static let miss = "DT_AUXILIARY, which may be absent"
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        LibraryProblem.missing(.filter, simulation, on: base).map {
+            finding("the filtered library \($0.name) is missing", path: $0.neededBy, evidence: $0.name)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import BaseImages
+import ELFFacts
+import LinkSimulation
+
+/// glibc loads libgcc_s.so.1 when a thread is cancelled or exits; without it the process aborts.
+public enum LibgccAtRuntime: FindingKind {
+    public static let id = "libgcc-at-runtime"
+    public static let severity = Severity.risk
+    public static let loaders = "glibc"
+    public static let source = "loader-rules 8"
+    public static let explanation =
+        "glibc loads libgcc_s.so.1 when a thread is cancelled or exits; without it the process aborts."
+    public static let evidence = "pthread_cancel or pthread_exit imported, no libgcc_s.so.1"
+    public static let mend = "Take distroless/cc, or add libgcc_s.so.1."
+    public static let hit = "a program that calls pthread_exit, on distroless/base"
+    public static let miss = "the same on distroless/cc"
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        guard base.libc.isGlibc,
+            !simulation.closure.contains(where: { $0.object.facts.dynamic.soname == "libgcc_s.so.1" }),
+            !LibraryProblem.isInDefaultDirectories("libgcc_s.so.1", base)
+        else { return [] }
+        return simulation.ownObjects.compactMap { loaded in
+            let names = SymbolProblem.imported(["pthread_cancel", "pthread_exit"], by: loaded.object)
+            return names.first.map {
+                finding("\($0) needs libgcc_s.so.1, which the image lacks", path: loaded.path, evidence: $0)
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import BaseImages
+import ELFFacts
+import LinkSimulation
+
+/// Threads have stacks of 128 KiB on musl and of 8 MiB on glibc: deep recursion overflows.
+public enum MuslThreadStack: FindingKind {
+    public static let id = "musl-thread-stack"
+    public static let severity = Severity.note
+    public static let loaders = "musl"
+    public static let source = "loader-rules 11"
+    public static let explanation =
+        "Threads have stacks of 128 KiB on musl and of 8 MiB on glibc: deep recursion overflows."
+    public static let evidence = "pthread_create without pthread_attr_setstacksize"
+    public static let mend = "Set the stack size, or link programs with -z stack-size=N."
+    public static let hit = "a module that starts threads and sets no size"
+    public static let miss = "one that imports pthread_attr_setstacksize"
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        guard base.libc.isMusl else { return [] }
+        return simulation.ownObjects.filter { loaded in
+            SymbolProblem.imported(["pthread_attr_setstacksize"], by: loaded.object).isEmpty
+                && !SymbolProblem.imported(["pthread_create"], by: loaded.object).isEmpty
+                && (loaded.object.facts.stack?.size ?? 0) == 0
+        }.map {
+            finding("its threads have stacks of 128 KiB on musl", path: $0.path, evidence: "pthread_create")
+        }
+    }
+}

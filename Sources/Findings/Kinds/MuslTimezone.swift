@@ -1,0 +1,23 @@
+import BaseImages
+import LinkSimulation
+
+/// Time zone names need the tzdata package; without it every zone is UTC, silently.
+public enum MuslTimezone: FindingKind {
+    public static let id = "musl-timezone"
+    public static let severity = Severity.note
+    public static let loaders = "musl"
+    public static let source = "loader-rules 11"
+    public static let explanation =
+        "Time zone names need the tzdata package; without it every zone is UTC, silently."
+    public static let evidence = "imports of localtime, localtime_r, tzset, mktime"
+    public static let mend = "apk add tzdata."
+    public static let hit = "a program that imports localtime"
+    public static let miss = "one that uses UTC"
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        guard base.libc.isMusl else { return [] }
+        return MuslDifference.findings(
+            simulation, imports: ["localtime", "localtime_r", "tzset", "mktime"]
+        ) { finding("time zones need the tzdata package", path: $0, evidence: $1) }
+    }
+}

@@ -1,0 +1,25 @@
+import BaseImages
+import ELFFacts
+import LinkSimulation
+
+/// Two addresses of a load segment disagree on the page: glibc refuses the file, musl crashes.
+public enum PageSizeAlign: FindingKind {
+    public static let id = "page-size-align"
+    public static let severity = Severity.blocks
+    public static let loaders = "both"
+    public static let source = "loader-rules 1"
+    public static let explanation =
+        "Two addresses of a load segment disagree on the page: glibc refuses the file, musl crashes."
+    public static let evidence = "p_vaddr and p_offset of PT_LOAD, modulo the page size"
+    public static let mend = "Relink; with -z max-page-size=65536 for all arm64 kernels."
+    public static let hit = "a file whose segments were moved by a careless patcher"
+    public static let miss = "segments as any linker lays them out"
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        simulation.ownObjects.filter {
+            $0.object.facts.loadSegments.contains { !$0.isCongruent(pageSize: 4096) }
+        }.map {
+            finding("a load segment is not aligned to pages", path: $0.path, evidence: "PT_LOAD")
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import BaseImages
+import ELFFacts
+import LinkSimulation
+
+/// On aarch64 kernels with pages of 64 KiB the file does not load; most kernels have 4 KiB.
+public enum PageSizeLarge: FindingKind {
+    public static let id = "page-size-large"
+    public static let severity = Severity.note
+    public static let loaders = "both"
+    public static let source = "loader-rules 1"
+    public static let explanation =
+        "On aarch64 kernels with pages of 64 KiB the file does not load; most kernels have 4 KiB."
+    public static let evidence = "p_align of PT_LOAD below 65536"
+    public static let mend = "Relink with -z max-page-size=65536."
+    public static let hit = "an aarch64 wheel linked with 4 KiB pages"
+    public static let miss = "any x86_64 file"
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        guard base.architecture == "aarch64" else { return [] }
+        return simulation.ownObjects.filter {
+            $0.object.facts.loadSegments.contains { !$0.isCongruent(pageSize: 65536) }
+        }.map {
+            finding("does not load on kernels with 64 KiB pages", path: $0.path, evidence: "PT_LOAD")
+        }
+    }
+}

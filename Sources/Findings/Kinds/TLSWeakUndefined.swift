@@ -1,0 +1,35 @@
+import BaseImages
+import ELFFacts
+import LinkSimulation
+
+/// A weak thread-local variable that nothing defines crashes musl.
+public enum TLSWeakUndefined: FindingKind {
+    public static let id = "tls-weak-undef"
+    public static let severity = Severity.blocks
+    public static let loaders = "musl"
+    public static let source = "loader-rules 4.3"
+    public static let explanation = "A weak thread-local variable that nothing defines crashes musl."
+    public static let evidence = "a weak undefined symbol with a TLS relocation"
+    public static let mend = "Rebuild without the weak declaration."
+    public static let hit = "extern __thread int x __attribute__((weak)), defined nowhere"
+    public static let miss = "the same on glibc, which takes 0"
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        guard base.libc.isMusl else { return [] }
+        return simulation.ownObjects.flatMap { loaded in
+            let table = loaded.object.symbols
+            return table.imports.filter { symbol in
+                symbol.isWeak && !symbol.uses.isDisjoint(with: .tls)
+                    && !simulation.closure.contains {
+                        $0.object.symbols.findExport(of: symbol, in: table) { !$0.flags.contains(.undefined) }
+                            != nil
+                    }
+            }.map { symbol in
+                let name = table.name(of: symbol)
+                return finding(
+                    "the weak thread-local \(name) is undefined: musl crashes", path: loaded.path,
+                    evidence: name)
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import BaseImages
+import LinkSimulation
+
+/// What kind of missing symbol it is: one that is missing belongs to one finding kind.
+enum SymbolProblem {
+    case plain, deferred, ifunc, hiddenVersion, hiddenVisibility, largeFile, fallocate, getauxval
+
+    /// glibc's names for 64-bit offsets that no musl maps (loader-rules 4.4).
+    private static let unmapped: Set<String> = [
+        "fcntl64", "__open64_2", "__open64", "__openat64_2", "__pread64", "__pread64_chk", "__pwrite64",
+        "__lseek64",
+        "__mmap64", "copy_file_range64", "scandirat64", "preadv64v2", "pwritev64v2", "getdirentries64",
+    ]
+
+    static func missing(_ kind: SymbolProblem, _ simulation: Simulation, on base: BaseImage)
+        -> [MissingSymbol]
+    {
+        // Without a library its symbols are missing too: the library is the cause.
+        if kind == .plain, !simulation.missingLibraries.isEmpty { return [] }
+        return simulation.missingSymbols.filter { of($0, base) == kind }
+    }
+
+    private static func of(_ symbol: MissingSymbol, _ base: BaseImage) -> SymbolProblem {
+        if symbol.isDeferred { return .deferred }
+        switch symbol.rejected {
+        case .ifunc: return .ifunc
+        case .hiddenVersion: return .hiddenVersion
+        case .hiddenVisibility: return .hiddenVisibility
+        case .otherVersion, .notADefinition, nil: break
+        }
+        guard case .musl(let release) = base.libc else { return .plain }
+        if symbol.name == "__getauxval" { return .getauxval }
+        if symbol.name == "posix_fallocate64", release.isAtLeast(1, 2, 4), !release.isAtLeast(1, 2, 6) {
+            return .fallocate
+        }
+        return unmapped.contains(symbol.name) ? .largeFile : .plain
+    }
+
+    /// `name@VERSION`.
+    static func evidence(_ symbol: MissingSymbol) -> String {
+        symbol.name + (symbol.version.map { "@\($0)" } ?? "")
+    }
+
+    /// Which of the given names an object imports.
+    static func imported(_ names: [String], by object: LoadObject) -> [String] {
+        names.filter(object.imports)
+    }
+
+    /// Whether an object asks for versions of glibc.
+    static func isBuiltForGlibc(_ object: LoadObject) -> Bool {
+        object.neededVersions.values.contains { $0.hasPrefix("GLIBC_") }
+    }
+}

@@ -1,0 +1,122 @@
+import BaseImages
+import ELFFacts
+
+/// What binds, but not as its author meant: versions, copies (loader-rules 4.3, 5.1, 5.4).
+enum DefinitionChecks {
+    static func events(_ closure: [LoadedObject], root: LoadRoot, base: BaseImage) -> [LoaderEvent] {
+        var events: [LoaderEvent] = []
+        for loaded in closure where !loaded.isFromImage {
+            if base.libc.isMusl { events += wrongVersions(loaded, closure, base) }
+            if base.libc.isGlibc { events += unversioned(loaded, closure, base) }
+        }
+        if let first = closure.first, !root.kind.isDlopen { events += copies(first, closure, base) }
+        return events
+    }
+
+    private static func definer(_ file: String, _ closure: [LoadedObject]) -> LoadedObject? {
+        closure.first {
+            $0.requestedNames.contains(file) || $0.path == file || $0.object.facts.dynamic.soname == file
+        }
+    }
+
+    /// The imports that ask for a version which `need` lists.
+    private static func references(_ object: LoadObject, _ need: VersionNeed) -> [(
+        symbol: Symbol, version: String
+    )] {
+        let wanted = Dictionary(
+            need.versions.map { ($0.index, $0.name) }, uniquingKeysWith: { first, _ in first })
+        return object.symbols.imports.compactMap { symbol in
+            wanted[symbol.versionIndex].map { (symbol, $0) }
+        }
+    }
+
+    /// musl binds to a library's default version, whatever version is asked for (5.1).
+    private static func wrongVersions(
+        _ loaded: LoadedObject, _ closure: [LoadedObject], _ base: BaseImage
+    ) -> [LoaderEvent] {
+        let rules = SymbolRules(libc: base.libc)
+        var events: [LoaderEvent] = []
+        for need in loaded.object.facts.versionNeeds {
+            guard let library = definer(need.file, closure)?.object, library.isVersioned else { continue }
+            for (symbol, version) in references(loaded.object, need) {
+                let bound = library.symbols.findExport(of: symbol, in: loaded.object.symbols) {
+                    rules.rejection(of: $0, in: library, for: symbol, version: nil) == nil
+                }
+                guard let bound, let name = library.definedVersions[bound.versionIndex], name != version
+                else {
+                    continue
+                }
+                let detail = "\(loaded.object.symbols.name(of: symbol))@\(version) (bound to \(name))"
+                events.append(LoaderEvent(kind: .wrongVersionBound, path: loaded.path, detail: detail))
+            }
+        }
+        return events
+    }
+
+    /// glibc up to 2.40 stops where a library has lost all version tables that a reference counts on (5.4);
+    /// without definitions alone it only says so (5.2).
+    private static func unversioned(
+        _ loaded: LoadedObject, _ closure: [LoadedObject], _ base: BaseImage
+    ) -> [LoaderEvent] {
+        guard case .glibc(let release) = base.libc else { return [] }
+        var events: [LoaderEvent] = []
+        for need in loaded.object.facts.versionNeeds {
+            guard let library = definer(need.file, closure), library.object.facts.versionDefinitions.isEmpty
+            else {
+                continue
+            }
+            let file = PathResolution.baseName(library.path)
+            events.append(LoaderEvent(kind: .versionInfoAbsent, path: loaded.path, detail: file))
+            // A recorded library's own needs are not recorded: nothing can be said of it.
+            guard !release.isAtLeast(2, 41), !library.isFromImage, library.object.facts.versionNeeds.isEmpty
+            else {
+                continue
+            }
+            let hit = references(loaded.object, need).first { symbol, _ in
+                firstDefiner(of: symbol, loaded.object, closure) === library.object
+            }
+            if let hit {
+                let detail = "\(loaded.object.symbols.name(of: hit.symbol))@\(hit.version) in \(file)"
+                events.append(LoaderEvent(kind: .unversionedAssert, path: loaded.path, detail: detail))
+            }
+        }
+        return events
+    }
+
+    private static func firstDefiner(of symbol: Symbol, _ object: LoadObject, _ closure: [LoadedObject])
+        -> LoadObject?
+    {
+        closure.first { loaded in
+            loaded.object.symbols.findExport(of: symbol, in: object.symbols) {
+                !$0.flags.contains(.undefined)
+            } != nil
+        }?.object
+    }
+
+    /// Variables that a program copies out of a library (4.3).
+    private static func copies(_ root: LoadedObject, _ closure: [LoadedObject], _ base: BaseImage)
+        -> [LoaderEvent]
+    {
+        var events: [LoaderEvent] = []
+        let table = root.object.symbols
+        for symbol in table.imports where symbol.uses.contains(.copy) {
+            for loaded in closure.dropFirst() {
+                let found = loaded.object.symbols.findExport(of: symbol, in: table) {
+                    !$0.flags.contains(.undefined) && !$0.isHiddenVersion
+                }
+                guard let found else { continue }
+                let name = table.name(of: symbol)
+                if found.size > symbol.size, symbol.size > 0 {
+                    let detail =
+                        "\(name): \(symbol.size) bytes here, \(found.size) in \(PathResolution.baseName(loaded.path))"
+                    events.append(LoaderEvent(kind: .copySize, path: root.path, detail: detail))
+                }
+                if found.visibility == 3, case .glibc(let release) = base.libc, release.isAtLeast(2, 35) {
+                    events.append(LoaderEvent(kind: .copyProtected, path: root.path, detail: name))
+                }
+                break
+            }
+        }
+        return events
+    }
+}

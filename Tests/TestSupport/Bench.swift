@@ -1,0 +1,95 @@
+import BaseImages
+import ELFFacts
+import LinkSimulation
+
+/// Files at paths, as an app or an image has them.
+public struct MemoryTree: FileTree, AppFiles {
+    public var objects: [String: LoadObject] = [:]
+    public init() {}
+    public func entry(at path: String) -> FileEntry {
+        objects[path].map { .object(path: path, $0) } ?? .absent
+    }
+    public func text(at path: String) -> String? { nil }
+}
+
+/// An image and an app made of a few lines of C, and what a loader would make of them.
+public final class Bench {
+    public let folder = Folder()
+    public var image = MemoryTree()
+    public var app = MemoryTree()
+    public var libc: Libc
+    public var architecture = "x86_64"
+
+    public init(_ libc: Libc) {
+        self.libc = libc
+        let directory = libc.isMusl ? "/lib" : "/lib/x86_64-linux-gnu"
+        let name = libc.isMusl ? "ld-musl-x86_64.so.1" : "libc.so.6"
+        let soname = libc.isMusl ? "libc.musl-x86_64.so.1" : "libc.so.6"
+        let source =
+            "int puts(const char *s) { return 0; } int fopen(void) { return 0; } int stat(void) { return 0; }"
+        addToImage("\(directory)/\(name)", source, "-Wl,-soname,\(soname)")
+        if !libc.isMusl {
+            addToImage("/lib64/ld-linux-x86-64.so.2", "int rtld;", "-Wl,-soname,ld-linux-x86-64.so.2")
+        }
+    }
+
+    public func compile(_ source: String, _ options: [String]) -> LoadObject {
+        let path = folder.compile("built.so", source, ["-shared", "-fPIC", "-nostdlib"] + options)
+        guard case .object(_, let object) = readObject(at: path, as: path) else { fatalError("not read") }
+        return object
+    }
+
+    public func addToImage(_ path: String, _ source: String, _ options: String...) {
+        image.objects[path] = compile(source, options)
+    }
+
+    public func addToApp(_ path: String, _ source: String, _ options: String...) {
+        app.objects[path] = compile(source, options)
+    }
+
+    /// A stub to link against, so that DT_NEEDED and versions are as a real linker writes them.
+    public func stub(_ soname: String, _ source: String = "", map: String? = nil) -> String {
+        var options = ["-Wl,-soname,\(soname)", "-Wl,--no-as-needed"]
+        if let map {
+            options += [
+                "-Wl,--version-script=\(folder.write("map-\(soname)", map))", "-Wl,--undefined-version",
+            ]
+        }
+        return folder.compile("stub-\(soname)", source, ["-shared", "-fPIC", "-nostdlib"] + options)
+    }
+
+    /// Changes what was read of an app's file, where no linker writes such a file.
+    public func change(_ path: String, _ body: (inout ELFFacts) -> Void) {
+        var facts = app.objects[path]!.facts
+        body(&facts)
+        app.objects[path] = LoadObject(facts)
+    }
+
+    /// Makes all definitions of an app's library hidden, as no linker would leave them in .dynsym.
+    public func hideExports(_ path: String) { change(path) { $0.changeExports { $0.other = 2 } } }
+
+    public var base: BaseImage {
+        BaseImage(
+            name: "bench", libc: libc, architecture: architecture,
+            libraryDirectories: BaseImage.defaultDirectories(libc, architecture: "x86_64", debian: true),
+            files: image)
+    }
+
+    public func simulate(_ path: String, _ kind: LoadKind = .listed, hasHost: Bool = false) -> Simulation {
+        let root = LoadRoot(path: path, object: app.objects[path]!, kind: kind, hasHost: hasHost)
+        return Simulator(base: base, app: app).simulate(root)
+    }
+}
+
+public let glibc = Libc.glibc(Version("2.36"))
+public let musl = Libc.musl(Version("1.2.5"))
+
+extension ELFFacts {
+    /// Changes every definition of the file.
+    public mutating func changeExports(_ body: (inout Symbol) -> Void) {
+        var exports = symbols.exports
+        for index in exports.indices { body(&exports[index]) }
+        symbols = SymbolTable(
+            names: symbols.names, imports: symbols.imports, exports: exports, entryCount: symbols.entryCount)
+    }
+}
