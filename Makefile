@@ -30,9 +30,9 @@ test: ## build and run all tests, those that ask real loaders about real wheels 
 	@Scripts/setup test
 	@Scripts/oracle
 	@echo "== building elfit and its tests"
-	@$(SWIFT) build --build-tests
+	@$(SWIFT) build -c release --build-tests
 	@echo "== running the tests"
-	@$(SWIFT) test --skip-build
+	@$(SWIFT) test -c release --skip-build
 
 corpus: ## fetch the corpus of real wheels, digests checked, into a cache folder
 	@Scripts/corpus
@@ -44,7 +44,7 @@ profiles: setup ## record the base images' ABI profiles again
 oracle: ## ask real dynamic loaders about the corpus and compare elfit's answers
 	@Scripts/setup test
 	@Scripts/oracle
-	@ELFIT_REQUIRE_ORACLE=yes $(SWIFT) test --filter OracleTests
+	@ELFIT_REQUIRE_ORACLE=yes $(SWIFT) test -c release --filter OracleTests
 
 bench: setup ## measure elfit beside other tools (ARGS=--write for Benchmarks/RESULTS.md)
 	@Benchmarks/run $(ARGS)

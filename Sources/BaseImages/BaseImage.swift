@@ -77,6 +77,8 @@ public final class LoadObject: Sendable {
     public let definedVersions: [UInt16: String]
     /// DT_VERNEED: the versions that references ask for, by index.
     public let neededVersions: [UInt16: String]
+    /// DT_VERNEED: the file that each version is wanted of, by index.
+    public let neededFiles: [UInt16: String]
     public let isVersioned: Bool
     private let importHashes: Set<UInt32>
 
@@ -88,6 +90,8 @@ public final class LoadObject: Sendable {
         let defined = facts.versionDefinitions.filter { !$0.isBase }.map { ($0.index, $0.name) }
         definedVersions = Dictionary(defined, uniquingKeysWith: { first, _ in first })
         let needed = facts.versionNeeds.flatMap(\.versions).map { ($0.index, $0.name) }
+        let files = facts.versionNeeds.flatMap { need in need.versions.map { ($0.index, need.file) } }
+        neededFiles = Dictionary(files, uniquingKeysWith: { first, _ in first })
         neededVersions = Dictionary(needed, uniquingKeysWith: { first, _ in first })
     }
 

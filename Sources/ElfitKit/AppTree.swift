@@ -34,9 +34,8 @@ final class AppTree: AppFiles {
         defer { free(real) }
         let target = String(cString: real)
         guard roots.contains(where: { target.hasPrefix($0) }) else { return .absent }
-        // A link keeps its own path: $ORIGIN is the directory of the path used to open (loader-rules 3.1).
-        if case .object(_, let object) = known[target] { return .object(path: path, object) }
-        return readObject(at: target, as: path)
+        if let entry = known[target] { return entry }
+        return readObject(at: target, as: target)
     }
 }
 

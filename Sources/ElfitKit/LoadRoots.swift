@@ -13,13 +13,15 @@ struct AppFile: Sendable {
 
 /// Decides which native files something loads directly, and how (PRODUCT.md, "load root").
 enum LoadRoots {
-    static func select(_ files: [AppFile], eachFile: Bool) -> [(file: AppFile, root: LoadRoot)] {
+    static func select(_ files: [AppFile], each: LoadKind?) -> [(file: AppFile, root: LoadRoot)] {
         let needed = Set(files.flatMap { $0.object.facts.dynamic.needed.map(PathResolution.baseName) })
         return files.compactMap { file in
             let facts = file.object.facts
             guard facts.header.type == 2 || facts.header.type == 3 else { return nil }
-            if eachFile {
-                return (file, LoadRoot(path: file.path, object: file.object, kind: .listed, hasHost: false))
+            if let each {
+                return (
+                    file, LoadRoot(path: file.path, object: file.object, kind: each, hasHost: each.isDlopen)
+                )
             }
             guard let kind = kind(file, needed) else { return nil }
             return (file, LoadRoot(path: file.path, object: file.object, kind: kind, hasHost: kind.isDlopen))

@@ -13,6 +13,8 @@ public struct ScanOptions: Sendable {
     public var bases: [String] = []
     /// Every ELF file a load root by itself, as `ldd -r FILE`.
     public var eachFile = false
+    /// How each file is taken then; a module has its host's symbols.
+    public var eachFileAs = LoadKind.listed
     public var threads: Int
     public var limits = InputLimits()
 
@@ -40,7 +42,7 @@ public struct Scan {
         result.bases = bases.shown
         result.filesSeen = input.filesSeen
         let files = sortOut(input, into: &result)
-        let roots = LoadRoots.select(files, eachFile: options.eachFile)
+        let roots = LoadRoots.select(files, each: options.eachFile ? options.eachFileAs : nil)
         result.loadRoots = roots.count
         result.answers = simulate(
             roots, on: bases, app: AppTree(known: entries(files, result), roots: appRoots()))

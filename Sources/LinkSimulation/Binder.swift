@@ -26,6 +26,8 @@ struct Binder {
         var result: [MissingSymbol] = []
         for index in candidates(object) {
             let symbol = imports[Int(index)]
+            // musl lets a weak reference be only where the symbol is undefined as well (4.3).
+            if symbol.isWeak && !base.libc.isMusl { continue }
             if root.hasHost && HostSymbols.provides(symbol, in: object.symbols) { continue }
             if let missing = check(symbol, loaded) { result.append(missing) }
         }
@@ -36,7 +38,7 @@ struct Binder {
     private func candidates(_ object: LoadObject) -> [Int32] {
         guard let libc else {
             let imports = object.symbols.imports
-            return imports.indices.filter { !imports[$0].uses.isEmpty && !imports[$0].isWeak }.map(Int32.init)
+            return imports.indices.filter { imports[$0].mustBind }.map(Int32.init)
         }
         return cache.unsatisfied(of: object, by: libc) { symbol in
             var rejection: Rejection?
@@ -62,8 +64,9 @@ struct Binder {
             return nil
         }
         return MissingSymbol(
-            name: name, version: object.wantedVersion(symbol), neededBy: loaded.path,
-            isDeferred: isDeferred(symbol, loaded), rejected: rejection)
+            name: name, version: object.wantedVersion(symbol),
+            versionFile: object.neededFiles[symbol.versionIndex],
+            neededBy: loaded.path, isDeferred: isDeferred(symbol, loaded), rejected: rejection)
     }
 
     private func finds(

@@ -30,9 +30,14 @@ public final class BindingCache: Sendable {
         var answer: [Int32] = []
         for index in imports.indices {
             let symbol = imports[index]
-            if !symbol.uses.isEmpty, !symbol.isWeak, !ask(symbol) { answer.append(Int32(index)) }
+            if symbol.mustBind, !ask(symbol) { answer.append(Int32(index)) }
         }
         known.withLock { $0[pair] = Answer(object: object, libc: libc, indices: answer) }
         return answer
     }
+}
+
+extension Symbol {
+    /// Whether a loader may complain about it: relocations name it, and it is not weak and undefined (4.3).
+    var mustBind: Bool { !uses.isEmpty && !(isWeak && flags.contains(.undefined)) }
 }

@@ -11,6 +11,7 @@ struct ClosureBuilder {
     /// Index of libc in the closure, once something asked for it.
     var libcIndex: Int?
     let isMusl: Bool
+    private var isAddingHost = false
     /// The search lists of objects in the closure, expanded when first needed.
     private var ownDirectories: [Int: [String]] = [:]
 
@@ -23,31 +24,45 @@ struct ClosureBuilder {
     mutating func build(_ root: LoadRoot) {
         result.closure.append(
             LoadedObject(
-                path: root.path, object: root.object, requestedNames: [], requester: nil, isFromImage: false))
-        let next = addNeeded(from: 0)
-        // A dlopened object lives in a process that has libc in scope, needed or not.
-        if root.kind.isDlopen && libcIndex == nil {
+                path: root.path, realPath: root.path, object: root.object, requestedNames: [], requester: nil,
+                isFromImage: false))
+        let next = root.kind.isDlopen ? addHost() : 1
+        addNeeded(of: 0)
+        addNeeded(from: next)
+    }
+
+    /// What a process that opens modules has in scope before: libc, and on glibc what was part of it once
+    /// and what every Python and Node needs. It was loaded first, so it does not know the module.
+    private mutating func addHost() -> Int {
+        isAddingHost = true
+        defer { isAddingHost = false }
+        if isMusl {
             addLibc(requester: nil, name: nil)
-            _ = addNeeded(from: next)
+        } else {
+            for name in ["libc.so.6", "libm.so.6", "libpthread.so.0", "libdl.so.2"] { need(name, by: nil) }
         }
+        let end = addNeeded(from: 1)
+        for index in 1..<max(end, 1) { result.closure[index].isHost = true }
+        return end
     }
 
     /// Breadth first from an index to the end of a list that grows meanwhile; where it stopped.
-    private mutating func addNeeded(from start: Int) -> Int {
+    @discardableResult private mutating func addNeeded(from start: Int) -> Int {
         var index = start
         while index < result.closure.count, index < Self.objectLimit {
-            for name in result.closure[index].object.facts.dynamic.needed { need(name, by: index) }
-            if !isMusl {
-                for name in result.closure[index].object.facts.dynamic.filters {
-                    need(name, by: index, isFilter: true)
-                }
-            }
+            addNeeded(of: index)
             index += 1
         }
         return index
     }
 
-    private mutating func need(_ name: String, by requester: Int, isFilter: Bool = false) {
+    private mutating func addNeeded(of index: Int) {
+        let dynamic = result.closure[index].object.facts.dynamic
+        for name in dynamic.needed { need(name, by: index) }
+        if !isMusl { for name in dynamic.filters { need(name, by: index, isFilter: true) } }
+    }
+
+    private mutating func need(_ name: String, by requester: Int?, isFilter: Bool = false) {
         if isMusl && (SearchPath.isMuslReserved(name) || "/\(name)" == base.loaderPath) {
             if libcIndex == nil { addLibc(requester: requester, name: name) }
             return
@@ -56,48 +71,53 @@ struct ClosureBuilder {
             result.closure[index].requestedNames.append(name)
             return
         }
-        let neededBy = result.closure[requester].path
         switch find(name, for: requester) {
-        case .object(let path, let object, let fromImage):
-            add(path, object, name: name, requester: requester, fromImage: fromImage)
+        case .object(let found):
+            add(found, name: name, requester: requester)
         case .missing(let reason):
+            // What an image's own libraries lack is no news of the app.
+            guard let requester, !isAddingHost else { return }
             let hint = isFilter ? .filter : MissingHints(self).hint(name, requester, hasReason: reason != nil)
             result.missingLibraries.append(
-                MissingLibrary(name: name, neededBy: neededBy, reason: reason, hint: hint))
+                MissingLibrary(
+                    name: name, neededBy: result.closure[requester].path, reason: reason, hint: hint))
         }
     }
 
     private mutating func addLibc(requester: Int?, name: String?) {
-        let path = isMusl ? base.loaderPath : nil
-        let entry = path.map { base.files.entry(at: $0) } ?? systemEntry("libc.so.6")
-        guard case .object(let path, let object) = entry else { return }
+        let found = isMusl ? base.loaderPath.map { ($0, base.files.entry(at: $0)) } : systemEntry("libc.so.6")
+        guard let (path, entry) = found, case .object(let real, let object) = entry else { return }
         libcIndex = result.closure.count
         result.closure.append(
             LoadedObject(
-                path: path, object: object, requestedNames: name.map { [$0] } ?? ["libc.so.6"],
-                requester: requester,
-                isFromImage: true, shortName: PathResolution.baseName(path)))
+                path: path, realPath: real, object: object,
+                requestedNames: name.map { [$0] } ?? ["libc.so.6"],
+                requester: requester, isFromImage: true, shortName: PathResolution.baseName(path)))
     }
 
-    private mutating func add(
-        _ path: String, _ object: LoadObject, name: String, requester: Int, fromImage: Bool
-    ) {
-        if let index = result.closure.firstIndex(where: { $0.path == path }) {
-            result.closure[index].requestedNames.append(name)
-            if !name.contains("/") { result.closure[index].shortName = PathResolution.baseName(path) }
+    private mutating func add(_ found: FoundObject, name: String, requester: Int?) {
+        if isMusl, found.object.isGlibcItself {
+            if libcIndex == nil { addLibc(requester: requester, name: name) }
             return
         }
-        if !isMusl && object.facts.dynamic.soname == "libc.so.6" { libcIndex = result.closure.count }
+        if let index = result.closure.firstIndex(where: { $0.realPath == found.realPath }) {
+            result.closure[index].requestedNames.append(name)
+            if !name.contains("/") { result.closure[index].shortName = PathResolution.baseName(found.path) }
+            return
+        }
+        if !isMusl && found.object.facts.dynamic.soname == "libc.so.6" { libcIndex = result.closure.count }
         result.closure.append(
             LoadedObject(
-                path: path, object: object, requestedNames: [name], requester: requester,
-                isFromImage: fromImage,
+                path: found.path, realPath: found.realPath, object: found.object, requestedNames: [name],
+                requester: requester, isFromImage: found.isFromImage,
                 shortName: name.contains("/") ? nil : name))
     }
 
     /// glibc: by requested names or SONAME (3.1 point 1); musl: by short name only (3.2 point 4).
     private func alreadyLoaded(_ name: String) -> Int? {
-        result.closure.firstIndex { loaded in
+        result.closure.indices.first { index in
+            if isAddingHost && index == 0 { return false }
+            let loaded = result.closure[index]
             if isMusl { return !name.contains("/") && loaded.shortName == name }
             if loaded.requestedNames.contains(name) || loaded.path == name { return true }
             return !name.contains("/") && loaded.object.facts.dynamic.soname == name
@@ -105,32 +125,41 @@ struct ClosureBuilder {
     }
 
     private enum Found {
-        case object(String, LoadObject, fromImage: Bool)
+        case object(FoundObject)
         case missing(reason: String?)
     }
 
-    private mutating func find(_ name: String, for requester: Int) -> Found {
-        if name.contains("/") { return check(entryAnywhere(name)) ?? .missing(reason: nil) }
-        for directory in directories(of: requester) {
+    private struct FoundObject {
+        let path: String
+        let realPath: String
+        let object: LoadObject
+        let isFromImage: Bool
+    }
+
+    private mutating func find(_ name: String, for requester: Int?) -> Found {
+        if name.contains("/") { return check(name, entryAnywhere(name)) ?? .missing(reason: nil) }
+        for directory in requester.map({ directories(of: $0) }) ?? [] {
             let path = directory + "/" + name
             if isMusl && path.utf8.count >= 512 { continue }
-            if let found = check(entryAnywhere(path)) { return found }
+            if let found = check(path, entryAnywhere(path)) { return found }
         }
-        if !isMusl, skipsDefaults(requester) { return .missing(reason: nil) }
-        return check(systemEntry(name)) ?? .missing(reason: nil)
+        if !isMusl, let requester, skipsDefaults(requester) { return .missing(reason: nil) }
+        let (path, entry) = systemEntry(name)
+        return check(path, (entry, fromImage: true)) ?? .missing(reason: nil)
     }
 
     private func skipsDefaults(_ requester: Int) -> Bool {
         result.closure[requester].object.facts.dynamic.skipsDefaultDirectories
     }
 
-    private func systemEntry(_ name: String) -> FileEntry {
+    private func systemEntry(_ name: String) -> (path: String, entry: FileEntry) {
         base.systemCache.entry(name) {
             for directory in base.libraryDirectories {
-                let entry = base.files.entry(at: directory + "/" + name)
-                if usable(entry) { return entry }
+                let path = directory + "/" + name
+                let entry = base.files.entry(at: path)
+                if usable(entry) { return (path, entry) }
             }
-            return .absent
+            return (name, .absent)
         }
     }
 
@@ -150,21 +179,21 @@ struct ClosureBuilder {
         return (own, false)
     }
 
-    private func check(_ entry: FileEntry) -> Found? { check((entry, fromImage: true)) }
-
-    private func check(_ found: (FileEntry, fromImage: Bool)) -> Found? {
+    private func check(_ path: String, _ found: (FileEntry, fromImage: Bool)) -> Found? {
         guard usable(found.0) else { return nil }
         switch found.0 {
         case .absent: return nil
         case .other(let path, let reason): return .missing(reason: "\(path): \(reason)")
-        case .object(let path, let object):
+        case .object(let real, let object):
             let facts = object.facts
             // musl checks no machine; a 32-bit file fails to map (loader-rules 1).
             if facts.header.elfClass != 2 { return .missing(reason: "\(path): wrong ELF class") }
             guard facts.dynamicFileSize ?? 0 > 0 else {
                 return .missing(reason: "\(path): no dynamic section")
             }
-            return .object(path, object, fromImage: found.fromImage)
+            let path = PathResolution.normalized(path)
+            return .object(
+                FoundObject(path: path, realPath: real, object: object, isFromImage: found.fromImage))
         }
     }
 

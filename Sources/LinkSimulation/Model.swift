@@ -17,7 +17,10 @@ public enum LoadKind: String, Sendable {
 
 /// One object of a closure: a file at a path, with who asked for it.
 public struct LoadedObject: Sendable {
+    /// As it was opened, links and all: `$ORIGIN` is its directory (loader-rules 3.1).
     public let path: String
+    /// With links resolved: what makes two paths one object.
+    public let realPath: String
     public let object: LoadObject
     /// The DT_NEEDED strings it was asked for by.
     public var requestedNames: [String]
@@ -25,6 +28,8 @@ public struct LoadedObject: Sendable {
     public let requester: Int?
     /// Whether it was found in the base image rather than in the app.
     public let isFromImage: Bool
+    /// Whether it was in the process before the module that is opened.
+    public var isHost = false
     /// musl: only objects found by a search have a short name (loader-rules 3.2).
     public var shortName: String?
 }
@@ -56,6 +61,8 @@ public struct MissingLibrary: Sendable, Hashable {
 public struct MissingSymbol: Sendable, Hashable {
     public let name: String
     public let version: String?
+    /// The library that DT_VERNEED expects the version of.
+    public let versionFile: String?
     public let neededBy: String
     /// Only called through the PLT or GOT, and the opener binds lazily: fails at the call, not at load.
     public let isDeferred: Bool
@@ -122,7 +129,8 @@ public struct Simulation: Sendable {
         if closure.isEmpty, let root {
             return [
                 LoadedObject(
-                    path: root.path, object: root.object, requestedNames: [], requester: nil,
+                    path: root.path, realPath: root.path, object: root.object, requestedNames: [],
+                    requester: nil,
                     isFromImage: false)
             ]
         }
@@ -149,4 +157,11 @@ public struct LoadRoot: Sendable {
 public protocol AppFiles: Sendable {
     /// What the app has at an absolute path of its own.
     func entry(at path: String) -> FileEntry
+}
+
+extension LoadObject {
+    /// How musl recognises a glibc libc.so.6 (loader-rules 3.2 point 7).
+    var isGlibcItself: Bool {
+        symbols.findExport(named: "__libc_start_main") != nil && symbols.findExport(named: "stdin") != nil
+    }
 }

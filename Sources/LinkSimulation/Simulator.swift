@@ -28,6 +28,8 @@ public struct Simulator: Sendable {
             result.isStatic = true
             return result
         }
+        // musl takes its own libc in place of a glibc that is opened (3.2 point 7).
+        if base.libc.isMusl, root.kind.isDlopen, root.object.isGlibcItself { return result }
         var builder = ClosureBuilder(base: base, app: app)
         builder.result = result
         builder.build(root)

@@ -6,7 +6,9 @@ enum VersionCheck {
     static func missing(in closure: [LoadedObject]) -> (missing: [MissingVersion], events: [LoaderEvent]) {
         var missing: [MissingVersion] = []
         var events: [LoaderEvent] = []
-        for loaded in closure {
+        // What was loaded first is found first, and was checked when it was loaded.
+        let closure = closure.filter(\.isHost) + closure.filter { !$0.isHost }
+        for loaded in closure where !loaded.isHost {
             for need in loaded.object.facts.versionNeeds {
                 guard let definer = closure.first(where: { knows($0, need.file) }) else {
                     if !isMissingLibrary(need.file, of: loaded) {

@@ -15,11 +15,15 @@ import Testing
     }
 
     @Test(arguments: Oracle.loaders) func agrees(with loader: String) throws {
-        var options = ScanOptions(paths: [Oracle.folder + "/corpus"], threads: 2)
+        let files = Oracle.files(of: loader)
+        var options = ScanOptions(paths: [files], threads: 2)
         options.bases = ["\(Oracle.folder)/\(loader)"]
         options.eachFile = true
-        let own = Dictionary(uniqueKeysWithValues: try Scan(options).run().answers.map { ($0.path, $0) })
-        let asked = try Oracle.answers(of: loader)
+        let start = ContinuousClock.now
+        let result = try Scan(options).run()
+        let own = start.duration(to: .now)
+        let mine = Dictionary(uniqueKeysWithValues: result.answers.map { ($0.path, $0) })
+        let (seconds, asked) = try Oracle.answers(of: loader)
         var agreed = 0
         var leftOut = 0
         for answer in asked {
@@ -27,28 +31,35 @@ import Testing
                 leftOut += 1
                 continue
             }
-            let mine = try #require(own[Oracle.folder + answer.file], "\(answer.file) was not scanned")
-            let difference = Comparison(loader: loader, answer: answer, mine: mine).difference
+            let path = files + answer.file.dropFirst("/corpus".count)
+            let own = try #require(mine[path], "\(answer.file) was not scanned")
+            let difference = Comparison(loader: loader, files: files, answer: answer, mine: own).difference
             if difference == nil { agreed += 1 }
             #expect(difference == nil, "\(loader) \(answer.file)")
         }
-        print("oracle: \(loader): \(agreed)/\(asked.count - leftOut) agree, \(leftOut) explained")
-        #expect(asked.count > 700)
+        print(
+            "oracle: \(loader): \(agreed)/\(asked.count - leftOut) agree, \(leftOut) explained; loader \(seconds) s, elfit \(own)"
+        )
+        #expect(asked.count > 500)
     }
 }
 
 /// One file: the loader's words and elfit's as sets.
 private struct Comparison {
     let loader: String
+    let files: String
     let answer: LoaderAnswer
     let mine: RootAnswer
 
     /// Paths inside the root, without `..`: the loaders print what they opened.
     private func inside(_ path: String) -> String {
         let path =
-            path.hasPrefix(Oracle.folder + "/corpus") ? String(path.dropFirst(Oracle.folder.count)) : path
+            path.hasPrefix(files) ? "/corpus" + path.dropFirst(files.count) : path
         return NSString(string: path).standardizingPath
     }
+
+    /// The loader names itself by another path than the one it is needed by.
+    private func lastName(_ path: String) -> String { NSString(string: path).lastPathComponent }
 
     var difference: String? {
         if !answer.other.isEmpty { return "words that were not understood: \(answer.other)" }
@@ -58,13 +69,16 @@ private struct Comparison {
             "libraries", answer.libraries.map { [$0[0], isGlibc ? "" : inside($0[1])] },
             mine.missingLibraries.map { [$0.name, isGlibc ? "" : inside($0.neededBy)] })
             ?? differ(
-                "symbols", answer.symbols.map { [$0[0], $0[1], inside($0[2])] },
-                mine.missingSymbols.map { [$0.name, printedVersion($0), inside($0.neededBy)] })
+                "symbols",
+                answer.symbols.map { [$0[0], $0[1], inside($0[2])] }.filter { !isUndecided($0[0]) },
+                mine.missingSymbols.filter { !isUndecided($0.name) }.map {
+                    [$0.name, printedVersion($0), inside($0.neededBy)]
+                })
             ?? differ(
-                "versions", answer.versions.map { [$0[0], inside($0[1]), inside($0[2])] },
+                "versions", answer.versions.map { [$0[0], lastName($0[1]), inside($0[2])] },
                 isGlibc
                     ? mine.missingVersions.filter { !$0.isWeak }.map {
-                        [$0.version, inside($0.library), inside($0.neededBy)]
+                        [$0.version, lastName($0.library), inside($0.neededBy)]
                     } : [])
             ?? differ(
                 "relocations", answer.relocations.map { [$0[0], inside($0[1])] },
@@ -73,6 +87,14 @@ private struct Comparison {
                     : mine.findings.filter { $0.id.hasPrefix("reloc-") }.map {
                         [$0.evidence, inside($0.path)]
                     })
+    }
+
+    /// While it traces, ld.so forgets the versions of a library that it did not find, and takes any definition.
+    private func isUndecided(_ name: String) -> Bool {
+        guard loader.hasPrefix("glibc"), !answer.libraries.isEmpty else { return false }
+        return mine.missingSymbols.contains { symbol in
+            symbol.name == name && answer.libraries.contains { $0[0] == symbol.versionFile }
+        }
     }
 
     /// musl never names versions; ld.so leaves out the version of a symbol whose library it did not find.

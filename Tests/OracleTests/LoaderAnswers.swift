@@ -25,13 +25,25 @@ enum Oracle {
     /// The loaders that answered: `musl-debian12` and the like.
     static let loaders: [String] = {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/answers")) ?? []
-        return names.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+        return names.filter { $0.hasSuffix(".json") && !$0.hasPrefix("dlopen-") }.map {
+            String($0.dropLast(5))
+        }.sorted()
     }()
 
-    static func answers(of loader: String) throws -> [LoaderAnswer] {
+    static func machine(of loader: String) -> String { loader.hasSuffix("-aarch64") ? "aarch64" : "x86_64" }
+
+    /// The folder that stood at /corpus when the loader was asked.
+    static func files(of loader: String) -> String { "\(folder)/files/\(machine(of: loader))" }
+
+    /// How long the loader took, in seconds, and what it said.
+    static func answers(of loader: String) throws -> (seconds: Double, answers: [LoaderAnswer]) {
         let text = String(decoding: readBytes("\(folder)/answers/\(loader).json"), as: UTF8.self)
-        return try text.split(separator: "\n").map {
+        let lines = text.split(separator: "\n")
+        struct Head: Decodable { let seconds: Double }
+        let head = try JSONDecoder().decode(Head.self, from: Data((lines.first ?? "").utf8))
+        let answers = try lines.dropFirst().map {
             try JSONDecoder().decode(LoaderAnswer.self, from: Data($0.utf8))
         }
+        return (head.seconds, answers)
     }
 }
