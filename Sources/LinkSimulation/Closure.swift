@@ -137,7 +137,10 @@ struct ClosureBuilder {
     }
 
     private mutating func find(_ name: String, for requester: Int?) -> Found {
-        if name.contains("/") { return check(name, entryAnywhere(name)) ?? .missing(reason: nil) }
+        if name.contains("/") {
+            let path = expanded(name, for: requester)
+            return check(path, entryAnywhere(path)) ?? .missing(reason: nil)
+        }
         for directory in requester.map({ directories(of: $0) }) ?? [] {
             let path = directory + "/" + name
             if isMusl && path.utf8.count >= 512 { continue }
@@ -146,6 +149,12 @@ struct ClosureBuilder {
         if !isMusl, let requester, skipsDefaults(requester) { return .missing(reason: nil) }
         let (path, entry) = systemEntry(name)
         return check(path, (entry, fromImage: true)) ?? .missing(reason: nil)
+    }
+
+    /// glibc expands tokens in DT_NEEDED too (3.1 point 2), musl opens it as it is written (3.2 point 3).
+    private func expanded(_ name: String, for requester: Int?) -> String {
+        guard !isMusl, let requester, name.utf8.contains(UInt8(ascii: "$")) else { return name }
+        return glibc(name, result.closure[requester]).first ?? name
     }
 
     private func skipsDefaults(_ requester: Int) -> Bool {

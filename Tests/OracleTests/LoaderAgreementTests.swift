@@ -64,10 +64,17 @@ private struct Comparison {
     var difference: String? {
         if !answer.other.isEmpty { return "words that were not understood: \(answer.other)" }
         if answer.status == nil || answer.status! < 0 { return "the loader died: \(answer.status ?? 0)" }
+        if let fatal = answer.fatal.first {
+            return mine.verdict == .doesNotRun
+                ? nil : "the loader refuses it (\(fatal)), elfit says \(mine.verdict)"
+        }
         let isGlibc = loader.hasPrefix("glibc")
         return differ(
             "libraries", answer.libraries.map { [$0[0], isGlibc ? "" : inside($0[1])] },
-            mine.missingLibraries.map { [$0.name, isGlibc ? "" : inside($0.neededBy)] })
+            // A tracing ld.so does not look for what DT_FILTER names.
+            mine.missingLibraries.filter { $0.hint != .filter }.map {
+                [$0.name, isGlibc ? "" : inside($0.neededBy)]
+            })
             ?? differ(
                 "symbols",
                 answer.symbols.map { [$0[0], $0[1], inside($0[2])] }.filter { !isUndecided($0[0]) },

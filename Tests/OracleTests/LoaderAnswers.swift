@@ -11,6 +11,8 @@ struct LoaderAnswer: Decodable {
     let versions: [[String]]
     let relocations: [[String]]
     let other: [String]
+    /// What ended it at once: the file, and the loader's words.
+    let fatal: [[String]]
 }
 
 /// The folder with roots, unpacked corpus and answers.

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Changes a 64-bit little-endian ELF file where no linker would write such a thing.
+
+    patch.py FILE byte OFFSET VALUE          one byte
+    patch.py FILE tag OLD NEW                the first dynamic entry with tag OLD gets tag NEW
+    patch.py FILE visibility NAME VALUE      st_other of a dynamic symbol
+    patch.py FILE relocation OLD NEW         all relocations of type OLD become type NEW
+"""
+
+import struct
+import sys
+
+path, what, first, second = sys.argv[1:]
+data = bytearray(open(path, "rb").read())
+segments = []
+for index in range(struct.unpack_from("<H", data, 56)[0]):
+    segments.append(struct.unpack_from("<IIQQQQQQ", data, struct.unpack_from("<Q", data, 32)[0] + index * 56))
+
+
+def offset(address):
+    for kind, _, start, place, _, size, _, _ in segments:
+        if kind == 1 and place <= address < place + size:
+            return start + address - place
+    raise SystemExit(f"{path}: no segment holds {address:#x}")
+
+
+dynamic = next(segment for segment in segments if segment[0] == 2)
+entries = range(dynamic[2], dynamic[2] + dynamic[5], 16)
+tags = {struct.unpack_from("<Q", data, entry)[0]: struct.unpack_from("<Q", data, entry + 8)[0] for entry in reversed(entries)}
+done = 0
+if what == "byte":
+    data[int(first, 0)] = int(second, 0)
+    done = 1
+elif what == "tag":
+    entry = next(entry for entry in entries if struct.unpack_from("<Q", data, entry)[0] == int(first, 0))
+    struct.pack_into("<Q", data, entry, int(second, 0))
+    done = 1
+elif what == "visibility":
+    symbols, names = offset(tags[6]), offset(tags[5])
+    # The table ends where the next one begins.
+    tables = [offset(tags[tag]) for tag in (5, 7, 0x6FFFFEF5, 0x6FFFFFF0) if tag in tags]
+    for symbol in range(symbols, min(table for table in tables if table > symbols) - 23, 24):
+        start = names + struct.unpack_from("<I", data, symbol)[0]
+        if data[start : start + len(first) + 1] == first.encode() + b"\0":
+            data[symbol + 5] = int(second)
+            done += 1
+elif what == "relocation":
+    for relocation in range(offset(tags[7]), offset(tags[7]) + tags[8], 24):
+        if struct.unpack_from("<I", data, relocation + 8)[0] == int(first):
+            struct.pack_into("<I", data, relocation + 8, int(second))
+            done += 1
+if not done:
+    raise SystemExit(f"{path}: nothing to change")
+open(path, "wb").write(data)
