@@ -28,15 +28,6 @@ public struct RootAnswer: Sendable {
         }
         verdict = Verdict.of(findings)
     }
-
-    /// The answer for something that could not be read.
-    public init(unknown path: String, base: BaseImage) {
-        self.path = path
-        self.base = base.name
-        architecture = base.architecture
-        verdict = .unknown
-        (missingLibraries, missingSymbols, missingVersions, findings) = ([], [], [], [])
-    }
 }
 
 /// A line about input that was not read.

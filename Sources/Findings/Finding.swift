@@ -67,6 +67,36 @@ extension FindingKind {
     }
 }
 
+/// What most kinds report: all problems of one sort that a simulation met.
+extension FindingKind {
+    /// `sentence` is made of an event's detail.
+    static func findings(
+        of event: LoaderEvent.Kind, in simulation: Simulation, sentence: (String) -> String
+    ) -> [Finding] {
+        simulation.events.filter { $0.kind == event }.map {
+            finding(sentence($0.detail), path: $0.path, evidence: $0.detail)
+        }
+    }
+
+    static func findings(
+        of problem: LibraryProblem, in simulation: Simulation, on base: BaseImage,
+        sentence: (MissingLibrary) -> String
+    ) -> [Finding] {
+        LibraryProblem.missing(problem, simulation, on: base).map {
+            finding(sentence($0), path: $0.neededBy, evidence: $0.name)
+        }
+    }
+
+    static func findings(
+        of problem: SymbolProblem, in simulation: Simulation, on base: BaseImage,
+        sentence: (MissingSymbol) -> String
+    ) -> [Finding] {
+        SymbolProblem.missing(problem, simulation, on: base).map {
+            finding(sentence($0), path: $0.neededBy, evidence: SymbolProblem.evidence($0))
+        }
+    }
+}
+
 /// Whether a load root runs on a base image.
 public enum Verdict: String, Sendable, Comparable {
     case runs

@@ -41,11 +41,6 @@ enum SymbolProblem {
         symbol.name + (symbol.version.map { "@\($0)" } ?? "")
     }
 
-    /// Which of the given names an object imports.
-    static func imported(_ names: [String], by object: LoadObject) -> [String] {
-        names.filter(object.imports)
-    }
-
     /// Whether an object asks for versions of glibc.
     static func isBuiltForGlibc(_ object: LoadObject) -> Bool {
         object.neededVersions.values.contains { $0.hasPrefix("GLIBC_") }

@@ -20,7 +20,7 @@ public enum CallerRpathIgnored: FindingKind {
         return simulation.ownObjects.filter { loaded in
             let dynamic = loaded.object.facts.dynamic
             return !loaded.object.facts.isExecutable && (dynamic.runpath ?? dynamic.rpath) != nil
-                && !SymbolProblem.imported(["dlopen"], by: loaded.object).isEmpty
+                && loaded.object.imports("dlopen")
         }.map {
             finding(
                 "its search list does not serve its own dlopen on musl", path: $0.path, evidence: "dlopen")

@@ -15,9 +15,6 @@ public enum CopyRelocProtected: FindingKind {
     public static let miss = "default visibility"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .copyProtected }.map {
-            finding(
-                "copies \($0.detail), which is protected in its library", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .copyProtected, in: simulation) { "copies \($0), which is protected in its library" }
     }
 }

@@ -17,8 +17,6 @@ public enum CopyRelocSize: FindingKind {
     public static let miss = "sizes that agree"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .copySize }.map {
-            finding("its copy is too small: \($0.detail)", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .copySize, in: simulation) { "its copy is too small: \($0)" }
     }
 }

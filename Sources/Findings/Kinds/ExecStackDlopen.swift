@@ -15,8 +15,8 @@ public enum ExecStackDlopen: FindingKind {
     public static let miss = "the same on Debian 12"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .executableStack }.map {
-            finding("wants an executable stack, refused since glibc 2.41", path: $0.path, evidence: $0.detail)
+        findings(of: .executableStack, in: simulation) { _ in
+            "wants an executable stack, refused since glibc 2.41"
         }
     }
 }

@@ -15,8 +15,8 @@ public enum FilterMissing: FindingKind {
     public static let miss = "DT_AUXILIARY, which may be absent"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        LibraryProblem.missing(.filter, simulation, on: base).map {
-            finding("the filtered library \($0.name) is missing", path: $0.neededBy, evidence: $0.name)
+        findings(of: LibraryProblem.filter, in: simulation, on: base) {
+            "the filtered library \($0.name) is missing"
         }
     }
 }

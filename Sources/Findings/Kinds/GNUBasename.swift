@@ -14,9 +14,8 @@ public enum GNUBasename: FindingKind {
     public static let miss = "one that imports __xpg_basename"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["basename"], glibcBuildsOnly: true
+        MuslDifference.findings(
+            simulation, on: base, imports: ["basename"], glibcBuildsOnly: true
         ) { finding("takes musl's basename for glibc's", path: $0, evidence: $1) }
     }
 }

@@ -17,9 +17,8 @@ public enum GNUStrerrorR: FindingKind {
     public static let miss = "one that imports __xpg_strerror_r"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["strerror_r"], glibcBuildsOnly: true
+        MuslDifference.findings(
+            simulation, on: base, imports: ["strerror_r"], glibcBuildsOnly: true
         ) { finding("takes musl's strerror_r for glibc's", path: $0, evidence: $1) }
     }
 }

@@ -16,10 +16,8 @@ public enum GetauxvalPrivate: FindingKind {
     public static let miss = "the same on Debian"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        SymbolProblem.missing(.getauxval, simulation, on: base).map {
-            finding(
-                "symbol \($0.name) is missing before musl 1.2.6", path: $0.neededBy,
-                evidence: SymbolProblem.evidence($0))
+        findings(of: SymbolProblem.getauxval, in: simulation, on: base) {
+            "symbol \($0.name) is missing before musl 1.2.6"
         }
     }
 }

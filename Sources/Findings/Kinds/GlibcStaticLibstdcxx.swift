@@ -23,8 +23,7 @@ public enum GlibcStaticLibstdcxx: FindingKind {
         return simulation.ownObjects.filter { loaded in
             SymbolProblem.isBuiltForGlibc(loaded.object)
                 && !loaded.object.facts.dynamic.needed.contains("libstdc++.so.6")
-                && !SymbolProblem.imported(["__newlocale", "__uselocale", "__strftime_l"], by: loaded.object)
-                    .isEmpty
+                && ["__newlocale", "__uselocale", "__strftime_l"].contains(where: loaded.object.imports)
         }.map { finding("a libstdc++ made for glibc is linked in", path: $0.path, evidence: "__newlocale") }
     }
 }

@@ -19,7 +19,7 @@ public enum LFS64Dlsym: FindingKind {
         guard case .musl(let release) = base.libc, release.isAtLeast(1, 2, 4) else { return [] }
         return simulation.ownObjects.filter {
             SymbolProblem.isBuiltForGlibc($0.object)
-                && !SymbolProblem.imported(["dlsym"], by: $0.object).isEmpty
+                && $0.object.imports("dlsym")
         }.map { finding("a dlsym of names such as open64 would fail", path: $0.path, evidence: "dlsym") }
     }
 }

@@ -16,10 +16,8 @@ public enum LFS64Unmapped: FindingKind {
     public static let miss = "open64 on Alpine 3.19 and later, which is mapped"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        SymbolProblem.missing(.largeFile, simulation, on: base).map {
-            finding(
-                "symbol \($0.name) is glibc's, and musl does not map it", path: $0.neededBy,
-                evidence: SymbolProblem.evidence($0))
+        findings(of: SymbolProblem.largeFile, in: simulation, on: base) {
+            "symbol \($0.name) is glibc's, and musl does not map it"
         }
     }
 }

@@ -21,8 +21,7 @@ public enum LibgccAtRuntime: FindingKind {
             !LibraryProblem.isInDefaultDirectories("libgcc_s.so.1", base)
         else { return [] }
         return simulation.ownObjects.compactMap { loaded in
-            let names = SymbolProblem.imported(["pthread_cancel", "pthread_exit"], by: loaded.object)
-            return names.first.map {
+            return ["pthread_cancel", "pthread_exit"].first(where: loaded.object.imports).map {
                 finding("\($0) needs libgcc_s.so.1, which the image lacks", path: loaded.path, evidence: $0)
             }
         }

@@ -19,9 +19,8 @@ public enum MuslDNS: FindingKind {
     public static let miss = "one that does no lookups"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation,
+        MuslDifference.findings(
+            simulation, on: base,
             imports: [
                 "getaddrinfo", "gethostbyname", "gethostbyname_r", "gethostbyname2", "gethostbyname2_r",
                 "res_query", "res_search", "res_send",

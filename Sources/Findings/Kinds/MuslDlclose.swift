@@ -14,9 +14,8 @@ public enum MuslDlclose: FindingKind {
     public static let miss = "one that never unloads"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["dlclose"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["dlclose"]
         ) { finding("dlclose does nothing", path: $0, evidence: $1) }
     }
 }

@@ -15,9 +15,8 @@ public enum MuslDlopenFlags: FindingKind {
     public static let miss = "one that imports no dlopen"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["dlopen"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["dlopen"]
         ) { finding("RTLD_DEEPBIND is ignored", path: $0, evidence: $1) }
     }
 }

@@ -15,9 +15,8 @@ public enum MuslFnmatch: FindingKind {
     public static let miss = "one that matches by itself"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["fnmatch", "glob", "glob64"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["fnmatch", "glob", "glob64"]
         ) { finding("GNU extensions of fnmatch and glob are ignored", path: $0, evidence: $1) }
     }
 }

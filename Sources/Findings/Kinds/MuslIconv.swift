@@ -15,9 +15,8 @@ public enum MuslIconv: FindingKind {
     public static let miss = "one with libiconv of its own"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["iconv_open"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["iconv_open"]
         ) { finding("converts by musl's iconv", path: $0, evidence: $1) }
     }
 }

@@ -17,9 +17,8 @@ public enum MuslLocale: FindingKind {
     public static let miss = "one that does not depend on locales"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation,
+        MuslDifference.findings(
+            simulation, on: base,
             imports: [
                 "setlocale", "newlocale", "uselocale", "localeconv", "strcoll", "strxfrm", "nl_langinfo",
                 "strfmon",

@@ -15,9 +15,8 @@ public enum MuslMalloc: FindingKind {
     public static let miss = "one that does not ask for sizes"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["malloc_usable_size"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["malloc_usable_size"]
         ) { finding("malloc_usable_size gives no more than was asked for", path: $0, evidence: $1) }
     }
 }

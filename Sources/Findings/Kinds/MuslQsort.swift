@@ -15,9 +15,8 @@ public enum MuslQsort: FindingKind {
     public static let miss = "one that sorts by itself"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["qsort", "qsort_r"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["qsort", "qsort_r"]
         ) { finding("qsort is not stable on musl", path: $0, evidence: $1) }
     }
 }

@@ -15,9 +15,8 @@ public enum MuslSched: FindingKind {
     public static let miss = "one that imports pthread_setschedparam"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation,
+        MuslDifference.findings(
+            simulation, on: base,
             imports: ["sched_setscheduler", "sched_getscheduler", "sched_setparam", "sched_getparam"]
         ) { finding("sched_ functions fail with ENOSYS", path: $0, evidence: $1) }
     }

@@ -14,9 +14,8 @@ public enum MuslSignals: FindingKind {
     public static let miss = "one without real-time signals"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["__libc_current_sigrtmin"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["__libc_current_sigrtmin"]
         ) { finding("SIGRTMIN is another number", path: $0, evidence: $1) }
     }
 }

@@ -14,9 +14,8 @@ public enum MuslStdio: FindingKind {
     public static let miss = "one that uses write"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["fopen", "fopen64", "fdopen"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["fopen", "fopen64", "fdopen"]
         ) { finding("stdio buffers are 1 KiB", path: $0, evidence: $1) }
     }
 }

@@ -14,9 +14,8 @@ public enum MuslStrerror: FindingKind {
     public static let miss = "one that uses errno alone"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["strerror", "strerror_l", "perror"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["strerror", "strerror_l", "perror"]
         ) { finding("error messages have other words", path: $0, evidence: $1) }
     }
 }

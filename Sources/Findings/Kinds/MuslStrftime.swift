@@ -14,9 +14,8 @@ public enum MuslStrftime: FindingKind {
     public static let miss = "one that formats by itself"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["strftime", "strftime_l", "wcsftime"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["strftime", "strftime_l", "wcsftime"]
         ) { finding("GNU modifiers of strftime are partly ignored", path: $0, evidence: $1) }
     }
 }

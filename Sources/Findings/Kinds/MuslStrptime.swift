@@ -16,7 +16,7 @@ public enum MuslStrptime: FindingKind {
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .musl(let release) = base.libc, !release.isAtLeast(1, 2, 6) else { return [] }
         return MuslDifference.findings(
-            simulation, imports: ["strptime"]
+            simulation, on: base, imports: ["strptime"]
         ) { finding("strptime knows no %s and %z before musl 1.2.6", path: $0, evidence: $1) }
     }
 }

@@ -18,8 +18,8 @@ public enum MuslThreadStack: FindingKind {
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         return simulation.ownObjects.filter { loaded in
-            SymbolProblem.imported(["pthread_attr_setstacksize"], by: loaded.object).isEmpty
-                && !SymbolProblem.imported(["pthread_create"], by: loaded.object).isEmpty
+            !loaded.object.imports("pthread_attr_setstacksize")
+                && loaded.object.imports("pthread_create")
                 && (loaded.object.facts.stack?.size ?? 0) == 0
         }.map {
             finding("its threads have stacks of 128 KiB on musl", path: $0.path, evidence: "pthread_create")

@@ -15,9 +15,8 @@ public enum MuslTimezone: FindingKind {
     public static let miss = "one that uses UTC"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation, imports: ["localtime", "localtime_r", "tzset", "mktime"]
+        MuslDifference.findings(
+            simulation, on: base, imports: ["localtime", "localtime_r", "tzset", "mktime"]
         ) { finding("time zones need the tzdata package", path: $0, evidence: $1) }
     }
 }

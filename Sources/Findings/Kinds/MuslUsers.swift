@@ -15,9 +15,8 @@ public enum MuslUsers: FindingKind {
     public static let miss = "one without user lookups"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation,
+        MuslDifference.findings(
+            simulation, on: base,
             imports: [
                 "getpwnam", "getpwnam_r", "getpwuid", "getpwuid_r", "getgrnam", "getgrnam_r", "getgrgid",
                 "getgrgid_r", "getgrouplist", "initgroups",

@@ -14,9 +14,8 @@ public enum MuslUtmp: FindingKind {
     public static let miss = "one without"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return MuslDifference.findings(
-            simulation,
+        MuslDifference.findings(
+            simulation, on: base,
             imports: [
                 "getutent", "getutid", "getutline", "pututline", "getutxent", "getutxid", "getutxline",
                 "pututxline", "updwtmp", "updwtmpx",

@@ -17,9 +17,8 @@ public enum NeededBadFirstHit: FindingKind {
     public static let miss = "a library of another machine, on glibc: it is passed over"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        LibraryProblem.missing(.badHit, simulation, on: base).map {
-            finding(
-                "library \($0.name) cannot be used: \($0.reason ?? "")", path: $0.neededBy, evidence: $0.name)
+        findings(of: LibraryProblem.badHit, in: simulation, on: base) {
+            "library \($0.name) cannot be used: \($0.reason ?? "")"
         }
     }
 }

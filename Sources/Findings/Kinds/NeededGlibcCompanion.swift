@@ -18,8 +18,8 @@ public enum NeededGlibcCompanion: FindingKind {
     public static let miss = "one that needs libm.so.6, which musl answers itself"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        LibraryProblem.missing(.glibcCompanion, simulation, on: base).map {
-            finding("needs \($0.name), which comes with glibc only", path: $0.neededBy, evidence: $0.name)
+        findings(of: LibraryProblem.glibcCompanion, in: simulation, on: base) {
+            "needs \($0.name), which comes with glibc only"
         }
     }
 }

@@ -14,8 +14,8 @@ public enum NeededGlibcLoader: FindingKind {
     public static let miss = "bcrypt's musllinux wheel on Alpine"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        LibraryProblem.missing(.glibcLoader, simulation, on: base).map {
-            finding("a glibc build: needs \($0.name)", path: $0.neededBy, evidence: $0.name)
+        findings(of: LibraryProblem.glibcLoader, in: simulation, on: base) {
+            "a glibc build: needs \($0.name)"
         }
     }
 }

@@ -15,8 +15,8 @@ public enum NeededMissing: FindingKind {
     public static let miss = "libstdc++.so.6 on distroless/cc"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        LibraryProblem.missing(.plain, simulation, on: base).map {
-            finding("library \($0.name) is missing", path: $0.neededBy, evidence: $0.name)
+        findings(of: LibraryProblem.plain, in: simulation, on: base) {
+            "library \($0.name) is missing"
         }
     }
 }

@@ -14,8 +14,8 @@ public enum NeededMuslLibc: FindingKind {
     public static let miss = "the same on Alpine"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        LibraryProblem.missing(.muslLibc, simulation, on: base).map {
-            finding("a musl build: needs \($0.name)", path: $0.neededBy, evidence: $0.name)
+        findings(of: LibraryProblem.muslLibc, in: simulation, on: base) {
+            "a musl build: needs \($0.name)"
         }
     }
 }

@@ -14,9 +14,8 @@ public enum NeededToken: FindingKind {
     public static let miss = "the same on glibc, which expands it"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        LibraryProblem.missing(.tokenInName, simulation, on: base).map {
-            finding(
-                "needs \($0.name), whose token musl does not expand", path: $0.neededBy, evidence: $0.name)
+        findings(of: LibraryProblem.tokenInName, in: simulation, on: base) {
+            "needs \($0.name), whose token musl does not expand"
         }
     }
 }

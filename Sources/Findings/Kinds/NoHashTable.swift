@@ -15,8 +15,6 @@ public enum NoHashTable: FindingKind {
     public static let miss = "any linked library"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .noHashTable }.map {
-            finding("no symbol hash table", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .noHashTable, in: simulation) { _ in "no symbol hash table" }
     }
 }

@@ -15,10 +15,8 @@ public enum NoLoaderCache: FindingKind {
     public static let miss = "the same in /usr/lib/x86_64-linux-gnu"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        LibraryProblem.missing(.outsideDefaultDirectories, simulation, on: base).map {
-            finding(
-                "library \($0.name) is in /usr/local/lib, where glibc does not look without a cache",
-                path: $0.neededBy, evidence: $0.name)
+        findings(of: LibraryProblem.outsideDefaultDirectories, in: simulation, on: base) {
+            "library \($0.name) is in /usr/local/lib, where glibc does not look without a cache"
         }
     }
 }

@@ -15,8 +15,6 @@ public enum RELRUnmarked: FindingKind {
     public static let miss = "GNU ld with -z pack-relative-relocs"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .relrUnmarked }.map {
-            finding("DT_RELR without GLIBC_ABI_DT_RELR", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .relrUnmarked, in: simulation) { _ in "DT_RELR without GLIBC_ABI_DT_RELR" }
     }
 }

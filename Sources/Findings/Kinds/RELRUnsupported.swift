@@ -15,8 +15,6 @@ public enum RELRUnsupported: FindingKind {
     public static let miss = "DT_RELR on musl 1.2.4"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .relrIgnored }.map {
-            finding("DT_RELR is ignored by this loader", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .relrIgnored, in: simulation) { _ in "DT_RELR is ignored by this loader" }
     }
 }

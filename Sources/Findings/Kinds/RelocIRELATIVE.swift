@@ -15,10 +15,8 @@ public enum RelocIRELATIVE: FindingKind {
     public static let miss = "the same on Debian"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .irelative }.map {
-            finding(
-                "IRELATIVE relocations (type \($0.detail)) are not supported by musl", path: $0.path,
-                evidence: $0.detail)
+        findings(of: .irelative, in: simulation) {
+            "IRELATIVE relocations (type \($0)) are not supported by musl"
         }
     }
 }

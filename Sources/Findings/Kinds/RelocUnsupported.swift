@@ -14,8 +14,6 @@ public enum RelocUnsupported: FindingKind {
     public static let miss = "R_X86_64_JUMP_SLOT"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .unsupportedRelocation }.map {
-            finding("relocation type \($0.detail) is not supported", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .unsupportedRelocation, in: simulation) { "relocation type \($0) is not supported" }
     }
 }

@@ -18,10 +18,8 @@ public enum SonamePreload: FindingKind {
     public static let miss = "the same on glibc"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        LibraryProblem.missing(.loadedUnderOtherName, simulation, on: base).map {
-            finding(
-                "library \($0.name) is loaded under another name, which does not count on musl",
-                path: $0.neededBy, evidence: $0.name)
+        findings(of: LibraryProblem.loadedUnderOtherName, in: simulation, on: base) {
+            "library \($0.name) is loaded under another name, which does not count on musl"
         }
     }
 }

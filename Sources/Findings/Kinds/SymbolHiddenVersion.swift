@@ -18,10 +18,8 @@ public enum SymbolHiddenVersion: FindingKind {
     public static let miss = "the same on glibc, which honours versions"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        SymbolProblem.missing(.hiddenVersion, simulation, on: base).map {
-            finding(
-                "symbol \($0.name) exists only as a hidden version", path: $0.neededBy,
-                evidence: SymbolProblem.evidence($0))
+        findings(of: SymbolProblem.hiddenVersion, in: simulation, on: base) {
+            "symbol \($0.name) exists only as a hidden version"
         }
     }
 }

@@ -16,10 +16,8 @@ public enum SymbolHiddenVisibility: FindingKind {
     public static let miss = "the same on musl, which does not look"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        SymbolProblem.missing(.hiddenVisibility, simulation, on: base).map {
-            finding(
-                "symbol \($0.name) is hidden in the library that has it", path: $0.neededBy,
-                evidence: SymbolProblem.evidence($0))
+        findings(of: SymbolProblem.hiddenVisibility, in: simulation, on: base) {
+            "symbol \($0.name) is hidden in the library that has it"
         }
     }
 }

@@ -16,10 +16,8 @@ public enum SymbolIFUNCImport: FindingKind {
     public static let miss = "the same on glibc"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        SymbolProblem.missing(.ifunc, simulation, on: base).map {
-            finding(
-                "symbol \($0.name) is an IFUNC, invisible to musl", path: $0.neededBy,
-                evidence: SymbolProblem.evidence($0))
+        findings(of: SymbolProblem.ifunc, in: simulation, on: base) {
+            "symbol \($0.name) is an IFUNC, invisible to musl"
         }
     }
 }

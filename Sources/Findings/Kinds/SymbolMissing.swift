@@ -17,8 +17,8 @@ public enum SymbolMissing: FindingKind {
     public static let miss = "__snprintf_chk on Debian"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        SymbolProblem.missing(.plain, simulation, on: base).map {
-            finding("symbol \($0.name) is missing", path: $0.neededBy, evidence: SymbolProblem.evidence($0))
+        findings(of: SymbolProblem.plain, in: simulation, on: base) {
+            "symbol \($0.name) is missing"
         }
     }
 }

@@ -17,10 +17,8 @@ public enum SymbolMissingDeferred: FindingKind {
     public static let miss = "the same function in a Python module, which is bound at import"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        SymbolProblem.missing(.deferred, simulation, on: base).map {
-            finding(
-                "symbol \($0.name) is missing: loads, crashes when called", path: $0.neededBy,
-                evidence: SymbolProblem.evidence($0))
+        findings(of: SymbolProblem.deferred, in: simulation, on: base) {
+            "symbol \($0.name) is missing: loads, crashes when called"
         }
     }
 }

@@ -18,8 +18,6 @@ public enum SymbolWrongVersionBound: FindingKind {
     public static let miss = "the same on glibc"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .wrongVersionBound }.map {
-            finding("binds to another version on musl: \($0.detail)", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .wrongVersionBound, in: simulation) { "binds to another version on musl: \($0)" }
     }
 }

@@ -18,9 +18,6 @@ public enum TLSInitialExecDlopen: FindingKind {
     public static let miss = "the same library, needed by a program"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .initialExecTLS }.map {
-            finding(
-                "initial-exec TLS (\($0.detail)) in a dlopened object", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .initialExecTLS, in: simulation) { "initial-exec TLS (\($0)) in a dlopened object" }
     }
 }

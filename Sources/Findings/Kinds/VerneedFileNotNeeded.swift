@@ -18,8 +18,6 @@ public enum VerneedFileNotNeeded: FindingKind {
     public static let miss = "patchelf --replace-needed, which changes both"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .versionFileNotNeeded }.map {
-            finding("wants versions of \($0.detail), which nothing needs", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .versionFileNotNeeded, in: simulation) { "wants versions of \($0), which nothing needs" }
     }
 }

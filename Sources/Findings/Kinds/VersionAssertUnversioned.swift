@@ -18,8 +18,6 @@ public enum VersionAssertUnversioned: FindingKind {
     public static let miss = "a library that needs versions of libc itself"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .unversionedAssert }.map {
-            finding("glibc stops with a failed assertion: \($0.detail)", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .unversionedAssert, in: simulation) { "glibc stops with a failed assertion: \($0)" }
     }
 }

@@ -15,8 +15,6 @@ public enum VersionInfoAbsent: FindingKind {
     public static let miss = "the distribution's libcurl"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        simulation.events.filter { $0.kind == .versionInfoAbsent }.map {
-            finding("\($0.detail) has no version information", path: $0.path, evidence: $0.detail)
-        }
+        findings(of: .versionInfoAbsent, in: simulation) { "\($0) has no version information" }
     }
 }
