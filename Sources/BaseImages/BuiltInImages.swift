@@ -66,6 +66,9 @@ public struct ImageDescription: Sendable {
     public var features: Set<String> = []
     public var links: [String: String] = [:]
     public var packages: [(suite: String, package: String)] = []
+    /// Of a profile file: the one architecture that it is for, and its loader's directories.
+    public var architecture: String?
+    public var libraryDirectories: [String]?
 
     public init(_ text: String) {
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
@@ -92,6 +95,8 @@ public struct ImageDescription: Sendable {
         case "certainty": certainty = Certainty(rawValue: value) ?? .assumed
         case "note": notes.append(value)
         case "feature": features.insert(value)
+        case "architecture": architecture = value
+        case "directories": libraryDirectories = value.split(separator: ":").map(String.init)
         case "link" where words.count == 2:
             links[words[0]] = words[1]
         case "package" where words.count >= 2: packages.append((words[0], words[1]))
@@ -101,11 +106,15 @@ public struct ImageDescription: Sendable {
 
     /// The image for one architecture; packages that do not exist there are left out.
     func image(architecture: String, package: (String, String) -> PackageRecord?) -> BaseImage {
-        let tree = ProfileTree(packages: packages.compactMap { package($0.suite, $0.package) }, links: links)
+        image(architecture: architecture, packages: packages.compactMap { package($0.suite, $0.package) })
+    }
+
+    func image(architecture: String, packages: [PackageRecord]) -> BaseImage {
         var image = BaseImage(
             name: name, libc: libc, architecture: architecture,
-            libraryDirectories: BaseImage.defaultDirectories(libc, architecture: architecture, debian: true),
-            files: tree)
+            libraryDirectories: libraryDirectories
+                ?? BaseImage.defaultDirectories(libc, architecture: architecture, debian: true),
+            files: ProfileTree(packages: packages, links: links))
         (image.aliases, image.title, image.family, image.rank) = (aliases, title, family, rank)
         (image.shell, image.size, image.endOfLife) = (shell, size, endOfLife)
         (image.certainty, image.notes, image.features) = (certainty, notes, features)

@@ -1,3 +1,4 @@
+import Bytes
 import ELFFacts
 import Glibc
 
@@ -55,24 +56,10 @@ public enum ProfileFile {
             throw .badProfile("\(path): not a profile ('\(firstLine)' is missing)")
         }
         let description = ImageDescription(lines.dropFirst().joined(separator: "\n"))
-        let values = Dictionary(lines.compactMap(pair), uniquingKeysWith: { $1 })
-        guard !description.name.isEmpty, let architecture = values["architecture"],
+        guard !description.name.isEmpty, let architecture = description.architecture,
             ["x86_64", "aarch64"].contains(architecture)
         else { throw .badProfile("\(path): a profile needs 'image' and 'architecture' lines") }
-        let record = PackageRecord(text)
-        var image = BaseImage(
-            name: description.name, libc: description.libc, architecture: architecture,
-            libraryDirectories: values["directories"]?.split(separator: ":").map(String.init) ?? [],
-            files: ProfileTree(packages: [record], links: [:]))
-        (image.title, image.certainty, image.notes) = (
-            description.title, description.certainty, description.notes
-        )
-        return image
-    }
-
-    private static func pair(_ line: String) -> (String, String)? {
-        let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-        return words.count == 2 ? (words[0], words[1]) : nil
+        return description.image(architecture: architecture, packages: [PackageRecord(text)])
     }
 }
 
@@ -94,12 +81,7 @@ extension RootDirectory {
         guard let path = hostPath(directory), let handle = opendir(path) else { return [] }
         defer { closedir(handle) }
         var names: [String] = []
-        while let entry = readdir(handle) {
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) {
-                    String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
-                })
-        }
+        while let entry = readdir(handle) { names.append(entryName(entry)) }
         return names
     }
 }

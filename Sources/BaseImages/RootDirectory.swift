@@ -75,8 +75,7 @@ extension BaseImage {
     ///
     /// - Throws: ``BaseImageError/notARoot(_:)`` when it is not a directory.
     public static func fromRoot(_ path: String, architecture: String) throws(BaseImageError) -> BaseImage {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { throw .notARoot(path) }
+        guard isDirectory(path) else { throw .notARoot(path) }
         let tree = RootDirectory(path)
         let libc = recognizedLibc(tree, architecture)
         let debian =

@@ -1,4 +1,5 @@
 import BaseImages
+import Bytes
 import ELFFacts
 import Glibc
 
@@ -47,9 +48,4 @@ struct BaseSet: Sendable {
 func isFile(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
-}
-
-func isDirectory(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

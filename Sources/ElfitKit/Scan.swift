@@ -1,4 +1,5 @@
 import BaseImages
+import Bytes
 import Dispatch
 import ELFFacts
 import Findings

@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// A file to look into, found by the walk.
@@ -21,18 +22,13 @@ struct Walk {
 
     /// Adds all given paths, files first: a file that is also in a given tree counts as given.
     mutating func addAll(_ paths: [String]) {
-        for path in paths where !Self.isDirectory(path) { addOnce(path) }
-        for path in paths where Self.isDirectory(path) { addOnce(path) }
+        for path in paths where !isDirectory(path) { addOnce(path) }
+        for path in paths where isDirectory(path) { addOnce(path) }
     }
 
     private mutating func addOnce(_ path: String) {
         if let real = Self.real(path), !given.insert(real).inserted { return }
         add(path)
-    }
-
-    private static func isDirectory(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private static func real(_ path: String) -> String? {
@@ -82,9 +78,7 @@ struct Walk {
     private mutating func visit(
         _ entry: UnsafeMutablePointer<dirent>, in path: String, _ real: String?, directories: inout [String]
     ) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-            String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
-        }
+        let name = entryName(entry)
         if name == "." || name == ".." { return }
         if let real, given.contains(real + "/" + name) { return }
         switch Int(kind(of: entry, path + "/" + name)) {

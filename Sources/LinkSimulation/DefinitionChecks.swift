@@ -13,12 +13,6 @@ enum DefinitionChecks {
         return events
     }
 
-    private static func definer(_ file: String, _ closure: [LoadedObject]) -> LoadedObject? {
-        closure.first {
-            $0.requestedNames.contains(file) || $0.path == file || $0.object.facts.dynamic.soname == file
-        }
-    }
-
     /// The imports that ask for a version which `need` lists.
     private static func references(_ object: LoadObject, _ need: VersionNeed) -> [(
         symbol: Symbol, version: String
@@ -37,7 +31,7 @@ enum DefinitionChecks {
         let rules = SymbolRules(libc: base.libc)
         var events: [LoaderEvent] = []
         for need in loaded.object.facts.versionNeeds {
-            guard let library = definer(need.file, closure)?.object, library.isVersioned else { continue }
+            guard let library = closure.definer(of: need.file)?.object, library.isVersioned else { continue }
             for (symbol, version) in references(loaded.object, need) {
                 let bound = library.symbols.findExport(of: symbol, in: loaded.object.symbols) {
                     rules.rejection(of: $0, in: library, for: symbol, version: nil) == nil
@@ -61,7 +55,8 @@ enum DefinitionChecks {
         guard case .glibc(let release) = base.libc else { return [] }
         var events: [LoaderEvent] = []
         for need in loaded.object.facts.versionNeeds {
-            guard let library = definer(need.file, closure), library.object.facts.versionDefinitions.isEmpty
+            guard let library = closure.definer(of: need.file),
+                library.object.facts.versionDefinitions.isEmpty
             else {
                 continue
             }

@@ -34,6 +34,20 @@ public struct LoadedObject: Sendable {
     public var shortName: String?
 }
 
+extension LoadedObject {
+    /// Whether glibc knows the object by this name (loader-rules 5.2).
+    func isKnown(as name: String) -> Bool {
+        requestedNames.contains(name) || path == name || object.facts.dynamic.soname == name
+    }
+}
+
+extension [LoadedObject] {
+    /// The object that answers for a file which DT_VERNEED names: what was loaded first is found first.
+    func definer(of file: String) -> LoadedObject? {
+        first { $0.isHost && $0.isKnown(as: file) } ?? first { $0.isKnown(as: file) }
+    }
+}
+
 public struct MissingLibrary: Sendable, Hashable {
     public let name: String
     public let neededBy: String

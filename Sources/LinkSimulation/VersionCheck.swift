@@ -6,11 +6,10 @@ enum VersionCheck {
     static func missing(in closure: [LoadedObject]) -> (missing: [MissingVersion], events: [LoaderEvent]) {
         var missing: [MissingVersion] = []
         var events: [LoaderEvent] = []
-        // What was loaded first is found first, and was checked when it was loaded.
-        let closure = closure.filter(\.isHost) + closure.filter { !$0.isHost }
+        // A host's libraries were checked when they were loaded.
         for loaded in closure where !loaded.isHost {
             for need in loaded.object.facts.versionNeeds {
-                guard let definer = closure.first(where: { knows($0, need.file) }) else {
+                guard let definer = closure.definer(of: need.file) else {
                     if !isMissingLibrary(need.file, of: loaded) {
                         events.append(
                             LoaderEvent(kind: .versionFileNotNeeded, path: loaded.path, detail: need.file))
@@ -29,11 +28,6 @@ enum VersionCheck {
             }
         }
         return (missing, events)
-    }
-
-    private static func knows(_ loaded: LoadedObject, _ file: String) -> Bool {
-        loaded.requestedNames.contains(file) || loaded.path == file
-            || loaded.object.facts.dynamic.soname == file
     }
 
     /// A library that was asked for and not found is reported as such, not here.

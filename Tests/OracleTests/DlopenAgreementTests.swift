@@ -1,9 +1,5 @@
-import BaseImages
-import ElfitKit
 import Findings
 import Foundation
-import LinkSimulation
-import TestSupport
 import Testing
 
 /// Whether a file loads as a module in a running process: elfit's verdict against a driver that dlopens it.
@@ -16,14 +12,6 @@ import Testing
 
     private static let loaders = Oracle.loaders.filter { !$0.hasSuffix("aarch64") }
 
-    private func answers(_ loader: String) throws -> [Answer] {
-        let text = String(
-            decoding: readBytes("\(Oracle.folder)/answers/dlopen-\(loader).json"), as: UTF8.self)
-        return try text.split(separator: "\n").dropFirst().map {
-            try JSONDecoder().decode(Answer.self, from: Data($0.utf8))
-        }
-    }
-
     /// A glibc loader opened as a module: it relocates itself, and nobody does this.
     private static func isLoader(_ file: String) -> Bool {
         let name = NSString(string: file).lastPathComponent
@@ -31,19 +19,13 @@ import Testing
     }
 
     @Test(arguments: loaders) func agrees(with loader: String) throws {
-        let files = Oracle.files(of: loader)
-        var options = ScanOptions(paths: [files], threads: 2)
-        options.bases = ["\(Oracle.folder)/\(loader)"]
-        options.eachFile = true
-        options.eachFileAs = .dlopenNow
-        let mine = Dictionary(uniqueKeysWithValues: try Scan(options).run().answers.map { ($0.path, $0) })
+        let mine = try Oracle.ownAnswers(loader, as: .dlopenNow)
         var agreed = 0
         var died: [String] = []
         var leftOut = 0
-        let asked = try answers(loader)
+        let asked: [Answer] = try Oracle.answers("dlopen-\(loader)").answers
         for answer in asked {
-            let path = files + answer.file.dropFirst("/corpus".count)
-            let own = try #require(mine[path], "\(answer.file) was not scanned")
+            let own = try #require(mine[answer.file], "\(answer.file) was not scanned")
             let loads = own.verdict != .doesNotRun
             // A constructor may kill the process after the loader has done its work, or it may never end.
             guard let status = answer.status, status >= 0 || !loads else {

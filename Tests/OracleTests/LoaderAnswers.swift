@@ -1,4 +1,7 @@
+import ElfitKit
+import Findings
 import Foundation
+import LinkSimulation
 import TestSupport
 
 /// What a real loader said of one file, as Scripts/oracle-ask wrote it down.
@@ -37,15 +40,26 @@ enum Oracle {
     /// The folder that stood at /corpus when the loader was asked.
     static func files(of loader: String) -> String { "\(folder)/files/\(machine(of: loader))" }
 
-    /// How long the loader took, in seconds, and what it said.
-    static func answers(of loader: String) throws -> (seconds: Double, answers: [LoaderAnswer]) {
-        let text = String(decoding: readBytes("\(folder)/answers/\(loader).json"), as: UTF8.self)
+    private struct Head: Decodable { let seconds: Double }
+
+    /// How long the loader took, in seconds, and what it said: lines of `answers/NAME.json`.
+    static func answers<Answer: Decodable>(_ name: String) throws -> (seconds: Double, answers: [Answer]) {
+        let text = String(decoding: readBytes("\(folder)/answers/\(name).json"), as: UTF8.self)
         let lines = text.split(separator: "\n")
-        struct Head: Decodable { let seconds: Double }
         let head = try JSONDecoder().decode(Head.self, from: Data((lines.first ?? "").utf8))
-        let answers = try lines.dropFirst().map {
-            try JSONDecoder().decode(LoaderAnswer.self, from: Data($0.utf8))
-        }
+        let answers = try lines.dropFirst().map { try JSONDecoder().decode(Answer.self, from: Data($0.utf8)) }
         return (head.seconds, answers)
+    }
+
+    /// elfit's answers for the same files on the same root, by the path that the loader was asked about.
+    static func ownAnswers(_ loader: String, as kind: LoadKind) throws -> [String: RootAnswer] {
+        let files = files(of: loader)
+        var options = ScanOptions(paths: [files], threads: 2)
+        options.bases = ["\(folder)/\(loader)"]
+        options.eachFile = true
+        options.eachFileAs = kind
+        let answers = try Scan(options).run().answers
+        return Dictionary(
+            uniqueKeysWithValues: answers.map { ("/corpus" + $0.path.dropFirst(files.count), $0) })
     }
 }
