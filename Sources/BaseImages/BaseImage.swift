@@ -73,6 +73,7 @@ public final class LoadObject: Sendable {
     public let facts: ELFFacts
     /// ``ELFFacts/symbols``, without the way through the facts.
     public let symbols: SymbolTable
+    public let soname: String?
     /// DT_VERDEF: the names of version indices; base definitions name no version (loader-rules 5).
     public let definedVersions: [UInt16: String]
     /// DT_VERNEED: the versions that references ask for, by index.
@@ -86,6 +87,7 @@ public final class LoadObject: Sendable {
         importHashes = Set(facts.symbols.imports.map(\.hash))
         self.facts = facts
         symbols = facts.symbols
+        soname = facts.dynamic.soname
         isVersioned = facts.dynamic.hasVersym
         let defined = facts.versionDefinitions.filter { !$0.isBase }.map { ($0.index, $0.name) }
         definedVersions = Dictionary(defined, uniquingKeysWith: { first, _ in first })

@@ -81,7 +81,8 @@ public final class ProfileTree: FileTree {
     }
 
     private static func top(_ path: String) -> Substring? {
-        path.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: true).first
+        let rest = path.utf8.drop { $0 == UInt8(ascii: "/") }
+        return rest.isEmpty ? nil : Substring(rest.prefix { $0 != UInt8(ascii: "/") })
     }
 
     public func entry(at path: String) -> FileEntry {

@@ -5,7 +5,8 @@ import ELFFacts
 struct Binder {
     let base: BaseImage
     let root: LoadRoot
-    let scope: [LoadedObject]
+    /// Objects, not their places: this is asked by the million.
+    private let scope: [LoadObject]
     private let rules: SymbolRules
     private let libc: LoadObject?
     private let cache: BindingCache
@@ -14,7 +15,7 @@ struct Binder {
         self.base = base
         self.root = root
         self.cache = cache
-        scope = closure.result.closure
+        scope = closure.result.closure.map(\.object)
         rules = SymbolRules(libc: base.libc)
         libc = closure.libcIndex.map { closure.result.closure[$0].object }
     }
@@ -28,7 +29,6 @@ struct Binder {
             let symbol = imports[Int(index)]
             // musl lets a weak reference be only where the symbol is undefined as well (4.3).
             if symbol.isWeak && !base.libc.isMusl { continue }
-            if root.hasHost && HostSymbols.provides(symbol, in: object.symbols) { continue }
             if let missing = check(symbol, loaded) { result.append(missing) }
         }
         return result
@@ -37,10 +37,13 @@ struct Binder {
     /// Whether a definition exists does not depend on the order of the scope: libc is asked first, once.
     private func candidates(_ object: LoadObject) -> [Int32] {
         guard let libc else {
-            let imports = object.symbols.imports
-            return imports.indices.filter { imports[$0].mustBind }.map(Int32.init)
+            let table = object.symbols
+            return table.imports.indices.filter { index in
+                let symbol = table.imports[index]
+                return symbol.mustBind && !(root.hasHost && HostSymbols.provides(symbol, in: table))
+            }.map(Int32.init)
         }
-        return cache.unsatisfied(of: object, by: libc) { symbol in
+        return cache.unsatisfied(of: object, by: libc, hasHost: root.hasHost) { symbol in
             var rejection: Rejection?
             return finds(symbol, object, in: libc, noting: &rejection)
         }
@@ -54,8 +57,8 @@ struct Binder {
         }
         var rejection: Rejection?
         for candidate in scope {
-            if symbol.uses.contains(.copy) && candidate.object === root.object { continue }
-            if finds(symbol, object, in: candidate.object, noting: &rejection) { return nil }
+            if symbol.uses.contains(.copy) && candidate === root.object { continue }
+            if finds(symbol, object, in: candidate, noting: &rejection) { return nil }
         }
         let name = object.symbols.name(of: symbol)
         if case .musl(let release) = base.libc, let plain = LFS64.remapped(name, musl: release),
@@ -73,8 +76,9 @@ struct Binder {
         _ symbol: Symbol, _ object: LoadObject, in definer: LoadObject, noting: inout Rejection?
     ) -> Bool {
         var noted = noting
+        let version = object.wantedVersion(symbol)
         let found = definer.symbols.findExport(of: symbol, in: object.symbols) {
-            let why = rules.rejection(of: $0, in: definer, for: symbol, version: object.wantedVersion(symbol))
+            let why = rules.rejection(of: $0, in: definer, for: symbol, version: version)
             if why == nil { return true }
             noted = noted ?? why
             return false

@@ -15,25 +15,31 @@ public final class BindingCache: Sendable {
         let object: LoadObject
         let libc: LoadObject
         let indices: [Int32]
+        /// Of these, what no host provides either.
+        let withoutHost: [Int32]
     }
     private let known = Mutex<[Pair: Answer]>([:])
 
     public init() {}
 
-    /// Indices into the object's imports.
+    /// Indices into the object's imports; without those that a host provides, where there is one.
     func unsatisfied(
-        of object: LoadObject, by libc: LoadObject, ask: (Symbol) -> Bool
+        of object: LoadObject, by libc: LoadObject, hasHost: Bool, ask: (Symbol) -> Bool
     ) -> [Int32] {
         let pair = Pair(object: ObjectIdentifier(object), libc: ObjectIdentifier(libc))
-        if let answer = known.withLock({ $0[pair]?.indices }) { return answer }
-        let imports = object.symbols.imports
-        var answer: [Int32] = []
-        for index in imports.indices {
-            let symbol = imports[index]
-            if symbol.mustBind, !ask(symbol) { answer.append(Int32(index)) }
-        }
-        known.withLock { $0[pair] = Answer(object: object, libc: libc, indices: answer) }
-        return answer
+        let known = known.withLock { $0[pair] }
+        let answer = known ?? Self.answer(object, libc, ask)
+        if known == nil { self.known.withLock { $0[pair] = answer } }
+        return hasHost ? answer.withoutHost : answer.indices
+    }
+
+    private static func answer(_ object: LoadObject, _ libc: LoadObject, _ ask: (Symbol) -> Bool) -> Answer {
+        let table = object.symbols
+        let indices = table.imports.indices.filter { table.imports[$0].mustBind && !ask(table.imports[$0]) }
+        let withoutHost = indices.filter { !HostSymbols.provides(table.imports[$0], in: table) }
+        return Answer(
+            object: object, libc: libc, indices: indices.map(Int32.init),
+            withoutHost: withoutHost.map(Int32.init))
     }
 }
 

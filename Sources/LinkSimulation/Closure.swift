@@ -13,7 +13,7 @@ struct ClosureBuilder {
     let isMusl: Bool
     private var isAddingHost = false
     /// The search lists of objects in the closure, expanded when first needed.
-    private var ownDirectories: [Int: [String]] = [:]
+    private var ownDirectories: [Int: [SearchDirectory]] = [:]
 
     init(base: BaseImage, app: any AppFiles) {
         self.base = base
@@ -115,13 +115,29 @@ struct ClosureBuilder {
 
     /// glibc: by requested names or SONAME (3.1 point 1); musl: by short name only (3.2 point 4).
     private func alreadyLoaded(_ name: String) -> Int? {
-        result.closure.indices.first { index in
+        let isBare = !name.contains("/")
+        return result.closure.indices.first { index in
             if isAddingHost && index == 0 { return false }
-            let loaded = result.closure[index]
-            if isMusl { return !name.contains("/") && loaded.shortName == name }
-            if loaded.requestedNames.contains(name) || loaded.path == name { return true }
-            return !name.contains("/") && loaded.object.facts.dynamic.soname == name
+            // By index, without copying the whole entry.
+            if isMusl { return isBare && result.closure[index].shortName == name }
+            if result.closure[index].requestedNames.contains(name) || result.closure[index].path == name {
+                return true
+            }
+            return isBare && result.closure[index].object.soname == name
         }
+    }
+
+    /// One element of a search list: as it leads to files, and as long as the loader's buffer sees it.
+    private struct SearchDirectory {
+        let path: String
+        let rawLength: Int
+
+        init(_ raw: String) {
+            path = PathResolution.normalized(raw)
+            rawLength = raw.utf8.count
+        }
+
+        func path(to name: String) -> String { path == "/" ? "/" + name : path + "/" + name }
     }
 
     private enum Found {
@@ -138,12 +154,12 @@ struct ClosureBuilder {
 
     private mutating func find(_ name: String, for requester: Int?) -> Found {
         if name.contains("/") {
-            let path = expanded(name, for: requester)
+            let path = PathResolution.normalized(expanded(name, for: requester))
             return check(path, entryAnywhere(path)) ?? .missing(reason: nil)
         }
         for directory in requester.map({ directories(of: $0) }) ?? [] {
-            let path = directory + "/" + name
-            if isMusl && path.utf8.count >= 512 { continue }
+            if isMusl && directory.rawLength + 1 + name.utf8.count >= 512 { continue }
+            let path = directory.path(to: name)
             if let found = check(path, entryAnywhere(path)) { return found }
         }
         if !isMusl, let requester, skipsDefaults(requester) { return .missing(reason: nil) }
@@ -181,8 +197,8 @@ struct ClosureBuilder {
         }
     }
 
+    /// What the app, or else the image, has at a normalized path.
     func entryAnywhere(_ path: String) -> (FileEntry, fromImage: Bool) {
-        let path = PathResolution.normalized(path)
         let own = app.entry(at: path)
         if case .absent = own { return (base.files.entry(at: path), true) }
         return (own, false)
@@ -200,15 +216,15 @@ struct ClosureBuilder {
             guard facts.dynamicFileSize ?? 0 > 0 else {
                 return .missing(reason: "\(path): no dynamic section")
             }
-            let path = PathResolution.normalized(path)
             return .object(
                 FoundObject(path: path, realPath: real, object: object, isFromImage: found.fromImage))
         }
     }
 
-    private mutating func directories(of requester: Int) -> [String] {
+    private mutating func directories(of requester: Int) -> [SearchDirectory] {
         if let known = ownDirectories[requester] { return known }
-        let found = isMusl ? muslDirectories(requester) : glibcDirectories(requester)
+        let found = (isMusl ? muslDirectories(requester) : glibcDirectories(requester)).map(
+            SearchDirectory.init)
         ownDirectories[requester] = found
         return found
     }

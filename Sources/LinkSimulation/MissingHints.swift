@@ -38,6 +38,6 @@ struct MissingHints {
     }
 
     private func exists(_ path: String) -> Bool {
-        if case .object = builder.entryAnywhere(path).0 { true } else { false }
+        if case .object = builder.entryAnywhere(PathResolution.normalized(path)).0 { true } else { false }
     }
 }

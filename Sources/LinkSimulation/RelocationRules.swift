@@ -22,8 +22,7 @@ public enum RelocationRules {
     static func irelative(_ machine: UInt16) -> UInt32 { machine == 62 ? 37 : 1032 }
 
     /// Everything an object's own facts make the loader refuse or get wrong.
-    static func events(_ loaded: LoadedObject, isRoot: Bool, root: LoadRoot, base: BaseImage) -> [LoaderEvent]
-    {
+    static func events(_ loaded: LoadedObject, root: LoadRoot, base: BaseImage) -> [LoaderEvent] {
         let facts = loaded.object.facts
         var events: [LoaderEvent] = []
         for relocation in facts.relocations

@@ -8,14 +8,19 @@ public enum SearchPath {
     static func glibc(_ list: String, origin: String, architecture: String, debian: Bool) -> [String] {
         let library = debian ? "lib/\(BaseImage.triplet(architecture))" : "lib64"
         let values = [("ORIGIN", origin), ("LIB", library), ("PLATFORM", architecture)]
-        return list.split(separator: ":").map { expand(String($0), values) }
+        return split(list) { $0 == UInt8(ascii: ":") }.map { expand($0, values) }
     }
 
     /// musl: `$ORIGIN` only; any other `$` voids the whole list (loader-rules 3.2).
     static func musl(_ list: String, origin: String) -> [String] {
         let expanded = expand(list, [("ORIGIN", origin)])
-        if expanded.contains("$") { return [] }
-        return expanded.split { $0 == ":" || $0 == "\n" }.map(String.init)
+        if expanded.utf8.contains(UInt8(ascii: "$")) { return [] }
+        return split(expanded) { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "\n") }
+    }
+
+    /// Elements that are not empty; by bytes, since separators are ASCII.
+    private static func split(_ list: String, where isSeparator: (UInt8) -> Bool) -> [String] {
+        list.utf8.split(whereSeparator: isSeparator).map { String(Substring($0)) }
     }
 
     /// The text with each `$TOKEN` and `${TOKEN}` of `values` replaced; other tokens stay.

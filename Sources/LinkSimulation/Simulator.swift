@@ -35,10 +35,10 @@ public struct Simulator: Sendable {
         builder.build(root)
         result = builder.result
         let binder = Binder(base: base, root: root, closure: builder, cache: cache)
-        for (index, loaded) in result.closure.enumerated() {
-            // An image's own libraries were found consistent when they were recorded and carry no imports.
+        // What the host had loaded before was bound before.
+        for loaded in result.closure where !loaded.isHost {
             result.missingSymbols += binder.missing(in: loaded)
-            result.events += RelocationRules.events(loaded, isRoot: index == 0, root: root, base: base)
+            result.events += RelocationRules.events(loaded, root: root, base: base)
         }
         result.events += DefinitionChecks.events(result.closure, root: root, base: base)
         if base.libc.isGlibc {

@@ -16,14 +16,15 @@ public enum LibgccAtRuntime: FindingKind {
     public static let miss = "the same on distroless/cc"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isGlibc,
-            !simulation.closure.contains(where: { $0.object.facts.dynamic.soname == "libgcc_s.so.1" }),
+        guard base.libc.isGlibc else { return [] }
+        let callers = simulation.ownObjects.compactMap { loaded in
+            ["pthread_cancel", "pthread_exit"].first(where: loaded.object.imports).map { (loaded.path, $0) }
+        }
+        guard !callers.isEmpty, !simulation.closure.contains(where: { $0.object.soname == "libgcc_s.so.1" }),
             !LibraryProblem.isInDefaultDirectories("libgcc_s.so.1", base)
         else { return [] }
-        return simulation.ownObjects.compactMap { loaded in
-            return ["pthread_cancel", "pthread_exit"].first(where: loaded.object.imports).map {
-                finding("\($0) needs libgcc_s.so.1, which the image lacks", path: loaded.path, evidence: $0)
-            }
+        return callers.map { path, name in
+            finding("\(name) needs libgcc_s.so.1, which the image lacks", path: path, evidence: name)
         }
     }
 }
