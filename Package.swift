@@ -25,7 +25,8 @@ let package = Package(
         .target(name: "Inputs", dependencies: ["Bytes", "CZip", "CIsal"]),
         .target(name: "BaseImages", dependencies: ["Bytes", "ELFFacts", "CProfiles"]),
         .target(name: "LinkSimulation", dependencies: ["ELFFacts", "BaseImages"]),
-        .target(name: "Findings", dependencies: ["LinkSimulation"]),
+        .target(name: "Packages", dependencies: ["LinkSimulation"]),
+        .target(name: "Findings", dependencies: ["Packages"]),
         .target(name: "Reports", dependencies: ["Findings"]),
         .target(name: "ElfitKit", dependencies: ["Inputs", "Reports"]),
         .executableTarget(
@@ -41,6 +42,7 @@ let package = Package(
         .testTarget(name: "InputsTests", dependencies: ["Inputs", "TestSupport"]),
         .testTarget(name: "BaseImagesTests", dependencies: ["BaseImages", "TestSupport"]),
         .testTarget(name: "LinkSimulationTests", dependencies: ["ElfitKit", "TestSupport"]),
+        .testTarget(name: "PackagesTests", dependencies: ["ElfitKit", "TestSupport"]),
         .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
         .testTarget(name: "ElfitKitTests", dependencies: ["ElfitKit", "TestSupport"]),
         // The program itself, as its users run it.

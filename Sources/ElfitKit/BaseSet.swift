@@ -2,6 +2,7 @@ import BaseImages
 import Bytes
 import ELFFacts
 import Glibc
+import Packages
 
 /// The base images asked for, each for the architectures it comes in.
 struct BaseSet: Sendable {
@@ -37,11 +38,34 @@ struct BaseSet: Sendable {
     /// One entry an image, for the report's ladder.
     var shown: [BaseImage] { byArchitecture.compactMap { $0["x86_64"] ?? $0.values.first } }
 
-    /// The images that a file of this machine would be put on: its own architecture's where there is one.
-    func images(for facts: ELFFacts) -> [BaseImage] {
-        byArchitecture.compactMap { images in
-            facts.simulatedArchitecture.flatMap { images[$0] } ?? images["x86_64"] ?? images.values.first
+    /// The images that something for these architectures would be put on; where none of them has an image, the
+    /// one there is: it says what is wrong.
+    func images(for architectures: [String]) -> [AppBase] {
+        byArchitecture.enumerated().flatMap { place, images in
+            let fitting = architectures.compactMap { images[$0] }
+            let chosen =
+                fitting.isEmpty ? [images["x86_64"] ?? images.values.first].compactMap { $0 } : fitting
+            let available = Set(chosen.map(\.architecture))
+            return chosen.enumerated().map { index, image in
+                AppBase(place: place, image: image, isFirst: index == 0, available: available)
+            }
         }
+    }
+}
+
+/// A base image in the order asked for, for one architecture of what is put on it.
+struct AppBase: Sendable {
+    let place: Int
+    let image: BaseImage
+    let isFirst: Bool
+    let available: Set<String>
+
+    /// A file is judged on its own architecture's image; where there is none, on the first, which says so.
+    func isFor(_ file: AppFile) -> Bool {
+        guard let own = file.object.facts.simulatedArchitecture, available.contains(own) else {
+            return isFirst
+        }
+        return own == image.architecture
     }
 }
 

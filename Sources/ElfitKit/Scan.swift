@@ -5,6 +5,7 @@ import ELFFacts
 import Findings
 import Inputs
 import LinkSimulation
+import Packages
 import Synchronization
 
 /// What is asked of a scan.
@@ -43,10 +44,16 @@ public struct Scan {
         result.bases = bases.shown
         result.filesSeen = input.filesSeen
         let files = sortOut(input, into: &result)
-        let roots = LoadRoots.select(files, each: options.eachFile ? options.eachFileAs : nil)
-        result.loadRoots = roots.count
+        let texts = DiskTexts()
+        var plan =
+            options.eachFile
+            ? Plan(each: files, as: options.eachFileAs, on: bases)
+            : Plan(PackageFinder.units(files, texts: texts), files: files, on: bases)
+        result.loadRoots = Set(plan.tasks.map(\.file)).count
         result.answers = simulate(
-            roots, on: bases, app: AppTree(known: entries(files, result), roots: appRoots()))
+            plan.tasks, files, app: AppTree(known: entries(files, result), roots: appRoots()))
+        plan.take(result.answers)
+        (result.packages, result.packageAnswers) = (plan.packages, plan.answers)
         return result
     }
 
@@ -105,9 +112,9 @@ public struct Scan {
         }
     }
 
-    private func simulate(
-        _ roots: [(file: AppFile, root: LoadRoot)], on bases: BaseSet, app: AppTree
-    ) -> [RootAnswer] {
+    /// Answers in the order of the tasks. One thread takes all base images of a file: what they share is near.
+    private func simulate(_ tasks: [RootTask], _ files: [AppFile], app: AppTree) -> [RootAnswer] {
+        let groups = tasks.indices.chunked { tasks[$0].file == tasks[$1].file }
         let next = Atomic<Int>(0)
         let cache = BindingCache()
         let done = Mutex<[(Int, [RootAnswer])]>([])
@@ -115,18 +122,23 @@ public struct Scan {
             var mine: [(Int, [RootAnswer])] = []
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < roots.count else { break }
-                let (file, root) = roots[index]
-                let answers = bases.images(for: root.object.facts).map { base in
-                    RootAnswer(
-                        path: file.display, base: base,
-                        simulation: Simulator(base: base, app: app, cache: cache).simulate(root))
-                }
-                mine.append((index, answers))
+                guard index < groups.count else { break }
+                mine.append((index, groups[index].map { Self.simulate(tasks[$0], files, app, cache) }))
             }
             done.withLock { $0 += mine }
         }
         return done.withLock { $0 }.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+
+    private static func simulate(_ task: RootTask, _ files: [AppFile], _ app: AppTree, _ cache: BindingCache)
+        -> RootAnswer
+    {
+        let file = files[task.file]
+        let root = LoadRoot(path: file.path, object: file.object, kind: task.kind, host: task.host)
+        let base = task.base.image
+        return RootAnswer(
+            path: file.display, package: task.package, base: base,
+            simulation: Simulator(base: base, app: app, cache: cache).simulate(root))
     }
 }
 
@@ -146,5 +158,20 @@ private struct DistinctObjects {
         byShape[shape, default: []].append(object)
         count += 1
         return object
+    }
+}
+
+extension Range<Int> {
+    /// Runs of neighbours that belong together.
+    fileprivate func chunked(_ areTogether: (Int, Int) -> Bool) -> [Range<Int>] {
+        var chunks: [Range<Int>] = []
+        for index in self {
+            if let last = chunks.last, areTogether(index - 1, index) {
+                chunks[chunks.count - 1] = last.lowerBound..<index + 1
+            } else {
+                chunks.append(index..<index + 1)
+            }
+        }
+        return chunks
     }
 }

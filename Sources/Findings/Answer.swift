@@ -1,5 +1,6 @@
 import BaseImages
 import LinkSimulation
+import Packages
 
 /// What elfit says of one load root on one base image.
 public struct RootAnswer: Sendable {
@@ -12,9 +13,12 @@ public struct RootAnswer: Sendable {
     public let missingSymbols: [MissingSymbol]
     public let missingVersions: [MissingVersion]
     public let findings: [Finding]
+    /// Index into ``CheckResult/packages``; nil where every file is taken by itself.
+    public let package: Int?
 
-    public init(path: String, base: BaseImage, simulation: Simulation) {
+    public init(path: String, package: Int? = nil, base: BaseImage, simulation: Simulation) {
         self.path = path
+        self.package = package
         self.base = base.name
         architecture = base.architecture
         missingLibraries = simulation.missingLibraries
@@ -46,6 +50,12 @@ public struct UnreadFile: Sendable, Hashable {
 public struct CheckResult: Sendable {
     public var bases: [BaseImage] = []
     public var answers: [RootAnswer] = []
+    /// What the app is made of, in the order of its files.
+    public var packages: [AppPackage] = []
+    /// One for each package and base image, in that order.
+    public var packageAnswers: [PackageAnswer] = []
+    /// What would turn verdicts, smallest change first for each base image.
+    public var remedies: [Remedy] = []
     public var unread: [UnreadFile] = []
     public var filesSeen = 0
     public var nativeFiles = 0
@@ -57,8 +67,10 @@ public struct CheckResult: Sendable {
     /// The verdict for the whole app on a base image: the worst of its load roots; input that could not
     /// be read leaves it unknown.
     public func verdict(on base: String) -> Verdict {
-        let worst = answers.filter { $0.base == base }.map(\.verdict).max()
-        return max(worst ?? .unknown, unread.isEmpty ? .runs : .unknown)
+        let roots = answers.lazy.filter { $0.base == base }.map(\.verdict).max()
+        let packages = packageAnswers.lazy.filter { $0.base == base }.map(\.verdict).max()
+        let worst = max(roots ?? .unknown, packages ?? .runs)
+        return max(worst, unread.isEmpty ? .runs : .unknown)
     }
 
     /// PRODUCT.md: 0 runs everywhere, 1 does not run somewhere, 3 incomplete.

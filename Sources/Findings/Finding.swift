@@ -33,6 +33,16 @@ public struct Finding: Sendable, Hashable {
     public let evidence: String
     /// The usual mend.
     public let mend: String
+    /// Why the finding does not count: its users have accepted it. Nil where they have not.
+    public var acceptance: Acceptance?
+}
+
+/// Why a finding does not count towards a verdict.
+public enum Acceptance: Sendable, Hashable {
+    /// By a waiver of the configuration, with its reason and the day it ends (YYYY-MM-DD).
+    case waived(reason: String, until: String)
+    /// An earlier report has it.
+    case baseline
 }
 
 /// A kind of finding: one file each below Kinds/.
@@ -116,7 +126,7 @@ public enum Verdict: String, Sendable, Comparable {
 
     /// The verdict that findings add up to: anything that blocks decides, a risk wants changes.
     public static func of(_ findings: [Finding]) -> Verdict {
-        switch findings.map(\.severity).min() {
+        switch findings.lazy.filter({ $0.acceptance == nil }).map(\.severity).min() {
         case .blocks: .doesNotRun
         case .risk: .runsWithChanges
         case .note, nil: .runs

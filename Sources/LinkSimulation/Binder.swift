@@ -40,10 +40,10 @@ struct Binder {
             let table = object.symbols
             return table.imports.indices.filter { index in
                 let symbol = table.imports[index]
-                return symbol.mustBind && !(root.hasHost && HostSymbols.provides(symbol, in: table))
+                return symbol.mustBind && !(root.host?.provides(symbol, in: table) ?? false)
             }.map(Int32.init)
         }
-        return cache.unsatisfied(of: object, by: libc, hasHost: root.hasHost) { symbol in
+        return cache.unsatisfied(of: object, by: libc, host: root.host) { symbol in
             var rejection: Rejection?
             return finds(symbol, object, in: libc, noting: &rejection)
         }

@@ -24,13 +24,16 @@ public final class BindingCache: Sendable {
 
     /// Indices into the object's imports; without those that a host provides, where there is one.
     func unsatisfied(
-        of object: LoadObject, by libc: LoadObject, hasHost: Bool, ask: (Symbol) -> Bool
+        of object: LoadObject, by libc: LoadObject, host: Host?, ask: (Symbol) -> Bool
     ) -> [Int32] {
         let pair = Pair(object: ObjectIdentifier(object), libc: ObjectIdentifier(libc))
         let known = known.withLock { $0[pair] }
         let answer = known ?? Self.answer(object, libc, ask)
         if known == nil { self.known.withLock { $0[pair] = answer } }
-        return hasHost ? answer.withoutHost : answer.indices
+        guard let host else { return answer.indices }
+        if host.exports == nil { return answer.withoutHost }
+        let table = object.symbols
+        return answer.indices.filter { !host.provides(table.imports[Int($0)], in: table) }
     }
 
     private static func answer(_ object: LoadObject, _ libc: LoadObject, _ ask: (Symbol) -> Bool) -> Answer {

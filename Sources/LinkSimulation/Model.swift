@@ -157,13 +157,13 @@ public struct LoadRoot: Sendable {
     public let path: String
     public let object: LoadObject
     public let kind: LoadKind
-    /// Whether a host process (python, node) provides its API's symbols.
-    public let hasHost: Bool
-    public init(path: String, object: LoadObject, kind: LoadKind, hasHost: Bool) {
+    /// The process that opens it and provides its API's symbols; nil for none.
+    public let host: Host?
+    public init(path: String, object: LoadObject, kind: LoadKind, host: Host?) {
         self.path = path
         self.object = object
         self.kind = kind
-        self.hasHost = hasHost
+        self.host = host
     }
 }
 

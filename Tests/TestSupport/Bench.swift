@@ -75,8 +75,8 @@ public final class Bench {
             files: image)
     }
 
-    public func simulate(_ path: String, _ kind: LoadKind = .listed, hasHost: Bool = false) -> Simulation {
-        let root = LoadRoot(path: path, object: app.objects[path]!, kind: kind, hasHost: hasHost)
+    public func simulate(_ path: String, _ kind: LoadKind = .listed, host: Host? = nil) -> Simulation {
+        let root = LoadRoot(path: path, object: app.objects[path]!, kind: kind, host: host)
         return Simulator(base: base, app: app).simulate(root)
     }
 }

@@ -1,0 +1,79 @@
+import Findings
+import LinkSimulation
+import Packages
+
+/// One load root on the base images that it is judged on.
+struct RootTask {
+    /// Index into the app's files.
+    let file: Int
+    let kind: LoadKind
+    let host: Host?
+    /// Index into the result's packages.
+    let package: Int?
+    /// Index of the base image in the order asked for, and the image.
+    var base: AppBase
+}
+
+/// What has to be simulated, and what is known of packages without simulating.
+struct Plan {
+    var tasks: [RootTask] = []
+    var packages: [AppPackage] = []
+    var answers: [PackageAnswer] = []
+
+    /// Packages as their hosts would load them.
+    init(_ units: [any PackageUnit], files: [AppFile], on bases: BaseSet) {
+        for (index, unit) in units.enumerated() {
+            packages.append(unit.package)
+            for base in bases.images(for: unit.architectures) { add(unit, index, files, base) }
+        }
+        tasks.sort { ($0.file, $0.base.place) < ($1.file, $1.base.place) }
+    }
+
+    /// Every file by itself, as `ldd -r` takes it.
+    init(each files: [AppFile], as kind: LoadKind, on bases: BaseSet) {
+        for (index, file) in files.enumerated() {
+            let facts = file.object.facts
+            guard facts.header.type == 2 || facts.header.type == 3 else { continue }
+            for base in bases.images(for: facts.simulatedArchitecture.map { [$0] } ?? []) {
+                tasks.append(
+                    RootTask(
+                        file: index, kind: kind, host: kind.isDlopen ? .any : nil, package: nil, base: base))
+            }
+        }
+    }
+
+    private mutating func add(
+        _ unit: any PackageUnit, _ package: Int, _ files: [AppFile], _ base: AppBase
+    ) {
+        let choice = unit.choice(on: base.image)
+        for used in choice.used where base.isFor(files[used.file]) {
+            tasks.append(
+                RootTask(file: used.file, kind: used.kind, host: used.host, package: package, base: base))
+        }
+        answers.append(
+            PackageAnswer(package: package, unit: unit, choice: choice, files: files, on: base.image))
+    }
+
+    /// Adds what was found of load roots to the answers for their packages.
+    mutating func take(_ roots: [RootAnswer]) {
+        var byPlace: [PackagePlace: Int] = [:]
+        for (index, answer) in answers.enumerated() {
+            byPlace[PackagePlace(answer.package, answer.base, answer.architecture)] = index
+        }
+        for root in roots {
+            guard let package = root.package,
+                let index = byPlace[PackagePlace(package, root.base, root.architecture)]
+            else { continue }
+            answers[index].add(root)
+        }
+    }
+}
+
+private struct PackagePlace: Hashable {
+    let package: Int
+    let base: String
+    let architecture: String
+    init(_ package: Int, _ base: String, _ architecture: String) {
+        (self.package, self.base, self.architecture) = (package, base, architecture)
+    }
+}

@@ -1,0 +1,36 @@
+import BaseImages
+import ELFFacts
+
+/// The process that opens a module and provides its API's symbols: a Python or a Node (PRODUCT.md, "host").
+public struct Host: Sendable, Hashable {
+    public enum Runtime: String, Sendable { case python, node, any }
+    public let runtime: Runtime
+    /// Nil where any version may be meant.
+    public let version: Version?
+    /// What the host's program exports; nil where that is not recorded: its API is then told by its names.
+    public let exports: LoadObject?
+
+    public init(runtime: Runtime, version: Version? = nil, exports: LoadObject? = nil) {
+        self.runtime = runtime
+        self.version = version
+        self.exports = exports
+    }
+
+    /// Some host, not known which.
+    public static let any = Host(runtime: .any)
+
+    public static func == (a: Host, b: Host) -> Bool {
+        a.runtime == b.runtime && a.version == b.version && a.exports === b.exports
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(runtime)
+        hasher.combine(version)
+    }
+
+    /// Whether the host defines what a reference names.
+    func provides(_ symbol: Symbol, in table: SymbolTable) -> Bool {
+        guard let exports else { return HostSymbols.provides(symbol, in: table) }
+        return exports.symbols.findExport(of: symbol, in: table) { !$0.flags.contains(.undefined) } != nil
+    }
+}
