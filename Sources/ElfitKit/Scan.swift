@@ -115,6 +115,7 @@ public struct Scan {
     /// Answers in the order of the tasks. One thread takes all base images of a file: what they share is near.
     private func simulate(_ tasks: [RootTask], _ files: [AppFile], app: AppTree) -> [RootAnswer] {
         let groups = tasks.indices.chunked { tasks[$0].file == tasks[$1].file }
+        let named = Dictionary(files.map { ($0.path, $0.display) }, uniquingKeysWith: { first, _ in first })
         let next = Atomic<Int>(0)
         let cache = BindingCache()
         let done = Mutex<[(Int, [RootAnswer])]>([])
@@ -123,22 +124,22 @@ public struct Scan {
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < groups.count else { break }
-                mine.append((index, groups[index].map { Self.simulate(tasks[$0], files, app, cache) }))
+                mine.append((index, groups[index].map { Self.simulate(tasks[$0], files, named, app, cache) }))
             }
             done.withLock { $0 += mine }
         }
         return done.withLock { $0 }.sorted { $0.0 < $1.0 }.flatMap(\.1)
     }
 
-    private static func simulate(_ task: RootTask, _ files: [AppFile], _ app: AppTree, _ cache: BindingCache)
-        -> RootAnswer
-    {
+    private static func simulate(
+        _ task: RootTask, _ files: [AppFile], _ named: [String: String], _ app: AppTree, _ cache: BindingCache
+    ) -> RootAnswer {
         let file = files[task.file]
         let root = LoadRoot(path: file.path, object: file.object, kind: task.kind, host: task.host)
         let base = task.base.image
         return RootAnswer(
             path: file.display, package: task.package, base: base,
-            simulation: Simulator(base: base, app: app, cache: cache).simulate(root))
+            simulation: Simulator(base: base, app: app, cache: cache).simulate(root), named: named)
     }
 }
 

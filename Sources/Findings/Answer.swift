@@ -12,25 +12,46 @@ public struct RootAnswer: Sendable {
     public let missingLibraries: [MissingLibrary]
     public let missingSymbols: [MissingSymbol]
     public let missingVersions: [MissingVersion]
-    public let findings: [Finding]
+    public var findings: [Finding]
     /// Index into ``CheckResult/packages``; nil where every file is taken by itself.
     public let package: Int?
 
-    public init(path: String, package: Int? = nil, base: BaseImage, simulation: Simulation) {
+    /// - Parameter named: what the app's files are called in reports, by the paths that the loader knows.
+    public init(
+        path: String, package: Int? = nil, base: BaseImage, simulation: Simulation,
+        named: [String: String] = [:]
+    ) {
         self.path = path
         self.package = package
         self.base = base.name
         architecture = base.architecture
-        missingLibraries = simulation.missingLibraries
-        missingSymbols = simulation.missingSymbols
-        missingVersions = simulation.missingVersions
+        missingLibraries = simulation.missingLibraries.map { $0.neededBy(named) }
+        missingSymbols = simulation.missingSymbols.map { $0.neededBy(named) }
+        missingVersions = simulation.missingVersions.map { $0.neededBy(named) }
         findings = AllKinds.findings(simulation, on: base).map { finding in
-            finding.path.isEmpty
-                ? Finding(
-                    id: finding.id, severity: finding.severity, sentence: finding.sentence, path: path,
-                    evidence: finding.evidence, mend: finding.mend) : finding
+            Finding(
+                id: finding.id, severity: finding.severity, sentence: finding.sentence,
+                path: finding.path.isEmpty ? path : named[finding.path] ?? finding.path,
+                evidence: finding.evidence, mend: finding.mend)
         }
         verdict = Verdict.of(findings)
+    }
+}
+
+/// What something is missing in, by the name that reports have for it.
+private protocol Needed {
+    var neededBy: String { get set }
+}
+extension MissingLibrary: Needed {}
+extension MissingSymbol: Needed {}
+extension MissingVersion: Needed {}
+
+extension Needed {
+    fileprivate func neededBy(_ named: [String: String]) -> Self {
+        guard let name = named[neededBy] else { return self }
+        var copy = self
+        copy.neededBy = name
+        return copy
     }
 }
 

@@ -27,17 +27,30 @@ public struct Finding: Sendable, Hashable {
     public let severity: Severity
     /// One sentence for people.
     public let sentence: String
-    /// The object that shows it.
+    /// The object that shows it: one of the app's as the user named it, one of the image's by its path there.
     public let path: String
     /// The library, symbol, version or relocation that shows it.
     public let evidence: String
     /// The usual mend.
     public let mend: String
-    /// Why the finding does not count: its users have accepted it. Nil where they have not.
+    /// Why the finding does not count for the exit status: its users have accepted it. Nil where they have not.
     public var acceptance: Acceptance?
+
+    public init(
+        id: String, severity: Severity, sentence: String, path: String, evidence: String, mend: String,
+        acceptance: Acceptance? = nil
+    ) {
+        self.id = id
+        self.severity = severity
+        self.sentence = sentence
+        self.path = path
+        self.evidence = evidence
+        self.mend = mend
+        self.acceptance = acceptance
+    }
 }
 
-/// Why a finding does not count towards a verdict.
+/// Why a finding does not count for the exit status; verdicts say what happens, accepted or not.
 public enum Acceptance: Sendable, Hashable {
     /// By a waiver of the configuration, with its reason and the day it ends (YYYY-MM-DD).
     case waived(reason: String, until: String)
@@ -126,7 +139,7 @@ public enum Verdict: String, Sendable, Comparable {
 
     /// The verdict that findings add up to: anything that blocks decides, a risk wants changes.
     public static func of(_ findings: [Finding]) -> Verdict {
-        switch findings.lazy.filter({ $0.acceptance == nil }).map(\.severity).min() {
+        switch findings.map(\.severity).min() {
         case .blocks: .doesNotRun
         case .risk: .runsWithChanges
         case .note, nil: .runs

@@ -14,7 +14,7 @@ public struct PackageAnswer: Sendable {
     public let base: String
     public let architecture: String
     /// Of the package as a whole; its load roots have their own.
-    public let findings: [Finding]
+    public var findings: [Finding]
     public let unused: [Unused]
     /// What an installer would take there.
     public let install: InstallOutcome?

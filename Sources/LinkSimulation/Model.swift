@@ -50,7 +50,7 @@ extension [LoadedObject] {
 
 public struct MissingLibrary: Sendable, Hashable {
     public let name: String
-    public let neededBy: String
+    public var neededBy: String
     /// What stood at the place where the search ended, when it was not usable.
     public let reason: String?
     /// Why it is missing although it is there, when that can be told.
@@ -77,7 +77,7 @@ public struct MissingSymbol: Sendable, Hashable {
     public let version: String?
     /// The library that DT_VERNEED expects the version of.
     public let versionFile: String?
-    public let neededBy: String
+    public var neededBy: String
     /// Only called through the PLT or GOT, and the opener binds lazily: fails at the call, not at load.
     public let isDeferred: Bool
     /// A definition by this name that the loader does not take, and why.
@@ -97,7 +97,7 @@ public enum Rejection: String, Sendable, Hashable {
 public struct MissingVersion: Sendable, Hashable {
     public let version: String
     public let library: String
-    public let neededBy: String
+    public var neededBy: String
     /// VER_FLG_WEAK: noted, not fatal.
     public let isWeak: Bool
 }
