@@ -15,10 +15,7 @@ public enum ProfileFile {
 
     /// The text of an image that was read from a root file system.
     public static func write(_ image: BaseImage, _ root: RootDirectory) -> String {
-        var head = [firstLine, "image \(image.name)", "libc \(image.libc.description)"]
-        head.append("architecture \(image.architecture)")
-        head.append("directories \(image.libraryDirectories.joined(separator: ":"))")
-        head.append("certainty real")
+        var head = [firstLine] + image.descriptionLines
         head.append("package imported root -")
         var body = ""
         var written: Set<String> = []

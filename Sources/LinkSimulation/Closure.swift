@@ -162,7 +162,10 @@ struct ClosureBuilder {
             let path = directory.path(to: name)
             if let found = check(path, entryAnywhere(path)) { return found }
         }
-        if !isMusl, let requester, skipsDefaults(requester) { return .missing(reason: nil) }
+        if !isMusl, let requester, skipsDefaults(requester) {
+            let (path, entry) = cachedEntry(name, outsideDefaults: true)
+            return check(path, (entry, fromImage: true)) ?? .missing(reason: nil)
+        }
         let (path, entry) = systemEntry(name)
         return check(path, (entry, fromImage: true)) ?? .missing(reason: nil)
     }
@@ -179,6 +182,8 @@ struct ClosureBuilder {
 
     private func systemEntry(_ name: String) -> (path: String, entry: FileEntry) {
         base.systemCache.entry(name) {
+            let cached = cachedEntry(name)
+            if usable(cached.entry) { return cached }
             for directory in base.libraryDirectories {
                 let path = directory + "/" + name
                 let entry = base.files.entry(at: path)
@@ -186,6 +191,21 @@ struct ClosureBuilder {
             }
             return (name, .absent)
         }
+    }
+
+    /// What glibc's cache leads to, absent where it leads nowhere (loader-rules 3.1 d). An object that is
+    /// not to be served from the default directories is not served from the cache with what lies in them.
+    private func cachedEntry(_ name: String, outsideDefaults: Bool = false) -> (
+        path: String, entry: FileEntry
+    ) {
+        guard !isMusl, let cache = base.loaderCache else { return (name, .absent) }
+        for path in cache.paths(of: name) {
+            let isDefault = base.libraryDirectories.contains { path.hasPrefix($0 + "/") }
+            if outsideDefaults && isDefault { continue }
+            let entry = base.files.entry(at: path)
+            if usable(entry) { return (path, entry) }
+        }
+        return (name, .absent)
     }
 
     /// Whether a loader's search ends at this entry: glibc passes over foreign architectures (1, 3.1).

@@ -34,6 +34,7 @@ struct MissingHints {
                 return .runpathNotInherited
             }
         }
+        // Also where there is a cache: it does not know of what came after it.
         return exists("/usr/local/lib/" + name) ? .outsideDefaultDirectories : nil
     }
 

@@ -42,6 +42,48 @@ import Testing
         }
     }
 
+    /// What else is known of an image survives the way through a file.
+    @Test func runtimesUsersProgramsAndCacheSurvive() throws {
+        var image = try BaseImage.fromRoot(root(), architecture: "x86_64")
+        image.name = "mine"
+        image.shell = "/bin/sh"
+        image.runtimes = [
+            Runtime(
+                kind: .python, version: Version("3.13.5"), path: "/usr/bin/python3.13",
+                abi: "cpython-313-x86_64-linux-gnu"),
+            Runtime(kind: .node, version: Version("24.19.0"), path: "/nodejs/bin/node"),
+        ]
+        image.environment = ["LD_LIBRARY_PATH": "/opt/lib:/srv/my lib"]
+        image.users = ["root:0", "nonroot:65532"]
+        image.defaultUser = "nonroot"
+        image.programs = ["/bin/sh", "/usr/bin/env"]
+        image.loaderCache = LoaderCache(entries: ["libz.so.1": "/usr/lib/libz.so.1"])
+        image.certainties = [.programs: .assumed, .size: .derived]
+        let text = ProfileFile.write(image, RootDirectory(folder.file("root")))
+        let read = try ProfileFile.read(folder.write("mine.profile", text))
+        #expect(read.shell == image.shell)
+        #expect(read.runtimes == image.runtimes)
+        #expect(read.environment == image.environment)
+        #expect(read.users == image.users)
+        #expect(read.defaultUser == "nonroot")
+        #expect(read.programs == image.programs)
+        #expect(read.loaderCache == image.loaderCache)
+        #expect(read.certainties == image.certainties)
+        #expect(read.hasProgram("/bin/sh") == true)
+        #expect(read.hasProgram("/bin/bash") == nil)
+        #expect(read.certainty(of: .size) == .derived)
+        #expect(read.certainty(of: .libc) == .real)
+    }
+
+    @Test(arguments: [
+        ("cpython-313t-x86_64-linux-gnu", true), ("cpython-313-x86_64-linux-gnu", false),
+        ("cpython-314td-aarch64-linux-musl", true), ("t", false),
+    ])
+    func freeThreadedPythons(_ abi: String, _ expected: Bool) {
+        let python = Runtime(kind: .python, version: Version("3.13"), path: "/usr/bin/python3", abi: abi)
+        #expect(python.isFreeThreaded == expected)
+    }
+
     @Test func whatIsNoProfileIsRefused() {
         for text in ["", "hello", "elfit-profile 1\n", "elfit-profile 1\nimage x\narchitecture vax\n"] {
             #expect(throws: BaseImageError.self) { try ProfileFile.read(folder.write("bad", text)) }

@@ -1,3 +1,4 @@
+import BaseImages
 import LinkSimulation
 import TestSupport
 import Testing
@@ -44,6 +45,43 @@ import Testing
             "int f(void); int m(void) { return f(); }",
             [bench.stub(soname, "int f(void) { return 0; }")] + options)
         return bench.simulate("/app/main.so")
+    }
+
+    /// 3.1 d: the cache leads to directories that glibc does not know itself, unless the file is gone.
+    @Test func theLoaderCache() {
+        let bench = Bench(glibc)
+        bench.addToImage("/opt/lib/libf.so.1", "int f(void) { return 0; }")
+        #expect(needing(bench, "libf.so.1").missingLibraries.map(\.name) == ["libf.so.1"])
+        bench.loaderCache = LoaderCache(entries: ["libf.so.1": "/opt/lib/libf.so.1"])
+        #expect(needing(bench, "libf.so.1").missingLibraries.isEmpty)
+        #expect(needing(bench, "libf.so.1", "-Wl,-z,nodefaultlib").missingLibraries.isEmpty)
+        bench.loaderCache = LoaderCache(entries: ["libf.so.1": "/gone/libf.so.1"])
+        #expect(needing(bench, "libf.so.1").missingLibraries.map(\.name) == ["libf.so.1"])
+        bench.loaderCache = LoaderCache(directories: ["/usr/local/lib", "/opt/lib"])
+        #expect(needing(bench, "libf.so.1").missingLibraries.isEmpty)
+    }
+
+    /// 3.1 d: what the cache has of the default directories is not for an object without these.
+    @Test func theLoaderCacheOfDefaultDirectories() {
+        let bench = Bench(glibc)
+        let path = "/usr/lib/x86_64-linux-gnu/libf.so.1"
+        bench.addToImage(path, "int f(void) { return 0; }")
+        bench.loaderCache = LoaderCache(entries: ["libf.so.1": path])
+        #expect(needing(bench, "libf.so.1").missingLibraries.isEmpty)
+        let result = needing(bench, "libf.so.1", "-Wl,-z,nodefaultlib")
+        #expect(result.missingLibraries.map(\.name) == ["libf.so.1"])
+    }
+
+    /// The cache is consulted before the default directories, and musl has none.
+    @Test func theLoaderCacheComesFirst() {
+        for (libc, place) in [(glibc, "/opt/lib/libf.so.1"), (musl, "/usr/lib/libf.so.1")] {
+            let bench = Bench(libc)
+            for directory in ["/opt/lib", "/usr/lib"] {
+                bench.addToImage(directory + "/libf.so.1", "int f(void) { return 0; }")
+            }
+            bench.loaderCache = LoaderCache(entries: ["libf.so.1": "/opt/lib/libf.so.1"])
+            #expect(needing(bench, "libf.so.1").closure.map(\.path).contains(place))
+        }
     }
 
     @Test func defaultDirectories() {

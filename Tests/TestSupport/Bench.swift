@@ -19,6 +19,7 @@ public final class Bench {
     public var app = MemoryTree()
     public var libc: Libc
     public var architecture = "x86_64"
+    public var loaderCache: LoaderCache?
 
     public init(_ libc: Libc) {
         self.libc = libc
@@ -69,10 +70,12 @@ public final class Bench {
     public func hideExports(_ path: String) { change(path) { $0.changeExports { $0.other = 2 } } }
 
     public var base: BaseImage {
-        BaseImage(
+        var base = BaseImage(
             name: "bench", libc: libc, architecture: architecture,
             libraryDirectories: BaseImage.defaultDirectories(libc, architecture: "x86_64", debian: true),
             files: image)
+        base.loaderCache = loaderCache
+        return base
     }
 
     public func simulate(_ path: String, _ kind: LoadKind = .listed, host: Host? = nil) -> Simulation {

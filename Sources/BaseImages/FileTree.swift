@@ -1,0 +1,61 @@
+import ELFFacts
+
+/// An ELF object that a loader may map: its facts, shared by every place it is met at.
+public final class LoadObject: Sendable {
+    public let facts: ELFFacts
+    /// ``ELFFacts/symbols``, without the way through the facts.
+    public let symbols: SymbolTable
+    public let soname: String?
+    /// DT_VERDEF: the names of version indices; base definitions name no version (loader-rules 5).
+    public let definedVersions: [UInt16: String]
+    /// DT_VERNEED: the versions that references ask for, by index.
+    public let neededVersions: [UInt16: String]
+    /// DT_VERNEED: the file that each version is wanted of, by index.
+    public let neededFiles: [UInt16: String]
+    public let isVersioned: Bool
+    private let importHashes: Set<UInt32>
+
+    public init(_ facts: ELFFacts) {
+        importHashes = Set(facts.symbols.imports.map(\.hash))
+        self.facts = facts
+        symbols = facts.symbols
+        soname = facts.dynamic.soname
+        isVersioned = facts.dynamic.hasVersym
+        let defined = facts.versionDefinitions.filter { !$0.isBase }.map { ($0.index, $0.name) }
+        definedVersions = Dictionary(defined, uniquingKeysWith: { first, _ in first })
+        let needed = facts.versionNeeds.flatMap(\.versions).map { ($0.index, $0.name) }
+        let files = facts.versionNeeds.flatMap { need in need.versions.map { ($0.index, need.file) } }
+        neededFiles = Dictionary(files, uniquingKeysWith: { first, _ in first })
+        neededVersions = Dictionary(needed, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether the object imports a symbol of this name, whatever its version.
+    public func imports(_ name: String) -> Bool {
+        let wanted = gnuHash(name)
+        guard importHashes.contains(wanted) else { return false }
+        return symbols.imports.contains { $0.hash == wanted && symbols.name(of: $0) == name }
+    }
+
+    /// The version that a reference asks for, nil for none.
+    public func wantedVersion(_ symbol: Symbol) -> String? {
+        let index = symbol.versionIndex
+        return index < 2 ? nil : neededVersions[index] ?? definedVersions[index]
+    }
+}
+
+/// What stands at a path.
+public enum FileEntry: Sendable {
+    case absent
+    /// An ELF file; `path` with links resolved.
+    case object(path: String, LoadObject)
+    /// Something that is not a readable ELF file; one clause saying what.
+    case other(path: String, reason: String)
+}
+
+/// A file system as loaders see it.
+public protocol FileTree: Sendable {
+    /// What stands at an absolute path, links followed inside the tree.
+    func entry(at path: String) -> FileEntry
+    /// The text of a small file, nil when there is none.
+    func text(at path: String) -> String?
+}

@@ -1,0 +1,57 @@
+/// A libc and its loader.
+public enum Libc: Sendable, Equatable {
+    case glibc(Version)
+    case musl(Version)
+    /// No dynamic loader at all.
+    case none
+
+    /// For people: `glibc 2.36`, `musl 1.2.5`, `none`.
+    public var description: String {
+        switch self {
+        case .glibc(let version): "glibc \(version)"
+        case .musl(let version): "musl \(version)"
+        case .none: "none"
+        }
+    }
+    public var isGlibc: Bool { if case .glibc = self { true } else { false } }
+    public var isMusl: Bool { if case .musl = self { true } else { false } }
+}
+
+/// A dotted version number, compared number by number.
+public struct Version: Sendable, Comparable, Hashable, CustomStringConvertible {
+    public let parts: [Int]
+    public let description: String
+
+    /// Reads the leading dotted numbers of a text; anything after them only counts for display.
+    public init(_ text: String) {
+        description = text
+        var parts: [Int] = []
+        for piece in text.split(separator: ".", omittingEmptySubsequences: false) {
+            let digits = piece.prefix { $0.isASCII && $0.isNumber }
+            guard let number = Int(digits) else { break }
+            parts.append(number)
+            if digits.count < piece.count { break }
+        }
+        self.parts = parts
+    }
+
+    /// Whether this is the version with these numbers or a later one.
+    public func isAtLeast(_ numbers: Int...) -> Bool {
+        for (index, number) in numbers.enumerated() {
+            let mine = index < parts.count ? parts[index] : 0
+            if mine != number { return mine > number }
+        }
+        return true
+    }
+
+    public static func < (a: Version, b: Version) -> Bool {
+        for index in 0..<max(a.parts.count, b.parts.count) {
+            let left = index < a.parts.count ? a.parts[index] : 0
+            let right = index < b.parts.count ? b.parts[index] : 0
+            if left != right { return left < right }
+        }
+        return false
+    }
+    public static func == (a: Version, b: Version) -> Bool { !(a < b) && !(b < a) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(parts.reversed().drop { $0 == 0 }.count) }
+}
