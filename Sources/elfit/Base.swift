@@ -28,7 +28,8 @@ struct BaseImport: ParsableCommand {
     func run() throws {
         do {
             let image = try recognized()
-            try write(ProfileFile.write(image, RootDirectory(root)), to: output)
+            let text = ProfileFile.write(image, RootDirectory(root))
+            if let output { try writeFile(text, at: output) } else { try writeToStandardOutput(text) }
         } catch let error as BaseImageError {
             complain(error.description)
             throw ExitCode(2)

@@ -14,7 +14,7 @@ struct Explain: ParsableCommand {
     var all = false
 
     func run() throws {
-        if all { return try write(Explanation.page, to: nil) }
+        if all { return try writeToStandardOutput(Explanation.page) }
         guard let id else { throw ValidationError("Name a finding's id, or give --all.") }
         guard let kind = AllKinds.kind(id) else {
             let near = AllKinds.kinds.map { $0.id }.filter { $0.contains(id) || id.contains($0) }.prefix(5)
@@ -23,6 +23,6 @@ struct Explain: ParsableCommand {
                     + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
             throw ExitCode(2)
         }
-        try write(Explanation.text(kind), to: nil)
+        try writeToStandardOutput(Explanation.text(kind))
     }
 }

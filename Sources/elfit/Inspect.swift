@@ -5,20 +5,22 @@ import Reports
 
 /// `elfit inspect`.
 struct Inspect: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
     static let configuration = CommandConfiguration(abstract: "Show what one ELF file needs and provides.")
 
     @Argument(help: "An ELF file.")
     var file: String
 
     @Option(help: "How to report.")
-    var format: Check.Format = .text
+    var format: Format = .text
 
     func run() throws {
         switch readObject(at: file, as: file) {
         case .object(_, let object):
-            try write(
-                format == .json ? FactsReport.json(object.facts) : FactsReport.text(object.facts, name: file),
-                to: nil)
+            try writeToStandardOutput(
+                format == .json
+                    ? FactsReport.json(object.facts) : FactsReport.text(object.facts, name: file))
         case .other(_, let reason):
             complain("\(file): \(reason)")
             throw ExitCode(3)

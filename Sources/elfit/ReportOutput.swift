@@ -1,0 +1,78 @@
+import ArgumentParser
+import Findings
+import Glibc
+import Reports
+
+/// One `--output`: `FILE`, whose name tells the format, or `FORMAT:FILE`.
+struct ReportOutput: ExpressibleByArgument, Equatable {
+    /// Nil where neither the name nor a prefix tells.
+    let format: ReportFormat?
+    let file: String
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, let format = ReportFormat(rawValue: String(parts[0])) {
+            (self.format, file) = (format, String(parts[1]))
+        } else {
+            (format, file) = (ReportFormat(fileName: argument), argument)
+        }
+        if file.isEmpty { return nil }
+    }
+}
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// The reports that one check is asked for.
+struct ReportPlan: Equatable {
+    struct File: Equatable {
+        let format: ReportFormat
+        let path: String
+    }
+    let files: [File]
+    /// What goes to standard output; nil for nothing.
+    let standardOutput: ReportFormat?
+
+    /// `--format` is for the files whose names tell no format; where no file needs or has it, for standard output.
+    ///
+    /// - Throws: `ValidationError` for a file whose format nothing tells, and for one named twice.
+    init(format: ReportFormat?, outputs: [ReportOutput], isQuiet: Bool = false) throws {
+        var files: [File] = []
+        for output in outputs {
+            guard let known = output.format ?? format else {
+                throw ValidationError(
+                    "The name '\(output.file)' does not tell its format: write --output FORMAT:\(output.file), "
+                        + "FORMAT being one of \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+                )
+            }
+            guard !files.contains(where: { $0.path == output.file }) else {
+                throw ValidationError("Two reports would be written to '\(output.file)'.")
+            }
+            files.append(File(format: known, path: output.file))
+        }
+        self.files = files
+        let isTaken = files.contains { $0.format == format }
+        standardOutput = isQuiet ? nil : isTaken ? .text : format ?? .text
+    }
+
+    /// Says before a long scan what could not be written after it.
+    func checkFolders() throws {
+        for file in files {
+            let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? "."
+            guard access(folder, F_OK) == 0 else {
+                complain("cannot write \(file.path): \(String(cString: strerror(errno)))")
+                throw ExitCode(2)
+            }
+        }
+    }
+
+    /// Writes every report of one result: the files first, so that a reader of standard output finds them.
+    func write(_ result: CheckResult, _ settings: ReportSettings) throws {
+        // A file is no terminal.
+        var fileSettings = settings
+        fileSettings.width = ReportSettings().width
+        for file in files {
+            try writeFile(file.format.render(result, fileSettings), at: file.path)
+        }
+        if let standardOutput { try writeToStandardOutput(standardOutput.render(result, settings)) }
+    }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Glibc
+import Reports
+
+/// One line on standard error.
+func complain(_ message: String) { _ = writeAll("elfit: \(printable(message))\n", to: 2) }
+
+/// Several lines on standard error, such as usage.
+func complain(lines: String) {
+    let printed = lines.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+    _ = writeAll(printed.joined(separator: "\n") + "\n", to: 2)
+}
+
+/// Columns of the terminal, 100 where there is none.
+func terminalWidth() -> Int {
+    var size = winsize()
+    guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return Int(size.ws_col)
+}
+
+/// Writes to standard output.
+///
+/// - Throws: exit status 2, after one line that says why.
+func writeToStandardOutput(_ text: String) throws {
+    guard writeAll(text, to: 1) else {
+        complain("cannot write to standard output: \(String(cString: strerror(errno)))")
+        throw ExitCode(2)
+    }
+}
+
+/// Writes a file as a whole: nobody ever sees half of it, and what was there before stays until then. Devices
+/// and pipes are written to as they are.
+///
+/// - Throws: exit status 2, after one line that says why.
+func writeFile(_ text: String, at path: String) throws {
+    let path = target(of: path)
+    var before = stat()
+    let exists = stat(path, &before) == 0
+    do throws(WriteError) {
+        if exists, before.st_mode & S_IFMT != S_IFREG {
+            try fill(open(path, O_WRONLY | O_CLOEXEC), with: text)
+        } else {
+            try replace(path, with: text, mode: exists ? before.st_mode & 0o7777 : nil)
+        }
+    } catch {
+        complain("cannot write \(path): \(String(cString: strerror(error.code)))")
+        throw ExitCode(2)
+    }
+}
+
+private struct WriteError: Error {
+    let code: Int32
+    init(_ code: Int32 = errno) { self.code = code }
+}
+
+/// Where a link leads: the link itself stays.
+private func target(of path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+}
+
+/// Writes beside the file and renames. Signals wait meanwhile, so that none leaves the temporary file behind.
+private func replace(_ path: String, with text: String, mode: mode_t?) throws(WriteError) {
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_BLOCK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+
+    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let temporary = "\(path[..<slash]).elfit-\(getpid()).tmp"
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    do throws(WriteError) {
+        if descriptor >= 0, let mode { fchmod(descriptor, mode) }
+        try fill(descriptor, with: text)
+        guard rename(temporary, path) == 0 else { throw WriteError() }
+    } catch {
+        if descriptor >= 0 { unlink(temporary) }
+        throw error
+    }
+}
+
+private func fill(_ descriptor: Int32, with text: String) throws(WriteError) {
+    guard descriptor >= 0 else { throw WriteError() }
+    let isWritten = writeAll(text, to: descriptor)
+    let code = errno
+    guard isWritten else {
+        close(descriptor)
+        throw WriteError(code)
+    }
+    guard close(descriptor) == 0 else { throw WriteError() }
+}
+
+/// Writes everything to a descriptor; whether that went well.
+private func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+        var done = 0
+        while done < bytes.count {
+            let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            done += count
+        }
+        return true
+    }
+}
