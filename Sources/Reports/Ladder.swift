@@ -5,19 +5,20 @@ import Findings
 enum Ladder {
     static func lines(_ result: CheckResult) -> [String] {
         let names = result.bases.map(\.name.count).max() ?? 0
+        let verdicts = result.bases.map { result.verdict(on: $0.name).rawValue.count }.max() ?? 0
         let libcs = result.bases.map { shortLibc($0).count }.max() ?? 0
         var lines: [String] = []
         var previous = ""
         for base in result.bases {
-            let answers = result.answers.filter { $0.base == base.name }
             let verdict = result.verdict(on: base.name)
             let head =
                 "  \(printable(base.name).padded(to: names))  \(shortLibc(base).padded(to: libcs))  "
-                + verdict.rawValue.padded(to: Verdict.runsWithChanges.rawValue.count)
-            let running = answers.count { $0.verdict == .runs }
-            let count = verdict == .runs ? "" : "  \(running) of \(answers.count) run"
+                + verdict.rawValue.padded(to: verdicts)
+            let count = verdict == .runs ? "" : "  \(running(result, on: base))"
             lines.append((head + count + remarks(base)).trimmingEnd())
-            let reason = Cause.merged(answers).first.map { "      \(printable($0.finding.sentence))" } ?? ""
+            let reason =
+                Cause.merged(result, on: base.name).first.map { "      \(printable($0.finding.sentence))" }
+                ?? ""
             if reason != previous, !reason.isEmpty { lines.append(reason) }
             previous = reason
         }
@@ -33,28 +34,44 @@ enum Ladder {
         String(base.libc.description.prefix { $0 != "_" })
     }
 
-    /// Names in ladder order; neighbours of one family as `first to last`.
+    /// `2 of 5 run`: of packages, or of load roots where nothing was sorted into packages.
+    private static func running(_ result: CheckResult, on base: BaseImage) -> String {
+        if result.packages.isEmpty {
+            let answers = result.answers.filter { $0.base == base.name }
+            return "\(answers.count { $0.verdict == .runs }) of \(answers.count) run"
+        }
+        // A package for two architectures has two answers for one image.
+        let answers = result.packageAnswers.filter { $0.base == base.name }
+        let all = Set(answers.map(\.package))
+        let failing = Set(answers.filter { $0.verdict != .runs }.map(\.package))
+        return "\(all.count - failing.count) of \(all.count) run"
+    }
+
+    static func all(_ result: CheckResult) -> String {
+        result.bases.count == 1 ? printable(result.bases[0].name) : "every base image"
+    }
+
+    /// Names in ladder order; three neighbours or more as `first to last`.
     static func names(_ bases: [String], of result: CheckResult) -> String {
         let wanted = Set(bases)
-        if wanted.count == result.bases.count { return wanted.count == 1 ? bases[0] : "every base image" }
-        var groups: [[BaseImage]] = []
+        if wanted.count == result.bases.count { return all(result) }
+        if wanted.count + 1 == result.bases.count, wanted.count > 2,
+            let other = result.bases.first(where: { !wanted.contains($0.name) })
+        {
+            return "every base image but \(printable(other.name))"
+        }
+        var groups: [[String]] = []
         var isJoined = false
         for base in result.bases {
-            guard wanted.contains(base.name) else {
-                isJoined = false
-                continue
+            if wanted.contains(base.name) {
+                if isJoined { groups[groups.count - 1].append(base.name) } else { groups.append([base.name]) }
             }
-            if isJoined, let last = groups.last?.last, last.family == base.family, !base.family.isEmpty {
-                groups[groups.count - 1].append(base)
-            } else {
-                groups.append([base])
-            }
-            isJoined = true
+            isJoined = wanted.contains(base.name)
         }
         return groups.map { group in
             group.count > 2
-                ? "\(group[0].name) to \(group[group.count - 1].name)"
-                : group.map(\.name).joined(separator: ", ")
+                ? "\(printable(group[0])) to \(printable(group[group.count - 1]))"
+                : group.map(printable).joined(separator: ", ")
         }.joined(separator: ", ")
     }
 }

@@ -1,7 +1,8 @@
 import BaseImages
 import Findings
 
-/// The report for people: the ladder of base images, then causes merged across files (PRODUCT.md).
+/// The report for people: the ladder of base images, then packages, then causes merged across files
+/// (PRODUCT.md).
 public struct TextReport {
     /// Columns of the terminal.
     let width: Int
@@ -18,6 +19,7 @@ public struct TextReport {
     public func render(_ result: CheckResult) -> String {
         var lines = [summary(result), ""]
         lines += Ladder.lines(result)
+        lines += PackageLines(result, isVerbose: isVerbose).lines()
         lines += causes(result)
         lines += notes(result)
         if isVerbose { lines += roots(result) }
@@ -26,21 +28,20 @@ public struct TextReport {
     }
 
     private func summary(_ result: CheckResult) -> String {
-        "\(counted(result.nativeFiles, "native file")) (\(result.distinctFiles) different), "
+        "\(counted(result.nativeFiles, "native file")) (\(result.distinctFiles) different)"
+            + (result.packages.isEmpty ? "" : " in \(counted(result.packages.count, "package"))") + ", "
             + "\(counted(result.loadRoots, "load root")), \(counted(result.filesSeen, "file")) seen"
     }
 
     private func causes(_ result: CheckResult) -> [String] {
-        let causes = Cause.merged(result.answers)
+        let causes = Cause.merged(result)
         if causes.isEmpty { return [] }
         var lines = ["", "What is wrong, by cause:"]
         for cause in causes.prefix(isVerbose ? Int.max : Self.causeLimit) {
             let finding = cause.finding
             lines.append("  \(finding.severity.rawValue): \(printable(finding.sentence)) [\(finding.id)]")
             let example = printable(cause.roots.min() ?? "")
-            lines.append(
-                "    "
-                    + (cause.roots.count == 1 ? example : "\(cause.roots.count) load roots, e.g. \(example)"))
+            lines.append("    " + (cause.roots.count == 1 ? example : "\(extent(cause)), e.g. \(example)"))
             lines.append("    on \(Ladder.names(cause.bases, of: result))")
             lines.append("    mend: \(finding.mend)")
         }
@@ -49,6 +50,12 @@ public struct TextReport {
                 "  and \(counted(causes.count - Self.causeLimit, "more cause")): --verbose shows all")
         }
         return lines
+    }
+
+    /// How much shows a cause: `5 files of 3 packages`.
+    private func extent(_ cause: Cause) -> String {
+        cause.packages.count > 1
+            ? "\(cause.roots.count) files of \(cause.packages.count) packages" : "\(cause.roots.count) files"
     }
 
     /// What does no harm is counted, and told on request.
