@@ -17,13 +17,17 @@ let package = Package(
         .systemLibrary(name: "CElf", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CIsal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
-        // The recorded ABI profiles, compiled into one embedded blob.
-        .target(name: "CProfiles", exclude: ["files.inc"]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+        // The recorded ABI profiles, compressed at each build after they changed.
+        .executableTarget(name: "elfit-embed", dependencies: ["CZstd"]),
+        .plugin(name: "EmbedProfiles", capability: .buildTool(), dependencies: ["elfit-embed"]),
+        .target(name: "EmbeddedProfiles", dependencies: ["CZstd"], plugins: ["EmbedProfiles"]),
 
         .target(name: "Bytes", swiftSettings: safe),
         .target(name: "ELFFacts", dependencies: ["Bytes", "CElf"]),
         .target(name: "Inputs", dependencies: ["Bytes", "CZip", "CIsal"]),
-        .target(name: "BaseImages", dependencies: ["Bytes", "ELFFacts", "CProfiles"]),
+        .target(name: "BaseImages", dependencies: ["Bytes", "ELFFacts", "EmbeddedProfiles"]),
         .target(name: "LinkSimulation", dependencies: ["ELFFacts", "BaseImages"]),
         .target(name: "Packages", dependencies: ["LinkSimulation"]),
         .target(name: "Findings", dependencies: ["Packages"]),
@@ -40,7 +44,8 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "ELFFactsTests", dependencies: ["ELFFacts", "TestSupport"]),
         .testTarget(name: "InputsTests", dependencies: ["Inputs", "TestSupport"]),
-        .testTarget(name: "BaseImagesTests", dependencies: ["BaseImages", "TestSupport"]),
+        .testTarget(
+            name: "BaseImagesTests", dependencies: ["BaseImages", "EmbeddedProfiles", "TestSupport"]),
         .testTarget(name: "LinkSimulationTests", dependencies: ["ElfitKit", "TestSupport"]),
         .testTarget(name: "PackagesTests", dependencies: ["ElfitKit", "TestSupport"]),
         .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),

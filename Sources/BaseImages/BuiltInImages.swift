@@ -1,11 +1,13 @@
+import EmbeddedProfiles
 import Synchronization
 
 /// The base images that elfit ships profiles of.
 public enum BuiltInImages {
     /// Descriptions in ladder order, smallest image first.
-    public static let descriptions: [ImageDescription] = ProfileText.embedded
-        .filter { $0.key.hasPrefix("images/") }
-        .map { ImageDescription(ProfileText(embedded: $0.value).string) }
+    public static let descriptions: [ImageDescription] = EmbeddedProfiles.names
+        .filter { $0.hasPrefix("images/") }
+        .compactMap { EmbeddedProfiles.head($0) }
+        .map { ImageDescription(String(decoding: $0, as: UTF8.self)) }
         .sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
 
     private static let packages = PackageCache()
@@ -42,8 +44,7 @@ private final class PackageCache: Sendable {
     func record(_ name: String) -> PackageRecord? {
         known.withLock { known in
             if let record = known[name] { return record }
-            guard let index = ProfileText.embedded[name] else { return nil }
-            let record = PackageRecord(ProfileText(embedded: index))
+            guard let record = PackageRecord(embedded: name) else { return nil }
             known[name] = record
             return record
         }

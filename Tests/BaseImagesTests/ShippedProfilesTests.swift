@@ -1,4 +1,5 @@
 import BaseImages
+import EmbeddedProfiles
 import Foundation
 import TestSupport
 import Testing
@@ -42,13 +43,20 @@ import Testing
         for row in locked { #expect(recordedDigest("packages/\(row[0])/alpine/\(row[1]).abi") == row[2]) }
     }
 
+    /// Compressed and inflated again, each file is what it was.
     @Test func everyFileIsEmbedded() throws {
-        let list = String(decoding: readBytes(repository + "/Sources/CProfiles/files.inc"), as: UTF8.self)
         for row in lines("SHA256SUMS") {
-            let name = row[0].split(separator: " ")[1]
-            let size = readBytes(Self.profiles + "/" + name).count
-            // Records of packages without any library are not worth embedding.
-            #expect(size <= 200 || list.contains("\"../../Profiles/\(name)\""), "\(name)")
+            let name = String(row[0].split(separator: " ")[1])
+            var bytes = Array(try #require(EmbeddedProfiles.head(name)))
+            for (path, frame) in EmbeddedProfiles.libraries(name) {
+                bytes += Array("library \(path)\n".utf8) + EmbeddedProfiles.frame(frame)
+            }
+            #expect(bytes == readBytes(Self.profiles + "/" + name), "\(name)")
         }
+    }
+
+    @Test func unknownNamesHaveNothing() {
+        #expect(EmbeddedProfiles.head("images/none.image") == nil)
+        #expect(EmbeddedProfiles.libraries("images/none.image").isEmpty)
     }
 }
