@@ -10,7 +10,8 @@ let package = Package(
         .library(name: "ElfitKit", targets: ["ElfitKit"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         // System libraries: a module map and a shim, nothing else.
@@ -31,12 +32,13 @@ let package = Package(
         .target(name: "LinkSimulation", dependencies: ["ELFFacts", "BaseImages"]),
         .target(name: "Packages", dependencies: ["LinkSimulation"]),
         .target(name: "Findings", dependencies: ["Packages"]),
+        .target(name: "Policy", dependencies: ["Findings", "Inputs", "Yams"]),
         .target(name: "Reports", dependencies: ["Findings"]),
-        .target(name: "ElfitKit", dependencies: ["Inputs", "Reports"]),
+        .target(name: "ElfitKit", dependencies: ["Inputs", "Policy", "Reports"]),
         .executableTarget(
             name: "elfit",
             dependencies: [
-                "ElfitKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ElfitKit", "Policy", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "elfit-profiles", dependencies: ["BaseImages"]),
 
@@ -49,6 +51,7 @@ let package = Package(
         .testTarget(name: "LinkSimulationTests", dependencies: ["ElfitKit", "TestSupport"]),
         .testTarget(name: "PackagesTests", dependencies: ["ElfitKit", "TestSupport"]),
         .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
+        .testTarget(name: "PolicyTests", dependencies: ["ElfitKit", "Policy", "TestSupport"]),
         .testTarget(name: "ElfitKitTests", dependencies: ["ElfitKit", "TestSupport"]),
         // The program itself, as its users run it.
         .testTarget(name: "CommandTests", dependencies: ["elfit", "TestSupport"]),

@@ -77,6 +77,10 @@ public struct CheckResult: Sendable {
     public var packageAnswers: [PackageAnswer] = []
     /// What would turn verdicts, smallest change first for each base image.
     public var remedies: [Remedy] = []
+    /// What decides the exit status.
+    public var exitRules = ExitRules()
+    /// What its users should know of their own configuration: expired waivers and the like.
+    public var remarks: [String] = []
     public var unread: [UnreadFile] = []
     public var filesSeen = 0
     public var nativeFiles = 0
@@ -92,13 +96,5 @@ public struct CheckResult: Sendable {
         let packages = packageAnswers.lazy.filter { $0.base == base }.map(\.verdict).max()
         let worst = max(roots ?? .unknown, packages ?? .runs)
         return max(worst, unread.isEmpty ? .runs : .unknown)
-    }
-
-    /// PRODUCT.md: 0 runs everywhere, 1 does not run somewhere, 3 incomplete.
-    public var exitStatus: Int32 {
-        let verdicts = bases.map { verdict(on: $0.name) }
-        if verdicts.contains(.doesNotRun) { return 1 }
-        if verdicts.contains(.unknown) || !unread.isEmpty { return 3 }
-        return verdicts.contains(.runsWithChanges) ? 1 : 0
     }
 }

@@ -38,6 +38,7 @@ private func readMember<Value>(
     let name = String(cString: raw)
     if name.hasSuffix("/") || FileNames.isData(name) { return nil }
     let location = Location(file: path, member: name)
+    guard reader.limits.filter.allows(location.description) else { return nil }
     func problem(_ kind: InputProblem.Kind, _ reason: String) -> InputItem<Value> {
         .problem(InputProblem(location: location, kind: kind, reason: reason))
     }

@@ -42,6 +42,8 @@ public struct InputLimits: Sendable {
     public var members = 200_000
     /// Deepest directory below a given path.
     public var depth = 128
+    /// What is looked at at all.
+    public var filter = PathFilter()
     public init() {}
 }
 

@@ -82,14 +82,18 @@ struct Walk {
         if name == "." || name == ".." { return }
         if let real, given.contains(real + "/" + name) { return }
         switch Int(kind(of: entry, path + "/" + name)) {
-        case Int(DT_DIR): directories.append(path + "/" + name)
+        case Int(DT_DIR):
+            if !limits.filter.prunes(path + "/" + name) { directories.append(path + "/" + name) }
         case Int(DT_REG):
             filesSeen += 1
-            if !FileNames.isData(name) {
+            // An archive is looked into member by member.
+            if !FileNames.isData(name), FileNames.isArchive(name) || limits.filter.allows(path + "/" + name) {
                 candidates.append(Candidate(path: path + "/" + name, isGiven: false))
             }
         case Int(DT_LNK): break
-        default: fail(path + "/" + name, .notRegular, "not a regular file (FIFO, socket or device), not read")
+        default:
+            guard limits.filter.allows(path + "/" + name) else { return }
+            fail(path + "/" + name, .notRegular, "not a regular file (FIFO, socket or device), not read")
         }
     }
 

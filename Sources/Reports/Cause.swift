@@ -14,7 +14,7 @@ struct Cause {
     static func merged(_ result: CheckResult, on base: String? = nil) -> [Cause] {
         var causes: [String: Cause] = [:]
         func add(_ finding: Finding, _ path: String, _ package: Int?, _ base: String) {
-            guard finding.severity != .note else { return }
+            guard finding.severity != .note, finding.acceptance == nil else { return }
             let key = finding.id + "\u{0}" + finding.sentence
             var cause = causes[key] ?? Cause(finding: finding)
             cause.roots.insert(path)

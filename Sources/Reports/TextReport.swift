@@ -23,6 +23,7 @@ public struct TextReport {
         lines += causes(result)
         lines += notes(result)
         if isVerbose { lines += roots(result) }
+        lines += Accepted.lines(result)
         // One line each, however long: scripts look for them.
         return (lines.map { wrapped($0, to: width) } + unread(result)).joined(separator: "\n") + "\n"
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import BaseImages
 import ElfitKit
 import Glibc
+import Policy
 import Reports
 
 /// `elfit check`.
@@ -11,8 +12,8 @@ struct Check: ParsableCommand {
         discussion:
             "Exit status: 0 runs on every base image, 1 does not run on one, 2 wrong usage, 3 incomplete.")
 
-    @Argument(help: "Files, directories, wheels.")
-    var paths: [String]
+    @Argument(help: "Files, directories, wheels; by default the paths of .elfit.yml.")
+    var paths: [String] = []
 
     @Option(
         help:
@@ -35,27 +36,53 @@ struct Check: ParsableCommand {
     @Flag(help: "List every cause and every load root.")
     var verbose = false
 
+    @OptionGroup(title: "What is accepted")
+    var policy: PolicyOptions
+
     func validate() throws { _ = try reports() }
 
     private func reports() throws -> ReportPlan { try ReportPlan(format: format, outputs: output) }
 
     func run() throws {
-        var options = ScanOptions(
-            paths: paths, threads: min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
-        options.bases = base
-        options.eachFile = eachFile
         let plan = try reports()
         try plan.checkFolders()
         do {
-            let result = try Scan(options).run()
-            var settings = ReportSettings()
-            settings.width = terminalWidth()
-            settings.isVerbose = verbose
+            let configuration = try policy.configuration()
+            var result = try Scan(try scanOptions(configuration)).run()
+            try policy.apply(configuration, to: &result)
             try plan.write(result, settings)
+            if let baseline = policy.writeBaseline {
+                try writeFile(ReportFormat.json.render(result, settings), at: baseline)
+            }
             throw ExitCode(result.exitStatus)
         } catch let error as BaseImageError {
             complain(error.description)
             throw ExitCode(2)
+        } catch let error as ConfigurationError {
+            complain(error.description)
+            throw ExitCode(2)
         }
+    }
+
+    private var settings: ReportSettings {
+        var settings = ReportSettings()
+        settings.width = terminalWidth()
+        settings.isVerbose = verbose
+        return settings
+    }
+
+    /// The command line overrules the configuration.
+    private func scanOptions(_ configuration: Configuration) throws -> ScanOptions {
+        let paths = paths.isEmpty ? configuration.paths.map(configuration.below) : paths
+        guard !paths.isEmpty else {
+            throw ValidationError(
+                "Name what to check, or give 'paths' in .elfit.yml (elfit init writes one).")
+        }
+        var options = ScanOptions(
+            paths: paths, threads: min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
+        options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
+        options.eachFile = eachFile
+        options.limits.filter = policy.filter(configuration)
+        return options
     }
 }

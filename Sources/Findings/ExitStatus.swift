@@ -1,0 +1,29 @@
+/// What makes a check fail.
+public struct ExitRules: Sendable {
+    /// The least severity that fails; nil for none.
+    public var failOn: Severity? = .risk
+    /// Whether an incomplete answer passes.
+    public var allowsIncomplete = false
+    public init() {}
+}
+
+extension CheckResult {
+    /// PRODUCT.md: 0 runs everywhere, 1 does not run somewhere, 3 incomplete; by ``exitRules``, and without what has
+    /// been accepted.
+    public var exitStatus: Int32 {
+        if let failOn = exitRules.failOn, hasOpenFinding(failOn) { return 1 }
+        return isIncomplete && !exitRules.allowsIncomplete ? 3 : 0
+    }
+
+    /// Whether something could not be read or told.
+    public var isIncomplete: Bool {
+        !unread.isEmpty || bases.contains { verdict(on: $0.name) == .unknown }
+    }
+
+    /// Whether a finding that nobody has accepted weighs this much or more.
+    private func hasOpenFinding(_ severity: Severity) -> Bool {
+        func isOpen(_ finding: Finding) -> Bool { finding.acceptance == nil && finding.severity <= severity }
+        return answers.contains { $0.findings.contains(where: isOpen) }
+            || packageAnswers.contains { $0.findings.contains(where: isOpen) }
+    }
+}

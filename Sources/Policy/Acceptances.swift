@@ -1,0 +1,91 @@
+import BaseImages
+import Findings
+import Inputs
+import Packages
+
+/// Applies what users have accepted to a result: waivers first, then a baseline.
+public struct Acceptances {
+    private let waivers: [Waiver]
+    private let baseline: Baseline?
+    private let today: Day
+    private let source: String
+    /// Where the configuration file's paths begin.
+    private let directory: String?
+
+    /// - Parameter source: the configuration file's path, for remarks.
+    public init(waivers: [Waiver] = [], source: String = "", baseline: Baseline? = nil, today: Day = .today) {
+        self.waivers = waivers
+        self.source = source
+        directory = source.isEmpty ? nil : PathResolution.directory(of: source)
+        self.baseline = baseline
+        self.today = today
+    }
+
+    /// Marks accepted findings, and remarks on waivers that have expired or that nothing needs.
+    public func apply(to result: inout CheckResult) {
+        var uses = [Int](repeating: 0, count: waivers.count)
+        for index in result.answers.indices {
+            let answer = result.answers[index]
+            result.answers[index].findings = answer.findings.map { finding in
+                accepted(
+                    finding, answer.base, answer.package.map { result.packages[$0] }, &uses,
+                    result.fingerprint(finding, in: answer), path: answer.path)
+            }
+        }
+        for index in result.packageAnswers.indices {
+            let answer = result.packageAnswers[index]
+            let package = result.packages[answer.package]
+            result.packageAnswers[index].findings = answer.findings.map { finding in
+                accepted(
+                    finding, answer.base, package, &uses, result.fingerprint(finding, in: answer),
+                    path: package.location)
+            }
+        }
+        result.remarks += remarks(uses)
+    }
+
+    private func accepted(
+        _ finding: Finding, _ base: String, _ package: AppPackage?, _ uses: inout [Int],
+        _ fingerprint: @autoclosure () -> Fingerprint, path: String
+    ) -> Finding {
+        var finding = finding
+        for (index, waiver) in waivers.enumerated()
+        where waiver.covers(finding, base, package, path, below: directory) {
+            uses[index] += 1
+            if waiver.hasExpired(today) || finding.acceptance != nil { continue }
+            finding.acceptance = .waived(reason: waiver.reason, until: waiver.expires)
+        }
+        if finding.acceptance == nil, let baseline, baseline.has(fingerprint()) {
+            finding.acceptance = .baseline
+        }
+        return finding
+    }
+
+    private func remarks(_ uses: [Int]) -> [String] {
+        zip(waivers, uses).compactMap { waiver, uses in
+            let place = "\(source):\(waiver.line): the waiver of \(waiver.finding)"
+            if waiver.hasExpired(today) {
+                return "\(place) expired on \(waiver.expires)"
+                    + (uses == 0 ? "; nothing needs it any more" : "")
+            }
+            return uses == 0 ? "\(place) is not used: nothing that it is about was found" : nil
+        }
+    }
+}
+
+extension Waiver {
+    func hasExpired(_ today: Day) -> Bool { Day(expires).map { $0 < today } ?? true }
+
+    func covers(
+        _ finding: Finding, _ base: String, _ package: AppPackage?, _ root: String, below directory: String?
+    ) -> Bool {
+        guard finding.id == self.finding else { return false }
+        if let wanted = self.base, !Glob(wanted).isFlatMatch(base) { return false }
+        if let wanted = self.package {
+            guard let package, Glob(wanted).isFlatMatch(package.name) else { return false }
+        }
+        guard let path = self.path else { return true }
+        let pattern = PathPattern(path, below: directory)
+        return pattern.covers(finding.path) || pattern.covers(root)
+    }
+}

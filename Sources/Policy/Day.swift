@@ -1,0 +1,33 @@
+import Glibc
+
+/// A day of the calendar, written YYYY-MM-DD.
+public struct Day: Sendable, Comparable, CustomStringConvertible {
+    public let description: String
+
+    /// Nil for what is no day of the Gregorian calendar.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+            (1...12).contains(month), (1...Self.days(of: month, year)).contains(day)
+        else { return nil }
+        description = text
+    }
+
+    private static func days(of month: Int, _ year: Int) -> Int {
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    }
+
+    /// Written this way, days are in the order of their texts.
+    public static func < (a: Day, b: Day) -> Bool { a.description < b.description }
+
+    /// Today, in UTC: the same commit gives the same answer on every machine.
+    public static var today: Day {
+        var now = time(nil)
+        var parts = tm()
+        gmtime_r(&now, &parts)
+        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return Day("\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))")!
+    }
+}

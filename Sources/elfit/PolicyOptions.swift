@@ -1,0 +1,77 @@
+import ArgumentParser
+import ElfitKit
+import Findings
+import Inputs
+import Policy
+
+extension FailOn: ExpressibleByArgument {}
+
+/// What is checked, and what its users have accepted: `.elfit.yml` and the options that overrule it.
+struct PolicyOptions: ParsableArguments {
+    @Option(help: "A configuration file; by default .elfit.yml here or above, up to the repository's root.")
+    var config: String?
+
+    @Flag(help: "Read no configuration file.")
+    var noConfig = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Look only at files that a glob is about, such as '**/*.so'; may be repeated.", valueName: "glob")
+    )
+    var include: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Look at no file or directory that a glob is about; may be repeated.", valueName: "glob"))
+    var exclude: [String] = []
+
+    @Option(help: "The least severity that fails: blocks, risk, note or never. (default: risk)")
+    var failOn: FailOn?
+
+    @Flag(help: "Pass although something could not be read or told.")
+    var allowIncomplete = false
+
+    @Option(help: ArgumentHelp("Report only what an earlier JSON report does not have.", valueName: "file"))
+    var baseline: String?
+
+    @Option(help: ArgumentHelp("Accept all that is found now: write it as a baseline.", valueName: "file"))
+    var writeBaseline: String?
+
+    /// The configuration, empty where there is none.
+    ///
+    /// - Throws: ``ConfigurationError``.
+    func configuration() throws -> Configuration {
+        if let config { return try ConfigurationFile.read(config) }
+        guard !noConfig, let found = ConfigurationFile.find() else { return Configuration() }
+        return try ConfigurationFile.read(found)
+    }
+
+    /// Which files are looked at, by the configuration and the options.
+    func filter(_ configuration: Configuration) -> PathFilter {
+        let directory = configuration.directory
+        return PathFilter(
+            include: configuration.include.map { PathPattern($0, below: directory) }
+                + include.map { PathPattern($0) },
+            exclude: configuration.exclude.map { PathPattern($0, below: directory) }
+                + exclude.map { PathPattern($0) })
+    }
+
+    /// Marks what is accepted, and sets what fails.
+    ///
+    /// - Throws: ``ConfigurationError`` or ``BaselineError`` for a baseline that cannot be read.
+    func apply(_ configuration: Configuration, to result: inout CheckResult) throws {
+        let known = try baseline.map(Self.read) ?? writeBaseline.map { _ in Baseline(result) }
+        let acceptances = Acceptances(
+            waivers: configuration.waivers, source: configuration.path, baseline: known)
+        acceptances.apply(to: &result)
+        if let failOn = failOn ?? configuration.failOn { result.exitRules.failOn = failOn.severity }
+        result.exitRules.allowsIncomplete = allowIncomplete || configuration.allowsIncomplete ?? false
+    }
+
+    private static func read(_ path: String) throws -> Baseline {
+        let bytes = try ConfigurationFile.bytes(path, limit: 1 << 30)
+        do { return try Baseline(json: bytes) } catch {
+            throw ConfigurationError(path: path, line: 0, column: 0, message: error.description)
+        }
+    }
+}
