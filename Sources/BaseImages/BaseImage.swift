@@ -37,9 +37,9 @@ public struct BaseImage: Sendable {
     public var features: Set<String> = []
     /// Directories the loader searches by itself, in order (loader-rules 3.1, 3.2).
     public var libraryDirectories: [String]
-    public var files: any FileTree
+    public var files: any FileTree { didSet { systemCache = SearchCache() } }
     /// What the loader finds by name alone, kept between questions.
-    public let systemCache = SearchCache()
+    public private(set) var systemCache = SearchCache()
 
     public init(
         name: String, libc: Libc, architecture: String, libraryDirectories: [String], files: any FileTree

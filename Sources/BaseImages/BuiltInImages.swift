@@ -10,7 +10,7 @@ public enum BuiltInImages {
         .map { ImageDescription(String(decoding: $0, as: UTF8.self)) }
         .sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
 
-    private static let packages = PackageCache()
+    static let packages = PackageCache()
 
     /// A built-in image by name or alias for an architecture.
     ///
@@ -38,7 +38,7 @@ public enum BuiltInImages {
 }
 
 /// One record for each package, whatever image asks.
-private final class PackageCache: Sendable {
+final class PackageCache: Sendable {
     private let known = Mutex<[String: PackageRecord]>([:])
 
     func record(_ name: String) -> PackageRecord? {

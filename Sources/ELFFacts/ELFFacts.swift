@@ -92,6 +92,11 @@ public struct StackSegment: Sendable, Equatable {
     public var isExecutable: Bool
     /// p_memsz, bytes: musl's default thread stack size when not 0.
     public var size: UInt64
+
+    public init(isExecutable: Bool, size: UInt64) {
+        self.isExecutable = isExecutable
+        self.size = size
+    }
 }
 
 /// PT_TLS (loader-rules 6.2): bytes.

@@ -14,7 +14,8 @@ struct BaseSet: Sendable {
         for name in names { byArchitecture.append(try Self.images(name)) }
     }
 
-    private static func images(_ name: String) throws(BaseImageError) -> [String: BaseImage] {
+    /// What a name stands for, by architecture.
+    static func images(_ name: String) throws(BaseImageError) -> [String: BaseImage] {
         var images: [String: BaseImage] = [:]
         let architectures = ["x86_64", "aarch64"]
         if isDirectory(name) {
@@ -37,6 +38,11 @@ struct BaseSet: Sendable {
 
     /// One entry an image, for the report's ladder.
     var shown: [BaseImage] { byArchitecture.compactMap { $0["x86_64"] ?? $0.values.first } }
+
+    /// Every image for every architecture, in the order asked for.
+    var all: [BaseImage] {
+        byArchitecture.flatMap { images in ["x86_64", "aarch64"].compactMap { images[$0] } }
+    }
 
     /// The images that something for these architectures would be put on; where none of them has an image, the
     /// one there is: it says what is wrong.

@@ -18,6 +18,11 @@ public struct ScanOptions: Sendable {
     /// How each file is taken then; a module has its host's symbols.
     public var eachFileAs = LoadKind.listed
     public var threads: Int
+    /// Whether to look for what turns verdicts.
+    public var seeksRemedies = true
+    /// The image of the build stage that libraries may be copied from: a name, profile file or directory; the
+    /// Debian release that fits where nil.
+    public var buildBase: String?
     public var limits = InputLimits()
 
     public init(paths: [String], threads: Int) {
@@ -45,16 +50,47 @@ public struct Scan {
         result.filesSeen = input.filesSeen
         let files = sortOut(input, into: &result)
         let texts = DiskTexts()
+        let units = options.eachFile ? [] : PackageFinder.units(files, texts: texts)
+        let trial = Trial(
+            app: AppTree(known: entries(files, result), roots: appRoots()), cache: BindingCache())
+        let plan = judge(units, files, on: bases, trial, into: &result)
+        result.loadRoots = Set(plan.tasks.map(\.file)).count
+        if options.seeksRemedies {
+            result.remedies = try remedies(plan, units, files, on: bases, trial, result)
+        }
+        return result
+    }
+
+    /// Simulates everything on the given base images.
+    private func judge(
+        _ units: [any PackageUnit], _ files: [AppFile], on bases: BaseSet, _ trial: Trial,
+        into result: inout CheckResult
+    ) -> Plan {
         var plan =
             options.eachFile
-            ? Plan(each: files, as: options.eachFileAs, on: bases)
-            : Plan(PackageFinder.units(files, texts: texts), files: files, on: bases)
-        result.loadRoots = Set(plan.tasks.map(\.file)).count
-        result.answers = simulate(
-            plan.tasks, files, app: AppTree(known: entries(files, result), roots: appRoots()))
+            ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
+        result.answers = simulate(plan.tasks, files, trial)
         plan.take(result.answers)
         (result.packages, result.packageAnswers) = (plan.packages, plan.answers)
-        return result
+        return plan
+    }
+
+    /// What turns verdicts that are worse than `runs`.
+    private func remedies(
+        _ plan: Plan, _ units: [any PackageUnit], _ files: [AppFile], on bases: BaseSet, _ trial: Trial,
+        _ result: CheckResult
+    ) throws(BaseImageError) -> [Remedy] {
+        var buildImages: [String: BaseImage] = [:]
+        if let name = options.buildBase { buildImages = try BaseSet.images(name) }
+        let finder = RemedyFinder(
+            tasks: plan.tasks, files: files, result: result, bases: bases.all, buildImages: buildImages,
+            trial: trial, threads: options.threads)
+        return finder.remedies { image in
+            var other = CheckResult()
+            guard let base = try? BaseSet([image.name]) else { return [:] }
+            _ = judge(units, files, on: base, trial, into: &other)
+            return Outlook.all(other)
+        }
     }
 
     private static func facts(_ file: NativeFile) -> InputItem<LoadObject> {
@@ -113,18 +149,17 @@ public struct Scan {
     }
 
     /// Answers in the order of the tasks. One thread takes all base images of a file: what they share is near.
-    private func simulate(_ tasks: [RootTask], _ files: [AppFile], app: AppTree) -> [RootAnswer] {
+    private func simulate(_ tasks: [RootTask], _ files: [AppFile], _ trial: Trial) -> [RootAnswer] {
         let groups = tasks.indices.chunked { tasks[$0].file == tasks[$1].file }
         let named = Dictionary(files.map { ($0.path, $0.display) }, uniquingKeysWith: { first, _ in first })
         let next = Atomic<Int>(0)
-        let cache = BindingCache()
         let done = Mutex<[(Int, [RootAnswer])]>([])
         DispatchQueue.concurrentPerform(iterations: max(1, options.threads)) { _ in
             var mine: [(Int, [RootAnswer])] = []
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < groups.count else { break }
-                mine.append((index, groups[index].map { Self.simulate(tasks[$0], files, named, app, cache) }))
+                mine.append((index, groups[index].map { Self.simulate(tasks[$0], files, named, trial) }))
             }
             done.withLock { $0 += mine }
         }
@@ -132,14 +167,14 @@ public struct Scan {
     }
 
     private static func simulate(
-        _ task: RootTask, _ files: [AppFile], _ named: [String: String], _ app: AppTree, _ cache: BindingCache
+        _ task: RootTask, _ files: [AppFile], _ named: [String: String], _ trial: Trial
     ) -> RootAnswer {
         let file = files[task.file]
         let root = LoadRoot(path: file.path, object: file.object, kind: task.kind, host: task.host)
         let base = task.base.image
         return RootAnswer(
             path: file.display, package: task.package, base: base,
-            simulation: Simulator(base: base, app: app, cache: cache).simulate(root), named: named)
+            simulation: trial.simulate(root, on: base), named: named)
     }
 }
 

@@ -9,6 +9,8 @@ struct Cause {
     var packages: Set<Int> = []
     /// In the order in which they were met.
     var bases: [String] = []
+    /// The files that show it on each base image.
+    var rootsOn: [String: Set<String>] = [:]
 
     /// The causes in a result, on one base image or on all: what weighs most first, then what hits most files.
     static func merged(_ result: CheckResult, on base: String? = nil) -> [Cause] {
@@ -18,6 +20,7 @@ struct Cause {
             let key = finding.id + "\u{0}" + finding.sentence
             var cause = causes[key] ?? Cause(finding: finding)
             cause.roots.insert(path)
+            cause.rootsOn[base, default: []].insert(path)
             if let package { cause.packages.insert(package) }
             if !cause.bases.contains(base) { cause.bases.append(base) }
             causes[key] = cause

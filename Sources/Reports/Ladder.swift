@@ -3,12 +3,13 @@ import Findings
 
 /// One line a base image, smallest image first, with the main reason under it where that changes.
 enum Ladder {
-    static func lines(_ result: CheckResult) -> [String] {
+    static func lines(_ result: CheckResult, _ mends: Mends) -> [String] {
         let names = result.bases.map(\.name.count).max() ?? 0
         let verdicts = result.bases.map { result.verdict(on: $0.name).rawValue.count }.max() ?? 0
         let libcs = result.bases.map { shortLibc($0).count }.max() ?? 0
         var lines: [String] = []
         var previous = ""
+        var previousMend: String?
         for base in result.bases {
             let verdict = result.verdict(on: base.name)
             let head =
@@ -21,6 +22,9 @@ enum Ladder {
                 ?? ""
             if reason != previous, !reason.isEmpty { lines.append(reason) }
             previous = reason
+            let mend = mends.line(for: base.name)
+            if let mend, mend != previousMend { lines.append("      " + mend) }
+            previousMend = mend
         }
         return lines
     }

@@ -10,6 +10,10 @@ public struct TextReport {
     let isVerbose: Bool
     /// Causes shown before the rest is counted.
     private static let causeLimit = 12
+    /// Changes shown for a cause.
+    private static let mendLimit = 3
+    /// Base images for which there is something to paste without asking.
+    private static let pasteLimit = 3
 
     public init(width: Int, isVerbose: Bool = false) {
         self.width = max(width, 60)
@@ -18,9 +22,11 @@ public struct TextReport {
 
     public func render(_ result: CheckResult) -> String {
         var lines = [summary(result), ""]
-        lines += Ladder.lines(result)
+        let mends = Mends(result)
+        lines += Ladder.lines(result, mends)
         lines += PackageLines(result, isVerbose: isVerbose).lines()
-        lines += causes(result)
+        lines += causes(result, mends)
+        lines += remedies(result, mends)
         lines += notes(result)
         if isVerbose { lines += roots(result) }
         lines += Accepted.lines(result)
@@ -34,7 +40,7 @@ public struct TextReport {
             + "\(counted(result.loadRoots, "load root")), \(counted(result.filesSeen, "file")) seen"
     }
 
-    private func causes(_ result: CheckResult) -> [String] {
+    private func causes(_ result: CheckResult, _ mends: Mends) -> [String] {
         let causes = Cause.merged(result)
         if causes.isEmpty { return [] }
         var lines = ["", "What is wrong, by cause:"]
@@ -44,7 +50,7 @@ public struct TextReport {
             let example = printable(cause.roots.min() ?? "")
             lines.append("    " + (cause.roots.count == 1 ? example : "\(extent(cause)), e.g. \(example)"))
             lines.append("    on \(Ladder.names(cause.bases, of: result))")
-            lines.append("    mend: \(finding.mend)")
+            lines += mend(cause, mends, result)
         }
         if !isVerbose, causes.count > Self.causeLimit {
             lines.append(
@@ -57,6 +63,24 @@ public struct TextReport {
     private func extent(_ cause: Cause) -> String {
         cause.packages.count > 1
             ? "\(cause.roots.count) files of \(cause.packages.count) packages" : "\(cause.roots.count) files"
+    }
+
+    /// What was proved to turn the load roots, or else the usual mend.
+    private func mend(_ cause: Cause, _ mends: Mends, _ result: CheckResult) -> [String] {
+        let proved = mends.lines(for: cause)
+        guard !proved.isEmpty else { return ["    mend: \(cause.finding.mend)"] }
+        return proved.prefix(isVerbose ? Int.max : Self.mendLimit).map { mend in
+            let isEverywhere = Set(mend.bases).count == Set(cause.bases).count
+            return
+                "    mend\(isEverywhere ? "" : " on \(Ladder.names(mend.bases, of: result))"): \(mend.text)"
+        }
+    }
+
+    /// What to paste; for many base images only on request.
+    private func remedies(_ result: CheckResult, _ mends: Mends) -> [String] {
+        guard isVerbose || result.bases.count <= Self.pasteLimit else { return [] }
+        let lines = mends.pasted(all: isVerbose)
+        return lines.isEmpty ? [] : ["", "What turns it, found by simulating with it:"] + lines
     }
 
     /// What does no harm is counted, and told on request.

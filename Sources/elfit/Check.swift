@@ -30,6 +30,12 @@ struct Check: ParsableCommand {
             valueName: "file"))
     var output: [ReportOutput] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "The image of your build stage, as for --base: where libraries may be copied from. By default the "
+                + "slim Debian image that fits.", valueName: "base"))
+    var buildBase: String?
+
     @Flag(help: "Take every ELF file as a load root by itself, as `ldd -r FILE` does.")
     var eachFile = false
 
@@ -82,6 +88,7 @@ struct Check: ParsableCommand {
             paths: paths, threads: min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
         options.eachFile = eachFile
+        options.buildBase = buildBase
         options.limits.filter = policy.filter(configuration)
         return options
     }

@@ -1,0 +1,52 @@
+import ELFFacts
+
+/// A file system with some more files in it: what an image is with libraries copied into it.
+public struct Overlay: FileTree {
+    private let lower: any FileTree
+    private let added: [String: FileEntry]
+
+    /// `added` by absolute path, directories without links.
+    public init(_ lower: any FileTree, adding added: [String: FileEntry]) {
+        self.lower = lower
+        self.added = added
+    }
+
+    public func entry(at path: String) -> FileEntry { added[path] ?? lower.entry(at: path) }
+    public func text(at path: String) -> String? { lower.text(at: path) }
+}
+
+extension BaseImage {
+    /// The image with files at absolute paths of its own.
+    public func adding(_ files: [String: FileEntry]) -> BaseImage {
+        var image = self
+        image.files = Overlay(self.files, adding: files)
+        return image
+    }
+
+    /// Where the image's loader finds a library by its name alone, and what stands there.
+    public func library(named name: String) -> (path: String, object: LoadObject)? {
+        for directory in libraryDirectories {
+            let path = directory + "/" + name
+            if case .object(_, let object) = files.entry(at: path) { return (path, object) }
+        }
+        return nil
+    }
+}
+
+extension BaseImage {
+    /// The image with packages installed.
+    public func adding(records: [PackageRecord]) -> BaseImage {
+        let added = ProfileTree(packages: records, links: ["/lib": "usr/lib", "/lib64": "usr/lib64"])
+        var files: [String: FileEntry] = [:]
+        for record in records {
+            for path in record.paths + record.links.map(\.path) {
+                let entry = added.entry(at: path)
+                if case .object = entry {
+                    files[path] = entry
+                    if path.hasPrefix("/lib/") || path.hasPrefix("/lib64/") { files["/usr" + path] = entry }
+                }
+            }
+        }
+        return adding(files)
+    }
+}

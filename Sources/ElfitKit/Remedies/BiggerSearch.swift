@@ -1,0 +1,72 @@
+import BaseImages
+import Findings
+import Packages
+
+/// Looks for another image that what does not run runs on.
+struct BiggerSearch {
+    /// How many images are simulated for one that was asked for, where they were not asked for themselves.
+    private static let limit = 6
+
+    let packages: [AppPackage]
+    /// What is known already; grows.
+    private(set) var outlooks: [Outlook.Key: Outlook]
+    /// Judges the whole app on an image.
+    let judge: (ImageDescription) -> [Outlook.Key: Outlook]
+
+    struct Found {
+        let remedy: Remedy
+        let distance: Int
+    }
+
+    /// The smallest of the near images that turns most, and a farther one where that turns more.
+    mutating func remedies(_ ward: Ward, isMended: Bool) -> [Found] {
+        var simulated = 0
+        var best: [Bool: (found: Found, count: Int)] = [:]
+        for step in ImageLadder.steps(from: ward.image, among: BuiltInImages.descriptions) {
+            let isFar = step.distance == ImageLadder.Step.far
+            // A far image is news only where nothing near does.
+            if isFar, isMended || best[false]?.found.remedy.mendsAll == true { break }
+            if best[isFar]?.found.remedy.mendsAll == true { continue }
+            let key = Outlook.Key(base: step.image.name, architecture: ward.image.architecture)
+            if outlooks[key] == nil {
+                guard simulated < Self.limit else { continue }
+                simulated += 1
+                outlooks.merge(judge(step.image)) { known, _ in known }
+            }
+            guard let outlook = outlooks[key], let (found, count) = found(ward, step, outlook) else {
+                continue
+            }
+            if count > max(best[isFar]?.count ?? 0, best[false]?.count ?? 0) { best[isFar] = (found, count) }
+        }
+        return [best[false], best[true]].compactMap { $0?.found }
+    }
+
+    private func found(_ ward: Ward, _ step: ImageLadder.Step, _ outlook: Outlook) -> (Found, Int)? {
+        let isComplete = outlook.worst <= ward.goal
+        guard isComplete || step.distance < ImageLadder.Step.far && breaksNothing(ward, outlook) else {
+            return nil
+        }
+        var turned = ward.cases.compactMap { one in
+            outlook.verdict(of: one.answer.path, in: one.answer.package).map {
+                (path: one.answer.path, verdict: $0)
+            }
+        }
+        turned += ward.packages.compactMap { index in
+            outlook.packages[index].map { (path: packages[index].location, verdict: $0) }
+        }
+        turned.removeAll { $0.verdict > ward.goal }
+        guard !turned.isEmpty else { return nil }
+        let remedy = ward.remedy(
+            .biggerImage, "take \(step.image.name)", lines: ["FROM \(step.image.pullName)"], turned: turned,
+            mendsAll: isComplete)
+        return (Found(remedy: remedy, distance: step.distance), turned.count)
+    }
+
+    /// Whether everything that runs here runs there.
+    private func breaksNothing(_ ward: Ward, _ outlook: Outlook) -> Bool {
+        let here = outlooks[Outlook.Key(base: ward.image.name, architecture: ward.image.architecture)]
+        return outlook.roots.allSatisfy { path, verdict in
+            verdict <= ward.goal || (here?.roots[path] ?? .doesNotRun) > ward.goal
+        }
+    }
+}

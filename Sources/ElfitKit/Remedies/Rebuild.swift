@@ -1,0 +1,109 @@
+import BaseImages
+import ELFFacts
+import Findings
+import LinkSimulation
+import Packages
+
+/// Looks for flags that the app's own files could be built with.
+struct RebuildSearch {
+    private let ward: Ward
+    private let trial: Trial
+    /// The objects as they would be, by file and flags.
+    private var rebuilt: [Key: LoadObject] = [:]
+
+    private struct Key: Hashable {
+        let object: ObjectIdentifier
+        let flags: [String]
+    }
+
+    private let usable: [RebuildFlag]
+    /// By their names in reports.
+    private let files: [String: AppFile]
+
+    init(_ ward: Ward, _ trial: Trial, _ files: [String: AppFile]) {
+        (self.ward, self.trial, self.files) = (ward, trial, files)
+        usable = RebuildFlag.all.filter { $0.isForMusl || !ward.image.libc.isMusl }
+    }
+
+    /// One remedy for each set of flags.
+    mutating func remedies() -> [Remedy] {
+        var turned: [[String]: [(path: String, verdict: Verdict)]] = [:]
+        for one in ward.cases {
+            guard let (flags, verdict) = solve(one) else { continue }
+            turned[flags, default: []].append((one.answer.path, verdict))
+        }
+        return turned.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { flags, turned in
+            let text = flags.joined(separator: " ")
+            return ward.remedy(.rebuild, "rebuild with \(text)", lines: [text], turned: turned)
+        }
+    }
+
+    /// Flags that answer all obstacles of a load root, one each, and its verdict with them.
+    private mutating func solve(_ one: Case) -> (flags: [String], verdict: Verdict)? {
+        let obstacles = one.obstacles
+        // What is missing once a library is found is not known yet.
+        guard !obstacles.isEmpty, obstacles.allSatisfy({ id in usable.contains { $0.answers.contains(id) } })
+        else { return nil }
+        var patched = PatchedFiles(trial.app)
+        var flags: Set<String> = []
+        var paths: [String: Set<String>] = [:]
+        for finding in one.answer.findings where obstacles.contains(finding.id) {
+            let path = files[finding.path]?.path ?? finding.path
+            paths[path, default: []].insert(finding.id)
+        }
+        if obstacles.contains("runpath-not-inherited") {
+            // The object above has the list, not the one that lacks the library.
+            paths[one.root.path, default: []].insert("runpath-not-inherited")
+        }
+        var root = one.root
+        for (path, ids) in paths.sorted(by: { $0.key < $1.key }) {
+            let isRoot = path == root.path
+            guard let object = isRoot ? one.root.object : patched.object(at: path),
+                let (changed, used) = changed(object, ids)
+            else { return nil }
+            flags.formUnion(used)
+            patched.put(changed, at: path)
+            if isRoot { root = LoadRoot(path: root.path, object: changed, kind: root.kind, host: root.host) }
+        }
+        // The objects do not outlive the search: neither may what is known of them.
+        let verdict = Trial(app: patched, cache: trial.cache).verdict(root, on: ward.image)
+        return verdict <= ward.goal ? (flags.sorted(), verdict) : nil
+    }
+
+    private mutating func changed(_ object: LoadObject, _ ids: Set<String>) -> (LoadObject, [String])? {
+        var flags: [RebuildFlag] = []
+        var facts = object.facts
+        for id in ids.sorted() where !flags.contains(where: { $0.answers.contains(id) }) {
+            let fitting = usable.lazy.filter { $0.answers.contains(id) }
+            guard
+                let (flag, next) = fitting.compactMap({ flag in flag.apply(facts).map { (flag, $0) } }).first
+            else { return nil }
+            flags.append(flag)
+            facts = next
+        }
+        let names = flags.map(\.flags).sorted()
+        let key = Key(object: ObjectIdentifier(object), flags: names)
+        if let known = rebuilt[key] { return (known, names) }
+        let made = LoadObject(facts)
+        rebuilt[key] = made
+        return (made, names)
+    }
+}
+
+/// The app's files with some of them built anew.
+struct PatchedFiles: AppFiles {
+    private let files: any AppFiles
+    private var changed: [String: LoadObject] = [:]
+
+    init(_ files: any AppFiles) { self.files = files }
+
+    mutating func put(_ object: LoadObject, at path: String) { changed[path] = object }
+
+    func object(at path: String) -> LoadObject? {
+        if case .object(_, let object) = entry(at: path) { object } else { nil }
+    }
+
+    func entry(at path: String) -> FileEntry {
+        changed[path].map { .object(path: path, $0) } ?? files.entry(at: path)
+    }
+}

@@ -1,0 +1,65 @@
+import Findings
+import LinkSimulation
+import Packages
+
+/// Looks for another build of a package that is here too.
+struct SiblingSearch {
+    let ward: Ward
+    let trial: Trial
+    let result: CheckResult
+    /// By their paths in reports.
+    let files: [String: AppFile]
+
+    /// One remedy for each package.
+    func remedies(_ outlook: Outlook?) -> [Remedy] {
+        let cases = Dictionary(grouping: ward.cases.filter { $0.answer.package != nil }) {
+            $0.answer.package ?? 0
+        }
+        return cases.sorted { $0.key < $1.key }.compactMap { package, cases in
+            ownBuild(package, cases) ?? otherPackage(package, cases, outlook)
+        }
+    }
+
+    /// A file of the package itself that its host passes over there.
+    private func ownBuild(_ package: Int, _ cases: [Case]) -> Remedy? {
+        let answer = result.packageAnswers.first {
+            $0.package == package && $0.base == ward.image.name && $0.architecture == ward.image.architecture
+        }
+        let unused = (answer?.unused ?? []).filter { [.otherLibc, .notChosen].contains($0.reason) }
+        guard !unused.isEmpty, let first = cases.first else { return nil }
+        for file in unused.compactMap({ files[$0.path] }) {
+            let root = LoadRoot(
+                path: file.path, object: file.object, kind: first.root.kind, host: first.root.host)
+            let verdict = trial.verdict(root, on: ward.image)
+            guard verdict <= ward.goal, cases.count == 1 else { continue }
+            return ward.remedy(
+                .siblingBuild, "take the package's own build \(file.display)", lines: [file.display],
+                turned: [(first.answer.path, verdict)])
+        }
+        return nil
+    }
+
+    /// The same version of the package at another place.
+    private func otherPackage(_ package: Int, _ cases: [Case], _ outlook: Outlook?) -> Remedy? {
+        let mine = result.packages[package]
+        guard mine.ecosystem != .none, let outlook else { return nil }
+        let other = result.packages.indices.first { index in
+            let candidate = result.packages[index]
+            return index != package && candidate.ecosystem == mine.ecosystem && candidate.name == mine.name
+                && candidate.version == mine.version && isLoaded(index)
+                && (outlook.packages[index] ?? .unknown) <= ward.goal
+        }
+        guard let other, let verdict = outlook.packages[other] else { return nil }
+        let location = result.packages[other].location
+        return ward.remedy(
+            .siblingBuild, "take the build of \(mine.label) that is in \(location)", lines: [location],
+            turned: cases.map { ($0.answer.path, verdict) })
+    }
+
+    /// Whether something of a package is loaded there: a package of which nothing is proves nothing.
+    private func isLoaded(_ package: Int) -> Bool {
+        result.answers.contains {
+            $0.package == package && $0.base == ward.image.name && $0.architecture == ward.image.architecture
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import BaseImages
+import Findings
+import LinkSimulation
+import Packages
+
+/// What is to be mended on one base image, for one architecture.
+struct Ward: Sendable {
+    let image: BaseImage
+    /// The load roots with the worst verdicts there.
+    let cases: [Case]
+    /// Packages in which something is wrong with the package itself, as indices.
+    let packages: [Int]
+    /// The worst verdict that counts as mended.
+    let goal: Verdict
+    /// Whether something could not be read: then nothing is known of the whole app.
+    let isIncomplete: Bool
+
+    /// One for each base image and architecture with a verdict worse than `runs`, in the order asked for.
+    static func all(_ tasks: [RootTask], _ files: [AppFile], _ result: CheckResult, on bases: [BaseImage])
+        -> [Ward]
+    {
+        var cases: [Outlook.Key: [Case]] = [:]
+        for (task, answer) in zip(tasks, result.answers) where answer.verdict > .runs {
+            let file = files[task.file]
+            let root = LoadRoot(path: file.path, object: file.object, kind: task.kind, host: task.host)
+            let key = Outlook.Key(base: answer.base, architecture: answer.architecture)
+            cases[key, default: []].append(Case(root: root, answer: answer))
+        }
+        var packages: [Outlook.Key: [(index: Int, verdict: Verdict)]] = [:]
+        for answer in result.packageAnswers where Verdict.of(answer.findings) > .runs {
+            let key = Outlook.Key(base: answer.base, architecture: answer.architecture)
+            packages[key, default: []].append((answer.package, Verdict.of(answer.findings)))
+        }
+        return bases.compactMap { image in
+            let key = Outlook.Key(base: image.name, architecture: image.architecture)
+            return Ward(image, cases[key] ?? [], packages[key] ?? [], isIncomplete: !result.unread.isEmpty)
+        }
+    }
+
+    private init?(
+        _ image: BaseImage, _ cases: [Case], _ packages: [(index: Int, verdict: Verdict)], isIncomplete: Bool
+    ) {
+        guard let worst = (cases.map(\.answer.verdict) + packages.map(\.verdict)).max() else { return nil }
+        self.image = image
+        self.cases = cases.filter { $0.answer.verdict == worst }
+        self.packages = packages.filter { $0.verdict == worst }.map(\.index)
+        goal = worst == .runsWithChanges ? .runs : .runsWithChanges
+        self.isIncomplete = isIncomplete
+    }
+
+    /// A remedy that turns some of the load roots, named as reports name them.
+    ///
+    /// - Parameter mendsAll: whether nothing else is wrong then; told by the load roots where nil.
+    func remedy(
+        _ kind: Remedy.Kind, _ sentence: String, lines: [String], turned: [(path: String, verdict: Verdict)],
+        mendsAll: Bool? = nil
+    ) -> Remedy {
+        let mended = Dictionary(grouping: turned, by: \.path).mapValues(\.count)
+        let ill = Dictionary(grouping: cases, by: \.answer.path).mapValues(\.count)
+        return Remedy(
+            kind: kind, base: image.name, architecture: image.architecture, sentence: sentence, lines: lines,
+            verdict: turned.map(\.verdict).max() ?? .unknown,
+            // One file may be loaded by several hosts: it is turned where it is for all of them.
+            roots: mended.filter { $0.value >= ill[$0.key] ?? 1 }.keys.sorted(),
+            mendsAll: (mendsAll ?? (turned.count >= cases.count && packages.isEmpty)) && !isIncomplete)
+    }
+}
