@@ -24,6 +24,8 @@ public struct ScanOptions: Sendable {
     /// Debian release that fits where nil.
     public var buildBase: String?
     public var limits = InputLimits()
+    /// Told how far the scan has come; nil where nobody looks.
+    public var progress: Progress?
 
     public init(paths: [String], threads: Int) {
         self.paths = paths
@@ -43,7 +45,8 @@ public struct Scan {
     public func run() throws(BaseImageError) -> CheckResult {
         let bases = try BaseSet(options.bases)
         let input = readInputs(
-            options.paths, limits: options.limits, threads: options.threads, likely: ELFReader.likelyRanges,
+            options.paths, limits: options.limits, threads: options.threads, progress: options.progress,
+            likely: ELFReader.likelyRanges,
             extract: Self.facts)
         var result = CheckResult()
         result.bases = bases.shown
@@ -56,6 +59,7 @@ public struct Scan {
         let plan = judge(units, files, on: bases, trial, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
         if options.seeksRemedies {
+            options.progress?.begin(.mending)
             result.remedies = try remedies(plan, units, files, on: bases, trial, result)
         }
         return result
@@ -152,6 +156,8 @@ public struct Scan {
     private func simulate(_ tasks: [RootTask], _ files: [AppFile], _ trial: Trial) -> [RootAnswer] {
         let groups = tasks.indices.chunked { tasks[$0].file == tasks[$1].file }
         let named = Dictionary(files.map { ($0.path, $0.display) }, uniquingKeysWith: { first, _ in first })
+        let progress = options.progress
+        progress?.begin(.simulating, total: groups.count)
         let next = Atomic<Int>(0)
         let done = Mutex<[(Int, [RootAnswer])]>([])
         DispatchQueue.concurrentPerform(iterations: max(1, options.threads)) { _ in
@@ -159,6 +165,7 @@ public struct Scan {
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < groups.count else { break }
+                progress?.step(files[tasks[groups[index].lowerBound].file].display)
                 mine.append((index, groups[index].map { Self.simulate(tasks[$0], files, named, trial) }))
             }
             done.withLock { $0 += mine }

@@ -24,14 +24,16 @@ struct Reader<Value: Sendable>: Sendable {
 /// `extract` runs on several threads at once; a native file's bytes are gone when it returns. The
 /// result does not depend on the number of threads.
 public func readInputs<Value: Sendable>(
-    _ paths: [String], limits: InputLimits = InputLimits(), threads: Int,
+    _ paths: [String], limits: InputLimits = InputLimits(), threads: Int, progress: Progress? = nil,
     likely: @escaping LikelyRanges = { _, size in [0..<min(size, 24 << 20)] },
     extract: @escaping @Sendable (NativeFile) -> InputItem<Value>
 ) -> InputResult<Value> {
     let reader = Reader(limits: limits, likely: likely, extract: extract)
+    progress?.begin(.listing)
     var walk = Walk(limits: limits)
     walk.addAll(paths)
     let candidates = walk.candidates
+    progress?.begin(.reading, total: candidates.count)
     let next = Atomic<Int>(0)
     let found = Mutex<[(Int, [InputItem<Value>])]>([])
     DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
@@ -39,6 +41,7 @@ public func readInputs<Value: Sendable>(
         while true {
             let index = next.add(1, ordering: .relaxed).oldValue
             guard index < candidates.count else { break }
+            progress?.step(candidates[index].path)
             let items = read(candidates[index], reader)
             if !items.isEmpty { mine.append((index, items)) }
         }

@@ -6,6 +6,8 @@ public struct ReportSettings: Sendable {
     public var width = 100
     /// Whether the text report lists every cause and every load root.
     public var isVerbose = false
+    /// Whether the text report is coloured.
+    public var usesColor = false
 
     public init() {}
 }
@@ -29,8 +31,13 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
     public func render(_ result: CheckResult, _ settings: ReportSettings) throws -> String {
         switch self {
-        case .text: TextReport(width: settings.width, isVerbose: settings.isVerbose).render(result)
+        case .text: text(result, settings)
         case .json: try JSONReport.render(result)
         }
+    }
+
+    private func text(_ result: CheckResult, _ settings: ReportSettings) -> String {
+        let text = TextReport(width: settings.width, isVerbose: settings.isVerbose).render(result)
+        return settings.usesColor ? Paint.text(text) : text
     }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import BaseImages
 import ElfitKit
+import Findings
 import Glibc
+import Inputs
 import Policy
 import Reports
 
@@ -39,22 +41,32 @@ struct Check: ParsableCommand {
     @Flag(help: "Take every ELF file as a load root by itself, as `ldd -r FILE` does.")
     var eachFile = false
 
-    @Flag(help: "List every cause and every load root.")
+    @Flag(name: .shortAndLong, help: "List every cause and every load root.")
     var verbose = false
+
+    @Flag(
+        name: .shortAndLong, help: "Print no report and no progress: the exit status and --output files tell."
+    )
+    var quiet = false
+
+    @Option(help: "Colours: auto, always or never.")
+    var color = ColorChoice.auto
 
     @OptionGroup(title: "What is accepted")
     var policy: PolicyOptions
 
     func validate() throws { _ = try reports() }
 
-    private func reports() throws -> ReportPlan { try ReportPlan(format: format, outputs: output) }
+    private func reports() throws -> ReportPlan {
+        try ReportPlan(format: format, outputs: output, isQuiet: quiet)
+    }
 
     func run() throws {
         let plan = try reports()
         try plan.checkFolders()
         do {
             let configuration = try policy.configuration()
-            var result = try Scan(try scanOptions(configuration)).run()
+            var result = try scan(try scanOptions(configuration))
             try policy.apply(configuration, to: &result)
             try plan.write(result, settings)
             if let baseline = policy.writeBaseline {
@@ -70,10 +82,20 @@ struct Check: ParsableCommand {
         }
     }
 
+    private func scan(_ options: ScanOptions) throws -> CheckResult {
+        var options = options
+        let progress = Progress()
+        options.progress = progress
+        let line = ProgressLine(progress, isQuiet: quiet)
+        defer { line.end() }
+        return try Scan(options).run()
+    }
+
     private var settings: ReportSettings {
         var settings = ReportSettings()
         settings.width = terminalWidth()
         settings.isVerbose = verbose
+        settings.usesColor = Terminal.usesColor(color)
         return settings
     }
 

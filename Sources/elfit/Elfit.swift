@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Policy
 
 @main
 struct Elfit: ParsableCommand {
@@ -20,9 +21,24 @@ struct Elfit: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch {
+            if let wrong = misspelt(CommandLine.arguments.dropFirst().first) {
+                complain(wrong)
+                Glibc.exit(2)
+            }
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             complain(lines: fullMessage(for: error))
             Glibc.exit(2)
         }
+    }
+
+    /// What is wrong with a first word that is no subcommand; nil where it is one.
+    private static func misspelt(_ word: String?) -> String? {
+        let names = configuration.subcommands.compactMap {
+            $0.configuration.commandName ?? "\($0)".lowercased()
+        }
+        guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return nil }
+        let hint = nearest(to: word, of: names).map { "; did you mean '\($0)'?" } ?? ""
+        return
+            "unknown subcommand '\(word)'\(hint.isEmpty ? "; one of \(names.joined(separator: ", "))" : hint)"
     }
 }

@@ -70,6 +70,7 @@ struct ReportPlan: Equatable {
         // A file is no terminal.
         var fileSettings = settings
         fileSettings.width = ReportSettings().width
+        fileSettings.usesColor = false
         for file in files {
             try writeFile(file.format.render(result, fileSettings), at: file.path)
         }

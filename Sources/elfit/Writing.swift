@@ -11,6 +11,9 @@ func complain(lines: String) {
     _ = writeAll(printed.joined(separator: "\n") + "\n", to: 2)
 }
 
+/// What is for people's eyes only, as it is.
+func writeToStandardError(_ text: String) { _ = writeAll(text, to: 2) }
+
 /// Columns of the terminal, 100 where there is none.
 func terminalWidth() -> Int {
     var size = winsize()
