@@ -33,6 +33,7 @@ extension ELFReader {
         setFacts(tags, strings)
         try readVersions(tags, strings)
         try readSymbols(tags, strings)
+        try readNodeModule(tags)
     }
 
     private func dynamicTags(_ range: Range<Int>) throws(ELFReadError) -> DynamicTags {

@@ -24,6 +24,8 @@ public struct ELFFacts: Sendable, Equatable {
     /// Relocation kinds by number and table, ascending.
     public var relocations: [RelocationKind] = []
     public var notes = ELFNotes()
+    /// NODE_MODULE_VERSION in the registration record of an addon that calls `node_module_register`.
+    public var nodeModuleVersion: Int?
     /// Size in bytes the load segments claim beyond the end of the file; 0 in an intact file.
     public var missingBytes = 0
     /// Bytes where the ABI note of a position-dependent static program would not tell: marks found in it.

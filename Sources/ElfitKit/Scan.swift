@@ -17,6 +17,8 @@ public struct ScanOptions: Sendable {
     public var eachFile = false
     /// How each file is taken then; a module has its host's symbols.
     public var eachFileAs = LoadKind.listed
+    /// What is asked of the hosts that load packages.
+    public var packages = PackageOptions()
     public var threads: Int
     /// Whether to look for what turns verdicts.
     public var seeksRemedies = true
@@ -51,9 +53,14 @@ public struct Scan {
         var result = CheckResult()
         result.bases = bases.shown
         result.filesSeen = input.filesSeen
-        let files = sortOut(input, into: &result)
+        var unexpected: [String: UnreadFile] = [:]
+        let app = sortOut(input, into: &result, unexpected: &unexpected)
+        let files = app.files
         let texts = DiskTexts()
-        let units = options.eachFile ? [] : PackageFinder.units(files, texts: texts)
+        let units = options.eachFile ? [] : PackageFinder.units(app, texts: texts, options: options.packages)
+        // What a package has for other systems is no surprise; elsewhere it is not what its name says.
+        for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
+        result.unread += unexpected.values.sorted { $0.path < $1.path }
         let trial = Trial(
             app: AppTree(known: entries(files, result), roots: appRoots()), cache: BindingCache())
         let plan = judge(units, files, on: bases, trial, into: &result)
@@ -110,26 +117,38 @@ public struct Scan {
         }
     }
 
-    /// Shares facts between files of the same content, and lists what was not read.
-    private func sortOut(_ input: InputResult<LoadObject>, into result: inout CheckResult) -> [AppFile] {
-        var files: [AppFile] = []
+    /// Shares facts between files of the same content, and lists what was not read; `unexpected` gets files of
+    /// other systems by path, until a package lays claim to them.
+    private func sortOut(
+        _ input: InputResult<LoadObject>, into result: inout CheckResult,
+        unexpected: inout [String: UnreadFile]
+    ) -> AppContents {
+        var app = AppContents()
         var distinct = DistinctObjects()
+        func path(_ location: Location) -> String {
+            absolutePath(location.file) + (location.member.map { "/" + $0 } ?? "")
+        }
         for item in input.items {
             switch item {
             case .value(let location, let object):
-                let path = absolutePath(location.file) + (location.member.map { "/" + $0 } ?? "")
-                files.append(
-                    AppFile(display: location.description, path: path, object: distinct.shared(object)))
-            case .problem(let problem):
-                result.unread.append(
-                    UnreadFile(
-                        path: problem.location.description, kind: problem.kind.rawValue,
-                        reason: problem.reason))
+                app.files.append(
+                    AppFile(
+                        display: location.description, path: path(location), object: distinct.shared(object)))
+            case .problem(let problem): result.unread.append(UnreadFile(problem))
+            case .foreign(let location, let format, let problem):
+                let file = ForeignFile(
+                    display: location.description, path: path(location), format: format)
+                app.foreign.append(file)
+                if let problem { unexpected[file.path] = UnreadFile(problem) }
+            case .script(let location, let interpreter):
+                app.scripts.append(
+                    ScriptFile(
+                        display: location.description, path: path(location), interpreter: interpreter))
             }
         }
-        result.nativeFiles = files.count
+        result.nativeFiles = app.files.count
         result.distinctFiles = distinct.count
-        return files
+        return app
     }
 
     private func entries(_ files: [AppFile], _ result: CheckResult) -> [String: FileEntry] {
@@ -182,6 +201,13 @@ public struct Scan {
         return RootAnswer(
             path: file.display, package: task.package, base: base,
             simulation: trial.simulate(root, on: base), named: named)
+    }
+}
+
+extension UnreadFile {
+    fileprivate init(_ problem: InputProblem) {
+        self.init(
+            path: problem.location.description, kind: problem.kind.rawValue, reason: problem.reason)
     }
 }
 

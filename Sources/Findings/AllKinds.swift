@@ -4,7 +4,10 @@ import LinkSimulation
 /// The table of all finding kinds, in the order in which a report names causes.
 public enum AllKinds {
     public static let kinds: [any FindingKind.Type] = [
-        WrongMachine.self, WrongELFClass.self, NotLoadable.self, DebugFileAsLibrary.self, BadOSABI.self,
+        NodeWrongSystem.self, NodeNoVariant.self, NodeLabelMismatch.self, NodePrebuildLibc.self,
+        NodeABIMismatch.self, NodeABIPinned.self, NodeBuiltElsewhere.self, ScriptInterpreterMissing.self,
+        ScriptRuntimeMissing.self, WrongMachine.self, WrongELFClass.self, NotLoadable.self,
+        DebugFileAsLibrary.self, BadOSABI.self,
         BadIdent.self, DlopenExecutable.self, NoDlopenFlag.self, KernelABITag.self, CPUISALevel.self,
         PageSizeAlign.self, PageSizeLarge.self, EmptyLoadSegment.self, InterpreterMissing.self,
         InterpWithoutNeeded.self, NoLoader.self, GcompatOnlyViaInterp.self, NeededMissing.self,

@@ -28,7 +28,9 @@ public struct PackageAnswer: Sendable {
         self.base = base.name
         architecture = base.architecture
         install = choice.install
-        unused = choice.unused.map { Unused(path: files[$0.file].display, reason: $0.reason) }
+        unused =
+            choice.unused.map { Unused(path: files[$0.file].display, reason: $0.reason) }
+            + choice.foreign.map { Unused(path: $0, reason: .otherSystem) }
         findings = choice.problems.compactMap { AllKinds.finding($0, in: unit.package) }
         verdict = Verdict.of(findings)
     }

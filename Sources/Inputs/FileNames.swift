@@ -46,4 +46,28 @@ func describeContent(_ head: ArraySlice<UInt8>) -> String {
     return isText ? "a text file, not ELF" : "not an ELF file"
 }
 
+/// What a native file of another operating system is for; nil for anything else.
+func foreignFormat(_ head: ArraySlice<UInt8>) -> String? {
+    let bytes = Array(head)
+    func word(_ offset: Int, _ count: Int) -> UInt32? {
+        guard offset >= 0, offset + count <= bytes.count else { return nil }
+        return (0..<count).reduce(0) { $0 | UInt32(bytes[offset + $1]) << UInt32(8 * $1) }
+    }
+    guard let magic = word(0, 4) else { return nil }
+    switch magic {
+    case 0xfeed_face, 0xfeed_facf:
+        let names: [UInt32: String] = [0x0100_0007: "x64", 0x0100_000c: "arm64", 7: "ia32"]
+        return "a Mach-O file (macOS)" + (word(4, 4).flatMap { names[$0] }.map { " for \($0)" } ?? "")
+    // A universal file says how many it holds; a Java class has its version there, 45 or more.
+    case 0xbeba_feca where bytes.count > 7 && bytes[4..<7].allSatisfy({ $0 == 0 }) && bytes[7] < 40:
+        return "a universal Mach-O file (macOS)"
+    case _ where magic & 0xffff == 0x5a4d:
+        guard let header = word(0x3c, 4), header >= 0x40, header < 0x1000 else { return nil }
+        let names: [UInt32: String] = [0x8664: "x64", 0xaa64: "arm64", 0x14c: "ia32"]
+        return "a PE file (Windows)"
+            + (word(Int(header) + 4, 2).flatMap { names[$0] }.map { " for \($0)" } ?? "")
+    default: return nil
+    }
+}
+
 func isELF(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: [0x7f, 0x45, 0x4c, 0x46]) }

@@ -51,4 +51,9 @@ public struct InputLimits: Sendable {
 public enum InputItem<Value: Sendable>: Sendable {
     case value(Location, Value)
     case problem(InputProblem)
+    /// A native file of another operating system, with its format for people, and what to say of it where
+    /// nobody expects it.
+    case foreign(Location, format: String, problem: InputProblem?)
+    /// An executable text file, with its first line after `#!`.
+    case script(Location, interpreter: String)
 }

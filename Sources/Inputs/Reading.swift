@@ -61,7 +61,7 @@ private func read<Value>(
         let reason = String(cString: strerror(errno))
         return [.problem(InputProblem(location: location, kind: .unreadable, reason: reason))]
     }
-    var head = [UInt8](repeating: 0, count: 64)
+    var head = [UInt8](repeating: 0, count: headLength)
     let got = pread(descriptor, &head, head.count, 0)
     let start = head.prefix(max(got, 0))
     if got >= 4, isELF(start) {
@@ -73,11 +73,32 @@ private func read<Value>(
         let source = FileSource(descriptor: descriptor, size: Int(status.st_size))
         return [open(location, source, reader.extract)]
     }
+    let script = interpreter(of: start, descriptor)
     close(descriptor)
+    if let script { return [.script(location, interpreter: script)] }
     if start.starts(with: [0x50, 0x4b]) && (candidate.isGiven || FileNames.isArchive(candidate.path)) {
         return readArchive(candidate.path, reader)
     }
-    return rejected(location, candidate, start).map { [.problem($0)] } ?? []
+    let problem = rejected(location, candidate, start)
+    if let format = foreignFormat(start) {
+        return [.foreign(location, format: format, problem: problem)]
+    }
+    return problem.map { [.problem($0)] } ?? []
+}
+
+/// As much of a file as the kernel looks at for a `#!` line, in bytes (BINPRM_BUF_SIZE).
+private let headLength = 256
+
+/// The `#!` line of a file that may be executed, without those two bytes.
+private func interpreter(of head: ArraySlice<UInt8>, _ descriptor: Int32) -> String? {
+    guard head.starts(with: [0x23, 0x21]) else { return nil }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o111 != 0
+    else {
+        return nil
+    }
+    let line = head.dropFirst(2).prefix { $0 != 10 && $0 != 0 }
+    return String(decoding: line, as: UTF8.self)
 }
 
 private func rejected(_ location: Location, _ candidate: Candidate, _ head: ArraySlice<UInt8>)

@@ -15,6 +15,47 @@ public struct AppFile: Sendable {
     }
 }
 
+/// A native file of another operating system, which no Linux loads.
+public struct ForeignFile: Sendable, Hashable {
+    /// As the user named it.
+    public let display: String
+    /// Absolute.
+    public let path: String
+    /// For people: `a Mach-O file (macOS) for arm64`.
+    public let format: String
+
+    public init(display: String, path: String, format: String) {
+        (self.display, self.path, self.format) = (display, path, format)
+    }
+}
+
+/// A text file that may be executed, and says by what.
+public struct ScriptFile: Sendable, Hashable {
+    /// As the user named it.
+    public let display: String
+    /// Absolute.
+    public let path: String
+    /// The first line after `#!`, at most 255 bytes as the kernel reads it; a carriage return at its end stays.
+    public let interpreter: String
+
+    public init(display: String, path: String, interpreter: String) {
+        (self.display, self.path, self.interpreter) = (display, path, interpreter)
+    }
+
+    /// Whether the app's users may start it: not what packages carry along for their developers.
+    var isOfTheApp: Bool {
+        !["/node_modules/", "/site-packages/", "/dist-packages/", "/.git/"].contains { path.contains($0) }
+    }
+}
+
+/// What an app is made of, as far as packages and loaders are concerned.
+public struct AppContents: Sendable {
+    public var files: [AppFile] = []
+    public var foreign: [ForeignFile] = []
+    public var scripts: [ScriptFile] = []
+    public init() {}
+}
+
 /// The app's small text files, which say what packages it is made of: METADATA, WHEEL, package.json and the like.
 public protocol AppTexts: Sendable {
     /// The text at an absolute path, archives being directories; nil where there is none, or one too large.

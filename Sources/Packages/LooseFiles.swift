@@ -8,11 +8,16 @@ struct LooseFiles: PackageUnit {
     let files: [Int]
     let architectures: [String]
     private let used: [UsedFile]
+    private let scripts: [ScriptFile]
 
     /// - Parameters:
     ///   - files: indices into `all`.
     ///   - needed: the base names that some file of the app has in DT_NEEDED.
-    init(_ files: [Int], of all: [AppFile], needed: Set<String>, package: AppPackage) {
+    init(
+        _ files: [Int], of all: [AppFile], needed: Set<String>, scripts: [ScriptFile] = [],
+        package: AppPackage
+    ) {
+        self.scripts = scripts
         self.package = package
         self.files = files
         used = files.compactMap { index in
@@ -27,6 +32,7 @@ struct LooseFiles: PackageUnit {
     func choice(on base: BaseImage) -> Choice {
         var choice = Choice()
         choice.used = used
+        choice.problems = scripts.compactMap { ScriptRule.problem($0, on: base) }
         return choice
     }
 

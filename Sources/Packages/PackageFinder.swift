@@ -1,28 +1,51 @@
 import BaseImages
 
+/// What is asked of the hosts that load packages.
+public struct PackageOptions: Sendable {
+    /// The Node to load packages with; nil for the image's own, or any.
+    public var node: Version?
+    public init() {}
+}
+
 /// Sorts the app's native files into packages.
 public enum PackageFinder {
     /// Every file is in one unit; units in the order of their first files.
-    public static func units(_ files: [AppFile], texts: any AppTexts) -> [any PackageUnit] {
+    public static func units(
+        _ app: AppContents, texts: any AppTexts, options: PackageOptions = PackageOptions()
+    ) -> [any PackageUnit] {
+        let files = app.files
         var left = Array(files.indices)
         var units: [any PackageUnit] = []
-        for find in [PythonPackages.units, NodePackages.units] {
-            let found = find(left, files, texts)
+        let finders: [([Int]) -> [any PackageUnit]] = [
+            { PythonPackages.units($0, of: files, texts: texts) },
+            {
+                NodePackages.units(
+                    $0, of: files, foreign: app.foreign, texts: texts, node: options.node)
+            },
+        ]
+        for find in finders {
+            let found = find(left)
             let claimed = Set(found.flatMap(\.files))
             left.removeAll { claimed.contains($0) }
             units += found
         }
-        units += loose(left, files)
-        return units.sorted { ($0.files.first ?? 0) < ($1.files.first ?? 0) }
+        units += loose(left, app)
+        return units.sorted {
+            ($0.files.first ?? .max, $0.package.location) < ($1.files.first ?? .max, $1.package.location)
+        }
     }
 
     /// What belongs to no package, by the directory or archive it lies in.
-    private static func loose(_ left: [Int], _ files: [AppFile]) -> [any PackageUnit] {
+    private static func loose(_ left: [Int], _ app: AppContents) -> [any PackageUnit] {
+        let files = app.files
         let needed = Set(files.flatMap { $0.object.facts.dynamic.needed.map(PathResolution.baseName) })
         let places = Dictionary(grouping: left) { PathResolution.directory(of: files[$0].display) }
-        return places.map { place, indices in
+        let scripts = Dictionary(grouping: app.scripts.filter(\.isOfTheApp)) {
+            PathResolution.directory(of: $0.display)
+        }
+        return Set(places.keys).union(scripts.keys).map { place in
             LooseFiles(
-                indices, of: files, needed: needed,
+                places[place] ?? [], of: files, needed: needed, scripts: scripts[place] ?? [],
                 package: AppPackage(ecosystem: .none, name: place, location: place))
         }
     }

@@ -8,8 +8,14 @@ public protocol PackageUnit: Sendable {
     var files: [Int] { get }
     /// The architectures that it is judged on, `x86_64` and `aarch64`; empty where none of its files says.
     var architectures: [String] { get }
+    /// Its files for other operating systems.
+    var foreign: [ForeignFile] { get }
     /// What would be loaded of it in a container of this base image, and how.
     func choice(on base: BaseImage) -> Choice
+}
+
+extension PackageUnit {
+    public var foreign: [ForeignFile] { [] }
 }
 
 /// What a host on one base image does with a package's native files. Files in neither list are libraries that
@@ -17,6 +23,8 @@ public protocol PackageUnit: Sendable {
 public struct Choice: Sendable {
     public var used: [UsedFile] = []
     public var unused: [UnusedFile] = []
+    /// Files for other operating systems, as the user named them; not used either.
+    public var foreign: [String] = []
     /// What is wrong with the package as a whole there.
     public var problems: [PackageProblem] = []
     /// What an installer would take there instead; nil where that is not known or makes no sense.
@@ -79,6 +87,8 @@ public struct InstallOutcome: Sendable, Hashable {
         case same
         /// Another build of this version, which is here too.
         case other
+        /// Another build, not here, that its package or its lock file names.
+        case elsewhere
         /// No build fits: it would be compiled there.
         case source
         /// Nothing that fits is known.

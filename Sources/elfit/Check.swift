@@ -23,6 +23,9 @@ struct Check: ParsableCommand {
     )
     var base: [String] = []
 
+    @Option(help: "The Node that loads addons, such as 22; the image's own by default, or any.")
+    var node: String?
+
     @Option(help: "How to report on standard output, or in an --output file whose name does not tell.")
     var format: ReportFormat?
 
@@ -111,6 +114,7 @@ struct Check: ParsableCommand {
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
         options.eachFile = eachFile
         options.buildBase = buildBase
+        options.packages.node = node.map { Version($0) }
         options.limits.filter = policy.filter(configuration)
         return options
     }

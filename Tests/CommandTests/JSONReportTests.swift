@@ -57,8 +57,8 @@ import Testing
     @Test func everyLoadRootMeetsEveryBase() throws {
         let outcome = Program.elfit(
             [
-                "check", "--format", "json", "--base", "alpine:3.20", "--base", "distroless/cc-debian12",
-                "Samples",
+                "check", "--each-file", "--format", "json", "--base", "alpine:3.20", "--base",
+                "distroless/cc-debian12", "Samples",
             ])
         let report = try #require(
             try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])

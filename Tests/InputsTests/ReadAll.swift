@@ -23,6 +23,8 @@ func readAll(_ paths: String..., limits: InputLimits = InputLimits(), threads: I
             found[location] = bytes
             order.append(location)
         case .problem(let problem): problems.append(problem)
+        case .foreign(_, _, let problem): if let problem { problems.append(problem) }
+        case .script: break
         }
     }
     return (found, order, problems, result.filesSeen)

@@ -1,0 +1,82 @@
+import BaseImages
+
+/// What npm would install on the target, as against what was copied there.
+struct NodeInstall {
+    let unit: NodeUnit
+    let selection: NodeSelection
+    let target: NodeTarget
+
+    func outcome() -> InstallOutcome? {
+        guard target.hasLibc else { return nil }
+        let known = unit.family.known.merging(locked()) { first, _ in first }
+        if !known.isEmpty { return ofPackages(known) }
+        if selection.used.isEmpty { return ofBuilds() }
+        let isWrong = selection.used.contains { build in
+            guard let object = build.file.flatMap({ unit.objects[$0] }) else { return true }
+            return object.ownLibc.map { $0 != target.libc } ?? false
+        }
+        return isWrong ? ofBuilds() : InstallOutcome(kind: .same, detail: "the build that is here")
+    }
+
+    /// Builds come in packages of their own: npm takes those that fit.
+    private func ofPackages(_ known: [String: PlatformTags]) -> InstallOutcome {
+        // Beside a name with musl, one without a libc is for glibc.
+        let hasMusl = known.values.contains { $0.libc == .musl }
+        let fitting = known.filter { _, tags in
+            var tags = tags
+            if hasMusl, tags.libc == nil { tags.libc = .glibc }
+            return target.refusal(tags) == nil
+        }.keys.sorted()
+        guard !fitting.isEmpty else {
+            return InstallOutcome(
+                kind: .nothing, detail: "no package of \(unit.package.name) is for \(target.description)")
+        }
+        let here = Set(unit.family.members.map(\.name))
+        let missing = fitting.filter { !here.contains($0) }
+        if missing.isEmpty {
+            return InstallOutcome(kind: .same, detail: fitting.joined(separator: ", "))
+        }
+        return InstallOutcome(
+            kind: .elsewhere, detail: "\(missing.joined(separator: ", ")): \(command)\(lockRemark(missing))")
+    }
+
+    private var directory: String { unit.family.members.first?.directory ?? "" }
+
+    private var command: String {
+        let options = "--libc=\(target.libc.rawValue) --os=linux --cpu=\(target.processor)"
+        return directory.contains("/.pnpm/") ? "pnpm install \(options)" : "npm ci \(options)"
+    }
+
+    /// npm leaves packages of other platforms out of lock files now and then, and then never installs them.
+    private func lockRemark(_ names: [String]) -> String {
+        guard let lock = unit.locks.lock(for: directory) else { return "" }
+        let absent = names.filter { !lock.names($0) }
+        return absent.isEmpty
+            ? "" : " (\(lock.file) does not name \(absent.joined(separator: ", ")): make it again)"
+    }
+
+    /// Names in the lock file that differ from those here by platform alone.
+    private func locked() -> [String: PlatformTags] {
+        guard unit.family.parent?.json?.optionalDependencies.isEmpty != false,
+            let stem = unit.family.members.first(where: \.isPlatformPackage)?.stem,
+            let lock = unit.locks.lock(for: directory)
+        else { return [:] }
+        var found: [String: PlatformTags] = [:]
+        for range in lock.text.ranges(of: stem).prefix(1000) {
+            let name = lock.text[range.lowerBound...].prefix {
+                $0.isLetter || $0.isNumber || "-_./".contains($0) || ($0 == "@" && stem.hasPrefix("@"))
+            }
+            let end = name.dropFirst().firstIndex(of: "@") ?? name.endIndex
+            let parsed = PlatformName(String(name[..<end]))
+            if parsed.stem == stem, !parsed.tags.systems.isEmpty { found[String(name[..<end])] = parsed.tags }
+        }
+        return found
+    }
+
+    /// Builds lie in the package itself: what does not fit is compiled there.
+    private func ofBuilds() -> InstallOutcome {
+        InstallOutcome(
+            kind: .source,
+            detail: "compiled there: npm rebuild \(unit.package.name), with a compiler for the image's libc")
+    }
+}

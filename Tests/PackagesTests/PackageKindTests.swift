@@ -1,0 +1,80 @@
+import Findings
+import Foundation
+import TestSupport
+import Testing
+
+/// Every kind of finding about packages is shown by one app and not shown by a similar one.
+@Suite struct PackageKindTests {
+    @Test func everyKindHasACase() {
+        let kinds = AllKinds.kinds.filter { $0 is any PackageFindingKind.Type }
+        #expect(Set(kinds.map { $0.id }) == Set(nodeCases.map(\.id)))
+    }
+
+    @Test(arguments: nodeCases.indices) func hitsAndMisses(_ index: Int) throws {
+        let example = nodeCases[index]
+        let hit = try example.found(example.hit)
+        #expect(hit.contains { $0.id == example.id }, "\(example.id) is not among \(hit.map(\.id))")
+        #expect(hit.allSatisfy { !$0.sentence.isEmpty && !$0.mend.isEmpty && !$0.path.isEmpty })
+        let miss = try example.found(example.miss)
+        #expect(!miss.contains { $0.id == example.id }, "\(example.id) is among \(miss.map(\.id))")
+    }
+}
+
+/// A kind with an app that shows it, and one that nearly does.
+struct PackageCase: Sendable {
+    let id: String
+    var base = "alpine:3.20"
+    var node: String?
+    let hit: @Sendable (NodeTree) -> Void
+    let miss: @Sendable (NodeTree) -> Void
+
+    func found(_ make: (NodeTree) -> Void) throws -> [Finding] {
+        let tree = NodeTree()
+        make(tree)
+        return try tree.check([base], node: node).result.packageAnswers.flatMap(\.findings)
+    }
+}
+
+private let release = "node_modules/a/build/Release/a.node"
+private let prebuilds = "node_modules/a/prebuilds"
+
+private func script(_ line: String) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        let path = tree.folder.write("app/start", line + "\n")
+        try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+}
+
+private func pinned(_ modules: Int) -> @Sendable (NodeTree) -> Void {
+    { $0.addon(release, .glibc, source: "void node_register_module_v\(modules)(void) {}") }
+}
+
+let nodeCases: [PackageCase] = [
+    PackageCase(
+        id: "node-no-variant", hit: { $0.addon("\(prebuilds)/linux-x64/a.glibc.node", .glibc) },
+        miss: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .musl) }),
+    PackageCase(
+        id: "node-wrong-system", hit: { $0.macFile(release) },
+        miss: { tree in
+            tree.macFile("\(prebuilds)/darwin-arm64/a.node")
+            tree.addon("\(prebuilds)/linux-x64/a.node", .musl)
+        }),
+    PackageCase(
+        id: "node-label-mismatch", hit: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .glibc) },
+        miss: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .musl) }),
+    PackageCase(
+        id: "node-prebuild-libc", hit: { $0.addon("\(prebuilds)/linux-x64/a.node", .glibc) },
+        miss: { $0.addon("\(prebuilds)/linux-x64/a.node", .musl) }),
+    PackageCase(
+        id: "node-built-elsewhere", hit: { $0.addon(release, .glibc) }, miss: { $0.addon(release, .musl) }),
+    PackageCase(
+        id: "node-abi-mismatch", base: "debian:12-slim", node: "22", hit: pinned(115), miss: pinned(127)),
+    PackageCase(
+        id: "node-abi-pinned", base: "debian:12-slim", hit: pinned(115), miss: { $0.addon(release, .glibc) }),
+    PackageCase(
+        id: "script-interpreter-missing", base: "distroless/cc-debian12", hit: script("#!/bin/sh"),
+        miss: script("# no line")),
+    PackageCase(
+        id: "script-runtime-missing", base: "distroless/cc-debian12", hit: script("#!/usr/bin/python3"),
+        miss: script("#!/bin/sh")),
+]
