@@ -12,6 +12,8 @@ struct ClosureBuilder {
     var libcIndex: Int?
     let isMusl: Bool
     private var isAddingHost = false
+    /// musl's loader goes by this name where gcompat's stub started it: it answers for it (loader-rules 2).
+    private var stubName: String?
     /// The search lists of objects in the closure, expanded when first needed.
     private var ownDirectories: [Int: [SearchDirectory]] = [:]
 
@@ -26,6 +28,8 @@ struct ClosureBuilder {
             LoadedObject(
                 path: root.path, realPath: root.path, object: root.object, requestedNames: [], requester: nil,
                 isFromImage: false))
+        stubName = gcompatStub(of: root)
+        if stubName != nil { preloadGcompat() }
         let next = root.kind.isDlopen ? addHost() : 1
         addNeeded(of: 0)
         addNeeded(from: next)
@@ -63,7 +67,7 @@ struct ClosureBuilder {
     }
 
     private mutating func need(_ name: String, by requester: Int?, isFilter: Bool = false) {
-        if isMusl && (SearchPath.isMuslReserved(name) || "/\(name)" == base.loaderPath) {
+        if isMusl && (SearchPath.isMuslReserved(name) || "/\(name)" == base.loaderPath || name == stubName) {
             if libcIndex == nil { addLibc(requester: requester, name: name) }
             return
         }

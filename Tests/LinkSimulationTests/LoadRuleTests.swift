@@ -29,6 +29,33 @@ import Testing
         #expect(failure(musl, start, own) == nil)
     }
 
+    /// loader-rules 2: a program that gcompat's stub starts has libgcompat; a module that is opened has not.
+    @Test func gcompatHelpsProgramsOnly() {
+        let bench = Bench(musl)
+        let library = "int __printf_chk(void) { return 0; }"
+        bench.addToImage("/lib/libgcompat.so.0", library, "-Wl,-soname,libgcompat.so.0")
+        bench.addToImage("/lib64/ld-linux-x86-64.so.2", "int none;")
+        let stub = bench.stub("libc.so.6", library)
+        let loader = bench.stub("ld-linux-x86-64.so.2")
+        let source = "int __printf_chk(void); void _start(void) { __printf_chk(); }"
+        for (name, options) in [
+            ("program", ["-pie", "-fPIE", "-Wl,--dynamic-linker,/lib64/ld-linux-x86-64.so.2"]),
+            ("module", ["-shared", "-fPIC"]),
+        ] {
+            let path = bench.folder.compile(
+                name, source, ["-nostdlib", "-Wl,--no-as-needed", stub, loader] + options)
+            guard case .object(_, let object) = readObject(at: path, as: path) else { continue }
+            bench.app.objects["/app/" + name] = object
+        }
+        let program = bench.simulate("/app/program", .startUp)
+        #expect(program.missingSymbols.isEmpty)
+        #expect(program.missingLibraries.isEmpty)
+        #expect(program.closure.map(\.path).contains("/lib/libgcompat.so.0"))
+        #expect(bench.simulate("/app/module", .dlopenNow).missingSymbols.map(\.name) == ["__printf_chk"])
+        // Given to the loader by name, the program has no stub.
+        #expect(bench.simulate("/app/program", .listed).missingSymbols.map(\.name) == ["__printf_chk"])
+    }
+
     @Test func staticProgramsNeedNothing() {
         for options in [["-static", "-no-pie"], ["-static-pie", "-fPIE"]] {
             let bench = Bench(.none)
