@@ -28,6 +28,7 @@ demo: setup ## build elfit and let it check Samples
 
 test: ## build and run all tests, those that ask real loaders about real wheels too
 	@Scripts/setup test
+	@Scripts/report-schemas
 	@Scripts/oracle
 	@echo "== building elfit and its tests"
 	@$(SWIFT) build -c release --build-tests

@@ -131,6 +131,7 @@ public struct Scan {
         for item in input.items {
             switch item {
             case .value(let location, let object):
+                result.files.append(FoundFile(location))
                 app.files.append(
                     AppFile(
                         display: location.description, path: path(location), object: distinct.shared(object)))
@@ -139,8 +140,10 @@ public struct Scan {
                 let file = ForeignFile(
                     display: location.description, path: path(location), format: format)
                 app.foreign.append(file)
+                result.files.append(FoundFile(location))
                 if let problem { unexpected[file.path] = UnreadFile(problem) }
             case .script(let location, let interpreter):
+                result.files.append(FoundFile(location))
                 app.scripts.append(
                     ScriptFile(
                         display: location.description, path: path(location), interpreter: interpreter))
@@ -207,7 +210,14 @@ public struct Scan {
 extension UnreadFile {
     fileprivate init(_ problem: InputProblem) {
         self.init(
-            path: problem.location.description, kind: problem.kind.rawValue, reason: problem.reason)
+            path: problem.location.description, kind: problem.kind.rawValue, reason: problem.reason,
+            archive: problem.location.member.map { _ in problem.location.file })
+    }
+}
+
+extension FoundFile {
+    fileprivate init(_ location: Location) {
+        self.init(path: location.description, archive: location.member.map { _ in location.file })
     }
 }
 

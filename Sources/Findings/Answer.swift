@@ -60,16 +60,33 @@ public struct UnreadFile: Sendable, Hashable {
     public let path: String
     public let kind: String
     public let reason: String
-    public init(path: String, kind: String, reason: String) {
+    /// The archive that it is a member of: the beginning of ``path``.
+    public let archive: String?
+    public init(path: String, kind: String, reason: String, archive: String? = nil) {
         self.path = path
+        self.archive = archive
         self.kind = kind
         self.reason = reason
+    }
+}
+
+/// A file that findings may be about: native, of another system, or a script.
+public struct FoundFile: Sendable, Hashable {
+    /// As reports name it: as the user did, with the archive member.
+    public let path: String
+    /// The archive that holds it, as the user named it: the beginning of ``path``.
+    public let archive: String?
+    public init(path: String, archive: String?) {
+        self.path = path
+        self.archive = archive
     }
 }
 
 /// The whole outcome of a check: what reports render.
 public struct CheckResult: Sendable {
     public var bases: [BaseImage] = []
+    /// The files that were looked at, in the order of the input.
+    public var files: [FoundFile] = []
     public var answers: [RootAnswer] = []
     /// What the app is made of, in the order of its files.
     public var packages: [AppPackage] = []

@@ -1,5 +1,7 @@
 /// `1 load root`, `2 load roots`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+}
 
 /// Breaks a line at spaces where it is wider than the terminal; what follows is indented two columns more.
 /// Words wider than the terminal, paths mostly, stay whole: a cut path cannot be copied.

@@ -1,5 +1,8 @@
 import Findings
 
+/// The version of elfit that reports name.
+public let elfitVersion = "0.1.0"
+
 /// What a report needs to know besides the result.
 public struct ReportSettings: Sendable {
     /// Columns of the terminal, for the text report.
@@ -8,31 +11,44 @@ public struct ReportSettings: Sendable {
     public var isVerbose = false
     /// Whether the text report is coloured.
     public var usesColor = false
+    /// The absolute working directory: files below it are named relative to it where a format wants that.
+    public var directory = "/"
+    public var version = elfitVersion
 
     public init() {}
 }
 
 /// The formats of a check's report: all of them render one result and hold the same findings.
 public enum ReportFormat: String, CaseIterable, Sendable {
-    case text, json
+    case text, json, sarif, junit, markdown, github, gitlab
 
     /// The format that a file's name tells, as other tools call such files; nil where it tells none.
     public init?(fileName path: String) {
         let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-        let match = Self.nameEndings.first { ending, _ in name.hasSuffix(ending) && name != ending }
+        let match = Self.nameEndings.first { ending, _ in
+            name.hasSuffix(ending) && (name != ending || !ending.hasPrefix("."))
+        }
         guard let match else { return nil }
         self = match.format
     }
 
     /// Longer endings before the shorter ones that they hold.
     static let nameEndings: [(ending: String, format: ReportFormat)] = [
-        (".json", .json), (".txt", .text), (".text", .text),
+        ("code-quality-report.json", .gitlab), ("codequality.json", .gitlab), ("code-quality.json", .gitlab),
+        (".sarif.json", .sarif), (".sarif", .sarif), (".json", .json), (".xml", .junit), (".md", .markdown),
+        (".markdown", .markdown), (".txt", .text), (".text", .text),
     ]
 
-    public func render(_ result: CheckResult, _ settings: ReportSettings) throws -> String {
+    /// The report's bytes, UTF-8.
+    public func render(_ result: CheckResult, _ settings: ReportSettings) -> [UInt8] {
         switch self {
-        case .text: text(result, settings)
-        case .json: try JSONReport.render(result)
+        case .text: Array(text(result, settings).utf8)
+        case .json: JSONReport.render(result)
+        case .sarif: SARIFReport.render(result, settings)
+        case .junit: JUnitReport.render(result)
+        case .markdown: Array(MarkdownReport.render(result).utf8)
+        case .github: Array(GitHubReport.render(result, settings).utf8)
+        case .gitlab: GitLabReport.render(result, settings)
         }
     }
 

@@ -29,7 +29,11 @@ struct BaseImport: ParsableCommand {
         do {
             let image = try recognized()
             let text = ProfileFile.write(image, RootDirectory(root))
-            if let output { try writeFile(text, at: output) } else { try writeToStandardOutput(text) }
+            if let output {
+                try writeFile(Array(text.utf8), at: output)
+            } else {
+                try writeToStandardOutput(text)
+            }
         } catch let error as BaseImageError {
             complain(error.description)
             throw ExitCode(2)

@@ -99,6 +99,7 @@ struct Check: ParsableCommand {
         settings.width = terminalWidth()
         settings.isVerbose = verbose
         settings.usesColor = Terminal.usesColor(color)
+        settings.directory = workingDirectory()
         return settings
     }
 
@@ -118,4 +119,11 @@ struct Check: ParsableCommand {
         options.limits.filter = policy.filter(configuration)
         return options
     }
+}
+
+/// Absolute; the root where the system does not tell.
+private func workingDirectory() -> String {
+    guard let directory = getcwd(nil, 0) else { return "/" }
+    defer { free(directory) }
+    return String(cString: directory)
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Policy
+import Reports
 
 @main
 struct Elfit: ParsableCommand {
@@ -12,7 +13,7 @@ struct Elfit: ParsableCommand {
             elfit inspect app/module.so
             elfit bases
             """,
-        version: "0.1.0",
+        version: elfitVersion,
         subcommands: [Check.self, Explain.self, Inspect.self, Bases.self, Base.self])
 
     /// As ArgumentParser's own, but wrong usage ends with 2 (PRODUCT.md), not with sysexits' 64.

@@ -3,16 +3,16 @@ import Glibc
 import Reports
 
 /// One line on standard error.
-func complain(_ message: String) { _ = writeAll("elfit: \(printable(message))\n", to: 2) }
+func complain(_ message: String) { _ = writeAll(Array("elfit: \(printable(message))\n".utf8), to: 2) }
 
 /// Several lines on standard error, such as usage.
 func complain(lines: String) {
     let printed = lines.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
-    _ = writeAll(printed.joined(separator: "\n") + "\n", to: 2)
+    _ = writeAll(Array((printed.joined(separator: "\n") + "\n").utf8), to: 2)
 }
 
 /// What is for people's eyes only, as it is.
-func writeToStandardError(_ text: String) { _ = writeAll(text, to: 2) }
+func writeToStandardError(_ text: String) { _ = writeAll(Array(text.utf8), to: 2) }
 
 /// Columns of the terminal, 100 where there is none.
 func terminalWidth() -> Int {
@@ -24,26 +24,28 @@ func terminalWidth() -> Int {
 /// Writes to standard output.
 ///
 /// - Throws: exit status 2, after one line that says why.
-func writeToStandardOutput(_ text: String) throws {
-    guard writeAll(text, to: 1) else {
+func writeToStandardOutput(_ bytes: [UInt8]) throws {
+    guard writeAll(bytes, to: 1) else {
         complain("cannot write to standard output: \(String(cString: strerror(errno)))")
         throw ExitCode(2)
     }
 }
 
+func writeToStandardOutput(_ text: String) throws { try writeToStandardOutput(Array(text.utf8)) }
+
 /// Writes a file as a whole: nobody ever sees half of it, and what was there before stays until then. Devices
 /// and pipes are written to as they are.
 ///
 /// - Throws: exit status 2, after one line that says why.
-func writeFile(_ text: String, at path: String) throws {
+func writeFile(_ bytes: [UInt8], at path: String) throws {
     let path = target(of: path)
     var before = stat()
     let exists = stat(path, &before) == 0
     do throws(WriteError) {
         if exists, before.st_mode & S_IFMT != S_IFREG {
-            try fill(open(path, O_WRONLY | O_CLOEXEC), with: text)
+            try fill(open(path, O_WRONLY | O_CLOEXEC), with: bytes)
         } else {
-            try replace(path, with: text, mode: exists ? before.st_mode & 0o7777 : nil)
+            try replace(path, with: bytes, mode: exists ? before.st_mode & 0o7777 : nil)
         }
     } catch {
         complain("cannot write \(path): \(String(cString: strerror(error.code)))")
@@ -64,7 +66,7 @@ private func target(of path: String) -> String {
 }
 
 /// Writes beside the file and renames. Signals wait meanwhile, so that none leaves the temporary file behind.
-private func replace(_ path: String, with text: String, mode: mode_t?) throws(WriteError) {
+private func replace(_ path: String, with bytes: [UInt8], mode: mode_t?) throws(WriteError) {
     var all = sigset_t()
     var before = sigset_t()
     sigfillset(&all)
@@ -77,7 +79,7 @@ private func replace(_ path: String, with text: String, mode: mode_t?) throws(Wr
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     do throws(WriteError) {
         if descriptor >= 0, let mode { fchmod(descriptor, mode) }
-        try fill(descriptor, with: text)
+        try fill(descriptor, with: bytes)
         guard rename(temporary, path) == 0 else { throw WriteError() }
     } catch {
         if descriptor >= 0 { unlink(temporary) }
@@ -85,9 +87,9 @@ private func replace(_ path: String, with text: String, mode: mode_t?) throws(Wr
     }
 }
 
-private func fill(_ descriptor: Int32, with text: String) throws(WriteError) {
+private func fill(_ descriptor: Int32, with bytes: [UInt8]) throws(WriteError) {
     guard descriptor >= 0 else { throw WriteError() }
-    let isWritten = writeAll(text, to: descriptor)
+    let isWritten = writeAll(bytes, to: descriptor)
     let code = errno
     guard isWritten else {
         close(descriptor)
@@ -97,9 +99,8 @@ private func fill(_ descriptor: Int32, with text: String) throws(WriteError) {
 }
 
 /// Writes everything to a descriptor; whether that went well.
-private func writeAll(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { bytes in
         var done = 0
         while done < bytes.count {
             let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)

@@ -1,0 +1,134 @@
+import Findings
+
+/// A finding as a person counts it: one thing wrong with one object, with all base images and load roots that
+/// show it. Formats for machines have one entry for each of these.
+struct ReportedFinding {
+    let finding: Finding
+    /// In ladder order.
+    var bases: [String]
+    /// The load roots that show it, in the order of the input.
+    var roots: [String]
+    /// Index into ``CheckResult/packages``; of the first package that shows it.
+    let package: Int?
+    /// What makes it the same one in a later report: kind, place and evidence; neither the machine's paths above
+    /// the input nor the base images.
+    var fingerprint = ""
+
+    /// All of a result: what weighs most first, then in the order of the input.
+    static func all(_ result: CheckResult) -> [ReportedFinding] {
+        var merger = Merger(result)
+        for answer in result.answers {
+            for finding in answer.findings { merger.add(finding, answer.path, answer.package, answer.base) }
+        }
+        for answer in result.packageAnswers {
+            for finding in answer.findings { merger.add(finding, nil, answer.package, answer.base) }
+        }
+        return merger.finish()
+    }
+}
+
+private struct Merger {
+    private struct Key: Hashable {
+        let finding: Finding
+        let package: Int?
+    }
+    private let result: CheckResult
+    private let order: [String: Int]
+    private var places: [Key: Int] = [:]
+    private var found: [ReportedFinding] = []
+    private var bases: [Set<Int>] = []
+    private var roots: [Set<String>] = []
+
+    init(_ result: CheckResult) {
+        self.result = result
+        order = Dictionary(result.bases.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    }
+
+    mutating func add(_ finding: Finding, _ root: String?, _ package: Int?, _ base: String) {
+        // A finding that only names its base image is the same on the next one.
+        let key = Key(finding: finding.evidence == base ? finding.withoutEvidence : finding, package: package)
+        let index: Int
+        if let known = places[key] {
+            index = known
+        } else {
+            index = found.count
+            places[key] = index
+            found.append(ReportedFinding(finding: key.finding, bases: [], roots: [], package: package))
+            bases.append([])
+            roots.append([])
+        }
+        if let place = order[base] { bases[index].insert(place) }
+        if let root, roots[index].insert(root).inserted { found[index].roots.append(root) }
+    }
+
+    func finish() -> [ReportedFinding] {
+        var all = found
+        for index in all.indices { all[index].bases = bases[index].sorted().map { result.bases[$0].name } }
+        Identity.name(&all, in: result)
+        return [Severity.blocks, .risk, .note].flatMap { severity in
+            all.filter { $0.finding.severity == severity }
+        }
+    }
+}
+
+/// Fingerprints: readable ones are hashed, as tools bound their length.
+private enum Identity {
+    static func name(_ found: inout [ReportedFinding], in result: CheckResult) {
+        var count: [String: Int] = [:]
+        for index in found.indices {
+            let item = found[index]
+            let parts = [item.finding.id, place(item, result), item.finding.evidence]
+            found[index].fingerprint = hash(parts)
+            count[found[index].fingerprint, default: 0] += 1
+        }
+        // Where kind, place and evidence are the same, the words and the acceptance tell them apart.
+        for index in found.indices where count[found[index].fingerprint, default: 0] > 1 {
+            let item = found[index]
+            found[index].fingerprint = hash([
+                item.fingerprint, item.finding.sentence, item.finding.severity.rawValue,
+                item.finding.acceptance == nil ? "" : "accepted",
+            ])
+        }
+    }
+
+    /// The package and the file in it; a new version of the package is the same place.
+    private static func place(_ item: ReportedFinding, _ result: CheckResult) -> String {
+        let path = item.finding.path
+        guard let package = item.package.map({ result.packages[$0] }), package.ecosystem != .none else {
+            return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        }
+        let inside =
+            path.hasPrefix(package.location + "/") ? String(path.dropFirst(package.location.count)) : path
+        return "\(package.ecosystem.rawValue):\(package.name)\(inside)"
+    }
+
+    /// FNV-1a with 64 bits, as 16 hexadecimal digits.
+    private static func hash(_ parts: [String]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for part in parts {
+            for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            // A byte that no UTF-8 text has.
+            hash = (hash ^ 0xff) &* 0x100_0000_01b3
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension Finding {
+    fileprivate var withoutEvidence: Finding {
+        Finding(
+            id: id, severity: severity, sentence: sentence, path: path, evidence: "", mend: mend,
+            acceptance: acceptance)
+    }
+}
+
+extension Acceptance {
+    /// For people: why a finding does not count.
+    var words: String {
+        switch self {
+        case .waived(let reason, let until): "accepted until \(until): \(reason)"
+        case .baseline: "accepted: an earlier report has it"
+        }
+    }
+}
