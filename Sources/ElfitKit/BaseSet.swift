@@ -39,9 +39,17 @@ struct BaseSet: Sendable {
     /// One entry an image, for the report's ladder.
     var shown: [BaseImage] { byArchitecture.compactMap { $0["x86_64"] ?? $0.values.first } }
 
-    /// Every image for every architecture, in the order asked for.
-    var all: [BaseImage] {
-        byArchitecture.flatMap { images in ["x86_64", "aarch64"].compactMap { images[$0] } }
+    /// The images at the given places in the order asked for, or all, for every architecture.
+    func all(_ places: Set<Int>?) -> [BaseImage] {
+        byArchitecture.enumerated().filter { places?.contains($0.offset) ?? true }.flatMap { _, images in
+            ["x86_64", "aarch64"].compactMap { images[$0] }
+        }
+    }
+
+    /// The names of the images at other places than these; none where nil.
+    func names(outside places: Set<Int>?) -> Set<String> {
+        guard let places else { return [] }
+        return Set(shown.enumerated().filter { !places.contains($0.offset) }.map(\.element.name))
     }
 
     /// The images that something for these architectures would be put on; where none of them has an image, the

@@ -22,9 +22,12 @@ public struct ScanOptions: Sendable {
     public var threads: Int
     /// Whether to look for what turns verdicts.
     public var seeksRemedies = true
-    /// The image of the build stage that libraries may be copied from: a name, profile file or directory; the
-    /// Debian release that fits where nil.
-    public var buildBase: String?
+    /// Places in `bases` of those to look for remedies on, and the others are none; nil for all.
+    public var remedyBases: Set<Int>?
+    /// Images of build stages that libraries may be copied from: names, profile files or directories.
+    public var buildBases: [String] = []
+    /// Whether libraries may come from the Debian release that fits.
+    public var usesDefaultBuildBase = true
     public var limits = InputLimits()
     /// Told how far the scan has come; nil where nobody looks.
     public var progress: Progress?
@@ -91,11 +94,13 @@ public struct Scan {
         _ plan: Plan, _ units: [any PackageUnit], _ files: [AppFile], on bases: BaseSet, _ trial: Trial,
         _ result: CheckResult
     ) throws(BaseImageError) -> [Remedy] {
-        var buildImages: [String: BaseImage] = [:]
-        if let name = options.buildBase { buildImages = try BaseSet.images(name) }
+        var buildImages: [BaseImage] = []
+        for name in options.buildBases { buildImages += try BaseSet.images(name).values }
         let finder = RemedyFinder(
-            tasks: plan.tasks, files: files, result: result, bases: bases.all, buildImages: buildImages,
-            trial: trial, threads: options.threads)
+            tasks: plan.tasks, files: files, result: result, bases: bases.all(options.remedyBases),
+            excluded: bases.names(outside: options.remedyBases), buildImages: buildImages,
+            usesDefaultBuildImage: options.usesDefaultBuildBase, trial: trial,
+            threads: options.threads)
         return finder.remedies { image in
             var other = CheckResult()
             guard let base = try? BaseSet([image.name]) else { return [:] }

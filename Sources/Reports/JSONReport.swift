@@ -1,3 +1,4 @@
+import BaseImages
 import Findings
 
 /// The JSON report; its schema is docs/report.schema.json.
@@ -7,14 +8,7 @@ public enum JSONReport {
 
     public static func render(_ result: CheckResult) -> [UInt8] {
         JSONText.document { json in
-            json.objects("bases", result.bases) { json, base in
-                json.field("architecture", base.architecture)
-                json.field("certainty", base.certainty.rawValue)
-                json.field("endOfLife", base.endOfLife)
-                json.field("libc", base.libc.description)
-                json.field("name", base.name)
-                json.field("verdict", result.verdict(on: base.name).rawValue)
-            }
+            json.objects("bases", result.bases) { base(&$0, $1, result) }
             json.field("format", "elfit-report")
             packages(&json, result)
             json.objects("remedies", result.remedies, remedy)
@@ -26,13 +20,24 @@ public enum JSONReport {
                 json.field("loadRoots", result.loadRoots)
                 json.field("nativeFiles", result.nativeFiles)
             }
-            json.objects("unread", result.unread) { json, file in
-                json.field("kind", file.kind)
-                json.field("path", file.path)
-                json.field("reason", file.reason)
-            }
+            json.objects("unread", result.unread, unread)
             json.field("version", formatVersion)
         }
+    }
+
+    static func base(_ json: inout JSONText, _ base: BaseImage, _ result: CheckResult) {
+        json.field("architecture", base.architecture)
+        json.field("certainty", base.certainty.rawValue)
+        json.field("endOfLife", base.endOfLife)
+        json.field("libc", base.libc.description)
+        json.field("name", base.name)
+        json.field("verdict", result.verdict(on: base.name).rawValue)
+    }
+
+    static func unread(_ json: inout JSONText, _ file: UnreadFile) {
+        json.field("kind", file.kind)
+        json.field("path", file.path)
+        json.field("reason", file.reason)
     }
 
     private static func root(_ json: inout JSONText, _ answer: RootAnswer) {
@@ -58,7 +63,7 @@ public enum JSONReport {
         json.field("verdict", answer.verdict.rawValue)
     }
 
-    private static func finding(_ json: inout JSONText, _ finding: Finding) {
+    static func finding(_ json: inout JSONText, _ finding: Finding) {
         if let acceptance = finding.acceptance {
             json.object("accepted") { json in
                 switch acceptance {
@@ -107,7 +112,7 @@ public enum JSONReport {
         json.field("verdict", answer.verdict.rawValue)
     }
 
-    private static func remedy(_ json: inout JSONText, _ remedy: Remedy) {
+    static func remedy(_ json: inout JSONText, _ remedy: Remedy) {
         json.field("architecture", remedy.architecture)
         json.field("base", remedy.base)
         json.field("kind", remedy.kind.rawValue)

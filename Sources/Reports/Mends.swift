@@ -8,6 +8,8 @@ struct Mends {
     /// A remedy, with its like for the other architecture.
     private struct Mend {
         let remedy: Remedy
+        /// What to paste, for each architecture where that differs.
+        var lines: [String]
         var roots: Set<String>
         var mendsAll: Bool
     }
@@ -19,9 +21,15 @@ struct Mends {
             let known = byBase[remedy.base, default: []]
             if let index = known.firstIndex(where: { $0.remedy.sentence == remedy.sentence }) {
                 byBase[remedy.base]![index].roots.formUnion(remedy.roots)
+                let first = known[index].remedy
+                if remedy.lines != first.lines, known[index].lines == first.lines {
+                    byBase[remedy.base]![index].lines =
+                        ["# \(first.architecture)"] + first.lines + ["# \(remedy.architecture)"]
+                        + remedy.lines
+                }
             } else {
                 byBase[remedy.base, default: []].append(
-                    Mend(remedy: remedy, roots: Set(remedy.roots), mendsAll: false))
+                    Mend(remedy: remedy, lines: remedy.lines, roots: Set(remedy.roots), mendsAll: false))
             }
         }
         for (base, mends) in byBase {
@@ -80,7 +88,8 @@ struct Mends {
 
     /// What turns most of a cause's load roots, and of that what asks least.
     private func best(for cause: Cause, on base: String) -> Mend? {
-        let order: [Remedy.Kind] = [.siblingBuild, .addPackages, .biggerImage, .copyLibraries, .rebuild]
+        // Kinds in the order in which the base image's remedies have them.
+        let order = (byBase[base] ?? []).map(\.remedy.kind).unique()
         func key(_ mend: Mend) -> (Int, Int, Int) {
             (
                 -mend.roots.intersection(cause.roots).count, order.firstIndex(of: mend.remedy.kind) ?? 0,
@@ -100,7 +109,7 @@ struct Mends {
                 all ? mends : Array((mends.first(where: \.mendsAll) ?? mends.first).map { [$0] } ?? [])
             return shown.flatMap { mend in
                 ["  \(printable(base.name)): \(text(mend, of: count))"]
-                    + mend.remedy.lines.map { "      " + printable($0) }
+                    + mend.lines.map { "      " + printable($0) }
             }
         }
     }

@@ -114,7 +114,8 @@ struct Check: ParsableCommand {
             paths: paths, threads: min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
         options.eachFile = eachFile
-        options.buildBase = buildBase
+        options.buildBases = buildBase.map { [$0] } ?? []
+        options.usesDefaultBuildBase = buildBase == nil
         options.packages.node = node.map { Version($0) }
         options.limits.filter = policy.filter(configuration)
         return options

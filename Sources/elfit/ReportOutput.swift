@@ -67,13 +67,18 @@ struct ReportPlan: Equatable {
 
     /// Writes every report of one result: the files first, so that a reader of standard output finds them.
     func write(_ result: CheckResult, _ settings: ReportSettings) throws {
+        try write(settings) { $0.render(result, $1) }
+    }
+
+    /// `render` makes a report in a format.
+    func write(_ settings: ReportSettings, _ render: (ReportFormat, ReportSettings) -> [UInt8]) throws {
         // A file is no terminal.
         var fileSettings = settings
         fileSettings.width = ReportSettings().width
         fileSettings.usesColor = false
         for file in files {
-            try writeFile(file.format.render(result, fileSettings), at: file.path)
+            try writeFile(render(file.format, fileSettings), at: file.path)
         }
-        if let standardOutput { try writeToStandardOutput(standardOutput.render(result, settings)) }
+        if let standardOutput { try writeToStandardOutput(render(standardOutput, settings)) }
     }
 }

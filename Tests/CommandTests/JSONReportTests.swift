@@ -35,6 +35,15 @@ import Testing
         #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
     }
 
+    @Test(.enabled(if: hasValidator), arguments: [["Samples"], ["--each-file", "Samples"]])
+    func aDiffIsValid(_ arguments: [String]) {
+        let outcome = Program.elfit(
+            ["diff", "--from", "distroless/cc", "--to", "alpine:3.20", "--format", "json"] + arguments)
+        #expect(outcome.status == 1)
+        let checked = validate(outcome.output, "docs/diff.schema.json")
+        #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+    }
+
     @Test(.enabled(if: hasValidator)) func outputWithUnreadInputIsValid() {
         folder.write("tree/a.so", "words")
         let outcome = Program.elfit(["check", "--format", "json", folder.file("tree"), folder.file("absent")])

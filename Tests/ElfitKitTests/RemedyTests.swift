@@ -21,7 +21,8 @@ import Testing
     private func check(_ path: String, on base: String, build: String? = nil) throws -> CheckResult {
         var options = ScanOptions(paths: [path], threads: 2)
         options.bases = [base]
-        options.buildBase = build
+        options.buildBases = build.map { [$0] } ?? []
+        options.usesDefaultBuildBase = build == nil
         return try Scan(options).run()
     }
 

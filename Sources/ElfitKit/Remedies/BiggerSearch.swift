@@ -8,6 +8,7 @@ struct BiggerSearch {
     private static let limit = 6
 
     let packages: [AppPackage]
+    let excluded: Set<String>
     /// What is known already; grows.
     private(set) var outlooks: [Outlook.Key: Outlook]
     /// Judges the whole app on an image.
@@ -22,7 +23,8 @@ struct BiggerSearch {
     mutating func remedies(_ ward: Ward, isMended: Bool) -> [Found] {
         var simulated = 0
         var best: [Bool: (found: Found, count: Int)] = [:]
-        for step in ImageLadder.steps(from: ward.image, among: BuiltInImages.descriptions) {
+        for step in ImageLadder.steps(from: ward.image, among: BuiltInImages.descriptions)
+        where !excluded.contains(step.image.name) {
             let isFar = step.distance == ImageLadder.Step.far
             // A far image is news only where nothing near does.
             if isFar, isMended || best[false]?.found.remedy.mendsAll == true { break }

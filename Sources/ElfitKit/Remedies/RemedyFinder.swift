@@ -11,8 +11,12 @@ struct RemedyFinder {
     let files: [AppFile]
     let result: CheckResult
     let bases: [BaseImage]
-    /// The image of the build stage, by architecture; empty for the Debian release that fits.
-    let buildImages: [String: BaseImage]
+    /// Names of images that are no remedy: what is to be left.
+    let excluded: Set<String>
+    /// Images of build stages.
+    let buildImages: [BaseImage]
+    /// Whether the Debian release that fits is one as well.
+    let usesDefaultBuildImage: Bool
     let trial: Trial
     let threads: Int
 
@@ -28,7 +32,8 @@ struct RemedyFinder {
         if wards.isEmpty { return [] }
         let outlooks = Outlook.all(result)
         let near = inTheImage(wards, outlooks)
-        var bigger = BiggerSearch(packages: result.packages, outlooks: outlooks, judge: judge)
+        var bigger = BiggerSearch(
+            packages: result.packages, excluded: excluded, outlooks: outlooks, judge: judge)
         return wards.indices.flatMap { index -> [Remedy] in
             let isMended = near[index].contains { $0.remedy.mendsAll }
             let others = bigger.remedies(wards[index], isMended: isMended).map {
@@ -66,7 +71,7 @@ struct RemedyFinder {
             found += search.remedies().map { Ranked(remedy: $0, effort: 1) }
         }
         // Where packages do, nobody copies single libraries.
-        if !found.contains(where: \.remedy.mendsAll), let supply = copies(to: ward.image) {
+        for supply in copies(to: ward.image) where !found.contains(where: \.remedy.mendsAll) {
             var search = SupplySearch(supply, ward, trial)
             found += search.remedies().map { Ranked(remedy: $0, effort: 3) }
         }
@@ -74,16 +79,18 @@ struct RemedyFinder {
         return found + search.remedies().map { Ranked(remedy: $0, effort: 7) }
     }
 
-    private func copies(to image: BaseImage) -> CopyLibraries? {
-        guard !buildImages.isEmpty else { return CopyLibraries(for: image) }
-        return buildImages[image.architecture].flatMap { build in
+    private func copies(to image: BaseImage) -> [CopyLibraries] {
+        let given = buildImages.filter { $0.name != image.name }.compactMap { build in
             CopyLibraries(from: build, to: image) { _ in "# build: \(build.name)" }
         }
+        return (usesDefaultBuildImage ? [CopyLibraries(for: image)].compactMap { $0 } : []) + given
     }
 
     /// What mends all first, then what asks least.
     private static func sorted(_ remedies: [Ranked]) -> [Remedy] {
-        remedies.sorted { first, second in
+        // Two build stages may have the same to give: the first one is named.
+        var seen: Set<String> = []
+        return remedies.filter { seen.insert($0.remedy.sentence).inserted }.sorted { first, second in
             if first.remedy.mendsAll != second.remedy.mendsAll { return first.remedy.mendsAll }
             let (a, b) = (first.remedy.roots.count, second.remedy.roots.count)
             if a != b, !first.remedy.mendsAll { return a > b }
