@@ -123,7 +123,7 @@ struct Check: ParsableCommand {
 }
 
 /// Absolute; the root where the system does not tell.
-private func workingDirectory() -> String {
+func workingDirectory() -> String {
     guard let directory = getcwd(nil, 0) else { return "/" }
     defer { free(directory) }
     return String(cString: directory)
