@@ -12,6 +12,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     ],
     targets: [
         // System libraries: a module map and a shim, nothing else.
@@ -33,7 +34,11 @@ let package = Package(
         .target(name: "Packages", dependencies: ["LinkSimulation"]),
         .target(name: "Findings", dependencies: ["Packages"]),
         .target(name: "Policy", dependencies: ["Findings", "Inputs", "Yams"]),
-        .target(name: "Reports", dependencies: ["Findings"]),
+        // The HTML report's template, style sheet and script, as they are.
+        .target(name: "CPage", exclude: ["page.mustache", "page.css", "page.js"]),
+        .target(
+            name: "Reports",
+            dependencies: ["Findings", "CPage", .product(name: "Mustache", package: "swift-mustache")]),
         .target(name: "ElfitKit", dependencies: ["Inputs", "Policy", "Reports"]),
         .executableTarget(
             name: "elfit",

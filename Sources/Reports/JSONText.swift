@@ -32,6 +32,16 @@ struct JSONText {
         }
     }
 
+    /// An array whose elements are of several kinds: `body` calls ``element(_:)`` for each.
+    mutating func mixedArray(_ body: (inout JSONText) -> Void) {
+        nest(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+    }
+
+    mutating func element(_ write: (inout JSONText) -> Void) {
+        separate()
+        write(&self)
+    }
+
     /// A key; its value has to follow. Callers name the keys of an object in order.
     mutating func key(_ name: StaticString) {
         separate()

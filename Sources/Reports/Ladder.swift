@@ -34,21 +34,27 @@ enum Ladder {
     }
 
     /// `musl 1.2.4` of a libc that calls itself 1.2.4_git20230717.
-    private static func shortLibc(_ base: BaseImage) -> String {
+    static func shortLibc(_ base: BaseImage) -> String {
         String(base.libc.description.prefix { $0 != "_" })
     }
 
-    /// `2 of 5 run`: of packages, or of load roots where nothing was sorted into packages.
+    /// `2 of 5 run`.
     private static func running(_ result: CheckResult, on base: BaseImage) -> String {
+        let count = counts(result, on: base)
+        return "\(count.running) of \(count.all) run"
+    }
+
+    /// How many packages run, or load roots where nothing was sorted into packages.
+    static func counts(_ result: CheckResult, on base: BaseImage) -> (running: Int, all: Int) {
         if result.packages.isEmpty {
             let answers = result.answers.filter { $0.base == base.name }
-            return "\(answers.count { $0.verdict == .runs }) of \(answers.count) run"
+            return (answers.count { $0.verdict == .runs }, answers.count)
         }
         // A package for two architectures has two answers for one image.
         let answers = result.packageAnswers.filter { $0.base == base.name }
         let all = Set(answers.map(\.package))
         let failing = Set(answers.filter { $0.verdict != .runs }.map(\.package))
-        return "\(all.count - failing.count) of \(all.count) run"
+        return (all.count - failing.count, all.count)
     }
 
     static func all(_ result: CheckResult) -> String {

@@ -20,7 +20,7 @@ public struct ReportSettings: Sendable {
 
 /// The formats of a check's report: all of them render one result and hold the same findings.
 public enum ReportFormat: String, CaseIterable, Sendable {
-    case text, json, sarif, junit, markdown, github, gitlab
+    case text, json, sarif, junit, markdown, github, gitlab, html
 
     /// The format that a file's name tells, as other tools call such files; nil where it tells none.
     public init?(fileName path: String) {
@@ -35,7 +35,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     /// Longer endings before the shorter ones that they hold.
     static let nameEndings: [(ending: String, format: ReportFormat)] = [
         ("code-quality-report.json", .gitlab), ("codequality.json", .gitlab), ("code-quality.json", .gitlab),
-        (".sarif.json", .sarif), (".sarif", .sarif), (".json", .json), (".xml", .junit), (".md", .markdown),
+        (".sarif.json", .sarif), (".sarif", .sarif), (".json", .json), (".xml", .junit), (".html", .html),
+        (".htm", .html), (".md", .markdown),
         (".markdown", .markdown), (".txt", .text), (".text", .text),
     ]
 
@@ -49,6 +50,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
         case .markdown: Array(MarkdownReport.render(result).utf8)
         case .github: Array(GitHubReport.render(result, settings).utf8)
         case .gitlab: GitLabReport.render(result, settings)
+        case .html: HTMLReport.render(result, settings)
         }
     }
 

@@ -69,7 +69,7 @@ import Testing
         #expect(!lines.contains { $0.contains("\r") })
     }
 
-    @Test(arguments: ["txt", "json", "sarif", "xml", "md", "github", "code-quality-report.json"])
+    @Test(arguments: ["txt", "json", "sarif", "xml", "md", "html", "github", "code-quality-report.json"])
     func nothingForATerminalToObey(_ ending: String) {
         for scalar in ReportFiles.hostile.text(ending).unicodeScalars where scalar != "\n" {
             switch scalar.properties.generalCategory {

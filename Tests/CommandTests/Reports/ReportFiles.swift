@@ -7,7 +7,7 @@ struct ReportFiles: Sendable {
     let status: Int32
     private let contents: [String: [UInt8]]
 
-    static let endings = ["txt", "json", "sarif", "xml", "md", "code-quality-report.json", "github"]
+    static let endings = ["txt", "json", "sarif", "xml", "md", "html", "code-quality-report.json", "github"]
 
     /// - Parameter directory: where elfit runs; paths are as its users would name them.
     init(_ arguments: [String], in directory: String = repository) {

@@ -120,6 +120,15 @@ import Testing
         compare(items, "gitlab")
     }
 
+    /// As the page lists them in a browser.
+    @Test func html() throws {
+        let visit = try PageVisit.samples.get()
+        compare(
+            visit.rows.flatMap { row in
+                row[1].components(separatedBy: ", ").map { Item(id: row[0], base: $0, path: row[2]) }
+            }, "html")
+    }
+
     /// For people, each load root and what is found: by its words.
     @Test func text() throws {
         let lines = files.text("txt").split(separator: "\n")

@@ -1,0 +1,13 @@
+#pragma once
+#include <stddef.h>
+
+/// A text file that is part of the program.
+struct elfit_text {
+    const char *bytes;
+    size_t size;
+};
+
+/// The parts of the HTML report: template, style sheet, script.
+struct elfit_text elfit_page_template(void);
+struct elfit_text elfit_page_style(void);
+struct elfit_text elfit_page_script(void);

@@ -1,0 +1,17 @@
+#include "page.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const char template_text[] = {
+#embed "page.mustache"
+};
+static const char style_text[] = {
+#embed "page.css"
+};
+static const char script_text[] = {
+#embed "page.js"
+};
+
+struct elfit_text elfit_page_template(void) { return (struct elfit_text){template_text, sizeof template_text}; }
+struct elfit_text elfit_page_style(void) { return (struct elfit_text){style_text, sizeof style_text}; }
+struct elfit_text elfit_page_script(void) { return (struct elfit_text){script_text, sizeof script_text}; }
