@@ -66,7 +66,8 @@ private struct ABIParser {
     init() {
         facts.dynamicFileSize = 1
         facts.dynamic.hasGnuHash = true
-        facts.stack = nil
+        // Not recorded; no image's own library asks for an executable stack.
+        facts.stack = StackSegment(isExecutable: false, size: 0)
     }
 
     mutating func add(_ line: Span<UInt8>) {

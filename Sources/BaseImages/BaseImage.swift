@@ -69,6 +69,9 @@ public struct BaseImage: Sendable {
         }
     }
 
+    /// LD_LIBRARY_PATH of the image's environment, as it stands there; nil for none.
+    public var libraryPath: String? { environment["LD_LIBRARY_PATH"].flatMap { $0.isEmpty ? nil : $0 } }
+
     /// Where the image's own loader stands.
     public var loaderPath: String? {
         switch libc {

@@ -12,7 +12,10 @@ public final class LoadObject: Sendable {
     public let neededVersions: [UInt16: String]
     /// DT_VERNEED: the file that each version is wanted of, by index.
     public let neededFiles: [UInt16: String]
+    /// Whether glibc has versions of its symbols: DT_VERSYM counts only with one of the two tables of names.
     public let isVersioned: Bool
+    /// Without any, glibc finds nothing in it and musl crashes (loader-rules 4.2).
+    public let hasHashTable: Bool
     private let importHashes: Set<UInt32>
 
     public init(_ facts: ELFFacts) {
@@ -20,7 +23,9 @@ public final class LoadObject: Sendable {
         self.facts = facts
         symbols = facts.symbols
         soname = facts.dynamic.soname
-        isVersioned = facts.dynamic.hasVersym
+        isVersioned =
+            facts.dynamic.hasVersym && !(facts.versionDefinitions.isEmpty && facts.versionNeeds.isEmpty)
+        hasHashTable = facts.dynamic.hasSysvHash || facts.dynamic.hasGnuHash
         let defined = facts.versionDefinitions.filter { !$0.isBase }.map { ($0.index, $0.name) }
         definedVersions = Dictionary(defined, uniquingKeysWith: { first, _ in first })
         let needed = facts.versionNeeds.flatMap(\.versions).map { ($0.index, $0.name) }
@@ -35,6 +40,10 @@ public final class LoadObject: Sendable {
         guard importHashes.contains(wanted) else { return false }
         return symbols.imports.contains { $0.hash == wanted && symbols.name(of: $0) == name }
     }
+
+    /// The name of a version index, whichever table has it: a program's copy of a library's variable has the
+    /// version that the program needs.
+    public func versionName(_ index: UInt16) -> String? { definedVersions[index] ?? neededVersions[index] }
 
     /// The version that a reference asks for, nil for none.
     public func wantedVersion(_ symbol: Symbol) -> String? {
@@ -58,4 +67,10 @@ public protocol FileTree: Sendable {
     func entry(at path: String) -> FileEntry
     /// The text of a small file, nil when there is none.
     func text(at path: String) -> String?
+    /// Whether there may be a directory at an absolute path; true where that is not known.
+    func holdsDirectory(_ path: String) -> Bool
+}
+
+extension FileTree {
+    public func holdsDirectory(_ path: String) -> Bool { true }
 }

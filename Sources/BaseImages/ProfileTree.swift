@@ -7,6 +7,7 @@ public final class ProfileTree: FileTree {
     public let packages: [PackageRecord]
     /// First components of all paths: most questions are about an app's own directories.
     private let topDirectories: Set<Substring>
+    private let directories: Set<String>
 
     /// `links` are the image's own directory links, applied to the packages' paths as dpkg would.
     public init(packages: [PackageRecord], links imageLinks: [String: String]) {
@@ -20,8 +21,15 @@ public final class ProfileTree: FileTree {
         var files: [String: (PackageRecord, String)] = [:]
         for package in packages { for path in package.paths { files[place(path)] = (package, path) } }
         topDirectories = Set(links.keys.compactMap(Self.top)).union(files.keys.compactMap(Self.top))
+        directories = Set(files.keys.map(PathResolution.directory))
         self.links = links
         self.files = files
+    }
+
+    /// Of the directories that hold libraries themselves.
+    public func holdsDirectory(_ path: String) -> Bool {
+        guard let top = Self.top(path), topDirectories.contains(top) else { return false }
+        return PathResolution.resolve(path) { links[$0] }.map(directories.contains) ?? false
     }
 
     private static func top(_ path: String) -> Substring? {

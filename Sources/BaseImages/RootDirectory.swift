@@ -23,6 +23,8 @@ public final class RootDirectory: FileTree {
         }
     }
 
+    public func holdsDirectory(_ path: String) -> Bool { hostPath(path).map(isDirectory) ?? false }
+
     public func text(at path: String) -> String? {
         bytes(at: path, limit: 1 << 20).map { String(decoding: $0, as: UTF8.self) }
     }

@@ -136,6 +136,8 @@ public struct DynamicFacts: Sendable, Equatable {
     public var hasTextrelFlag: Bool { flags & 4 != 0 }
     /// Immediate binding asked for by the object itself (loader-rules 6.4).
     public var bindsNow: Bool { hasBindNowTag || flags & 8 != 0 || flags1 & 1 != 0 }
+    /// DT_SYMBOLIC or DF_SYMBOLIC.
+    public var isSymbolic: Bool { hasSymbolicTag || flags & 2 != 0 }
     /// DF_STATIC_TLS.
     public var hasStaticTLSFlag: Bool { flags & 0x10 != 0 }
     /// DF_1_PIE.
@@ -231,6 +233,8 @@ public struct ELFNotes: Sendable, Equatable {
     public var goBuildID: String?
     /// GNU_PROPERTY_X86_ISA_1_NEEDED, 0 when absent: bits 1 baseline, 2 v2, 4 v3, 8 v4.
     public var x86ISANeeded: UInt32 = 0
+    /// GNU_PROPERTY_1_NEEDED_INDIRECT_EXTERN_ACCESS: nobody may copy its protected variables.
+    public var needsIndirectAccess = false
     /// Other GNU property types present, ascending.
     public var properties: [UInt32] = []
     public init() {}

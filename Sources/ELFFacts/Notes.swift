@@ -49,6 +49,9 @@ extension ELFReader {
             if type == 0xc000_8002, size >= 4, offset + 12 <= descriptor.count {
                 facts.notes.x86ISANeeded |= word(descriptor, offset + 8)
             }
+            if type == 0xb000_8000, size >= 4, offset + 12 <= descriptor.count {
+                facts.notes.needsIndirectAccess = word(descriptor, offset + 8) & 1 != 0
+            }
             if !facts.notes.properties.contains(type), facts.notes.properties.count < 64 {
                 facts.notes.properties.append(type)
             }

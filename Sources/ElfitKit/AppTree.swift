@@ -1,4 +1,5 @@
 import BaseImages
+import Bytes
 import ELFFacts
 import Glibc
 import LinkSimulation
@@ -15,6 +16,22 @@ final class AppTree: AppFiles {
     init(known: [String: FileEntry], roots: [String]) {
         self.known = known
         self.roots = roots
+        directories = Set(known.keys.map(PathResolution.directory))
+    }
+
+    /// Directories of the scanned files; others of the app are asked for on disk, once.
+    private let directories: Set<String>
+    private let neighbourDirectories = Mutex<[String: Bool]>([:])
+
+    func holdsDirectory(_ path: String) -> Bool {
+        if directories.contains(path) { return true }
+        guard roots.contains(where: { path.hasPrefix($0) }) else { return false }
+        return neighbourDirectories.withLock { known in
+            if let answer = known[path] { return answer }
+            let answer = isDirectory(path)
+            known[path] = answer
+            return answer
+        }
     }
 
     func entry(at path: String) -> FileEntry {

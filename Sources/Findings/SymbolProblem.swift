@@ -3,7 +3,7 @@ import LinkSimulation
 
 /// What kind of missing symbol it is: one that is missing belongs to one finding kind.
 enum SymbolProblem {
-    case plain, deferred, ifunc, hiddenVersion, hiddenVisibility, largeFile, fallocate, getauxval
+    case plain, deferred, ifunc, hiddenVersion, hiddenVisibility, largeFile, fallocate, getauxval, otherFile
 
     /// glibc's names for 64-bit offsets that no musl maps (loader-rules 4.4).
     private static let unmapped: Set<String> = [
@@ -22,11 +22,12 @@ enum SymbolProblem {
 
     private static func of(_ symbol: MissingSymbol, _ base: BaseImage) -> SymbolProblem {
         if symbol.isDeferred { return .deferred }
+        if symbol.rejected == .otherFile { return .otherFile }
         switch symbol.rejected {
         case .ifunc: return .ifunc
         case .hiddenVersion: return .hiddenVersion
         case .hiddenVisibility: return .hiddenVisibility
-        case .otherVersion, .notADefinition, nil: break
+        case .otherVersion, .otherFile, .notADefinition, nil: break
         }
         guard case .musl(let release) = base.libc else { return .plain }
         if symbol.name == "__getauxval" { return .getauxval }

@@ -5,38 +5,45 @@ import ELFFacts
 struct Binder {
     let base: BaseImage
     let root: LoadRoot
-    /// Objects, not their places: this is asked by the million.
-    private let scope: [LoadObject]
+    private let closure: [LoadedObject]
     private let rules: SymbolRules
     private let libc: LoadObject?
     private let cache: BindingCache
+    /// glibc up to 2.29 looks no further than the file that DT_VERNEED names (5.3).
+    private let stopsAtNamedFile: Bool
 
     init(base: BaseImage, root: LoadRoot, closure: ClosureBuilder, cache: BindingCache) {
         self.base = base
         self.root = root
         self.cache = cache
-        scope = closure.result.closure.map(\.object)
+        self.closure = closure.result.closure
         rules = SymbolRules(libc: base.libc)
         libc = closure.libcIndex.map { closure.result.closure[$0].object }
+        if case .glibc(let release) = base.libc {
+            stopsAtNamedFile = !release.isAtLeast(2, 30)
+        } else {
+            stopsAtNamedFile = false
+        }
     }
 
     /// The references of one loaded object that nothing in scope satisfies.
     func missing(in loaded: LoadedObject) -> [MissingSymbol] {
         let object = loaded.object
         let imports = object.symbols.imports
+        let scope = closure.scope(of: loaded, on: base.libc)
         var result: [MissingSymbol] = []
         for index in candidates(object) {
             let symbol = imports[Int(index)]
             // musl lets a weak reference be only where the symbol is undefined as well (4.3).
             if symbol.isWeak && !base.libc.isMusl { continue }
-            if let missing = check(symbol, loaded) { result.append(missing) }
+            if let missing = check(symbol, loaded, scope) { result.append(missing) }
         }
         return result
     }
 
     /// Whether a definition exists does not depend on the order of the scope: libc is asked first, once.
     private func candidates(_ object: LoadObject) -> [Int32] {
-        guard let libc else {
+        guard let libc, !stopsAtNamedFile else {
             let table = object.symbols
             return table.imports.indices.filter { index in
                 let symbol = table.imports[index]
@@ -45,38 +52,46 @@ struct Binder {
         }
         return cache.unsatisfied(of: object, by: libc, host: root.host) { symbol in
             var rejection: Rejection?
-            return finds(symbol, object, in: libc, noting: &rejection)
+            return finds(symbol, object, object.wantedVersion(symbol), in: libc, noting: &rejection)
         }
     }
 
-    private func check(_ symbol: Symbol, _ loaded: LoadedObject) -> MissingSymbol? {
+    private func check(_ symbol: Symbol, _ loaded: LoadedObject, _ scope: [LoadedObject]) -> MissingSymbol? {
         let object = loaded.object
-        // glibc binds references to hidden names to the file itself (4.2).
-        if base.libc.isGlibc, [1, 2].contains(symbol.visibility), !symbol.flags.contains(.undefined) {
-            return nil
-        }
+        // glibc binds references to hidden names to the file itself, defined or not (4.2).
+        if base.libc.isGlibc, symbol.isHiddenName { return nil }
+        let version = object.wantedVersion(symbol)
         var rejection: Rejection?
         for candidate in scope {
-            if symbol.uses.contains(.copy) && candidate === root.object { continue }
-            if finds(symbol, object, in: candidate, noting: &rejection) { return nil }
+            if symbol.uses.contains(.copy) && candidate.object === root.object { continue }
+            if finds(symbol, object, version, in: candidate.object, noting: &rejection) { return nil }
+            if stopsAtNamedFile, let file = object.neededFiles[symbol.versionIndex],
+                candidate.isKnown(as: file)
+            {
+                rejection = .otherFile
+                break
+            }
         }
         let name = object.symbols.name(of: symbol)
-        if case .musl(let release) = base.libc, let plain = LFS64.remapped(name, musl: release),
-            libc?.symbols.findExport(named: plain, where: { !$0.isHiddenVersion && !$0.isIFUNC }) != nil
-        {
-            return nil
-        }
+        if isRemapped(name) { return nil }
         return MissingSymbol(
-            name: name, version: object.wantedVersion(symbol),
-            versionFile: object.neededFiles[symbol.versionIndex],
+            name: name, version: version, versionFile: object.neededFiles[symbol.versionIndex],
             neededBy: loaded.path, isDeferred: isDeferred(symbol, loaded), rejected: rejection)
     }
 
+    /// musl binds names for 64-bit offsets to libc's plain ones (4.4).
+    private func isRemapped(_ name: String) -> Bool {
+        guard case .musl(let release) = base.libc, let plain = LFS64.remapped(name, musl: release) else {
+            return false
+        }
+        return libc?.symbols.findExport(named: plain, where: { !$0.isHiddenVersion && !$0.isIFUNC }) != nil
+    }
+
     private func finds(
-        _ symbol: Symbol, _ object: LoadObject, in definer: LoadObject, noting: inout Rejection?
+        _ symbol: Symbol, _ object: LoadObject, _ version: String?, in definer: LoadObject,
+        noting: inout Rejection?
     ) -> Bool {
         var noted = noting
-        let version = object.wantedVersion(symbol)
         let found = definer.symbols.findExport(of: symbol, in: object.symbols) {
             let why = rules.rejection(of: $0, in: definer, for: symbol, version: version)
             if why == nil { return true }
@@ -87,10 +102,17 @@ struct Binder {
         return found != nil
     }
 
-    /// loader-rules 6.4: what an opener that binds lazily puts off until the call.
+    /// loader-rules 6.4: what is put off until the call. Node opens lazily; a program starts so on glibc alone.
     private func isDeferred(_ symbol: Symbol, _ loaded: LoadedObject) -> Bool {
-        guard root.kind == .dlopenLazy, !loaded.object.facts.dynamic.bindsNow else { return false }
+        guard root.bindsLazily(on: base.libc), !loaded.object.facts.dynamic.bindsNow else { return false }
         let lazyUses: SymbolUses = base.libc.isMusl ? [.jumpSlot, .globDat] : [.jumpSlot]
         return symbol.uses.isSubset(of: lazyUses)
+    }
+}
+
+extension LoadRoot {
+    /// Whether functions are bound when they are called, where their object does not ask for more (6.4).
+    func bindsLazily(on libc: Libc) -> Bool {
+        kind == .dlopenLazy || (kind == .startUp && libc.isGlibc)
     }
 }

@@ -5,25 +5,27 @@ import ELFFacts
 struct ClosureBuilder {
     let base: BaseImage
     let app: any AppFiles
+    let root: LoadRoot
     /// Lists longer than this are cut: hostile input must not cost more.
     static let objectLimit = 4096
     var result = Simulation()
     /// Index of libc in the closure, once something asked for it.
     var libcIndex: Int?
     let isMusl: Bool
-    private var isAddingHost = false
-    /// musl's loader goes by this name where gcompat's stub started it: it answers for it (loader-rules 2).
+    private(set) var isAddingHost = false
+    /// What gcompat's stub is called by the program that it starts, nil where nothing is.
     private var stubName: String?
     /// The search lists of objects in the closure, expanded when first needed.
-    private var ownDirectories: [Int: [SearchDirectory]] = [:]
+    var ownDirectories: [Int: [SearchDirectory]] = [:]
 
-    init(base: BaseImage, app: any AppFiles) {
+    init(base: BaseImage, app: any AppFiles, root: LoadRoot) {
         self.base = base
         self.app = app
+        self.root = root
         isMusl = base.libc.isMusl
     }
 
-    mutating func build(_ root: LoadRoot) {
+    mutating func build() {
         result.closure.append(
             LoadedObject(
                 path: root.path, realPath: root.path, object: root.object, requestedNames: [], requester: nil,
@@ -33,6 +35,14 @@ struct ClosureBuilder {
         let next = root.kind.isDlopen ? addHost() : 1
         addNeeded(of: 0)
         addNeeded(from: next)
+    }
+
+    /// The name that musl's loader goes by and answers for: what the program calls it, or gcompat's stub (2).
+    private var muslLoaderName: String? {
+        guard root.kind == .startUp, let interpreter = root.object.facts.interpreter else {
+            return base.loaderPath
+        }
+        return stubName ?? interpreter
     }
 
     /// What a process that opens modules has in scope before: libc, and on glibc what was part of it once
@@ -63,25 +73,32 @@ struct ClosureBuilder {
     private mutating func addNeeded(of index: Int) {
         let dynamic = result.closure[index].object.facts.dynamic
         for name in dynamic.needed { need(name, by: index) }
-        if !isMusl { for name in dynamic.filters { need(name, by: index, isFilter: true) } }
+        // musl knows neither tag (3.1 point 7).
+        if isMusl { return }
+        for name in dynamic.filters { need(name, by: index, as: .filter) }
+        for name in dynamic.auxiliaries { need(name, by: index, as: .auxiliary) }
     }
 
-    private mutating func need(_ name: String, by requester: Int?, isFilter: Bool = false) {
-        if isMusl && (SearchPath.isMuslReserved(name) || "/\(name)" == base.loaderPath || name == stubName) {
+    /// Why a library is wanted: without an auxiliary one the loader goes on (3.1 point 7).
+    private enum Want { case needed, filter, auxiliary }
+
+    private mutating func need(_ name: String, by requester: Int?, as want: Want = .needed) {
+        if isMusl && (SearchPath.isMuslReserved(name) || name == muslLoaderName) {
             if libcIndex == nil { addLibc(requester: requester, name: name) }
             return
         }
+        let name = expanded(name, for: requester)
         if let index = alreadyLoaded(name) {
             result.closure[index].requestedNames.append(name)
             return
         }
-        switch find(name, for: requester) {
-        case .object(let found):
-            add(found, name: name, requester: requester)
+        switch ownLoader(name) ?? find(name, for: requester) {
+        case .object(let found): add(found, name: name, requester: requester)
         case .missing(let reason):
             // What an image's own libraries lack is no news of the app.
-            guard let requester, !isAddingHost else { return }
-            let hint = isFilter ? .filter : MissingHints(self).hint(name, requester, hasReason: reason != nil)
+            guard let requester, !isAddingHost, want != .auxiliary else { return }
+            let hint =
+                want == .filter ? .filter : MissingHints(self).hint(name, requester, hasReason: reason != nil)
             result.missingLibraries.append(
                 MissingLibrary(
                     name: name, neededBy: result.closure[requester].path, reason: reason, hint: hint))
@@ -89,14 +106,15 @@ struct ClosureBuilder {
     }
 
     private mutating func addLibc(requester: Int?, name: String?) {
-        let found = isMusl ? base.loaderPath.map { ($0, base.files.entry(at: $0)) } : systemEntry("libc.so.6")
-        guard let (path, entry) = found, case .object(let real, let object) = entry else { return }
+        guard let path = base.loaderPath, case .object(let real, let object) = base.files.entry(at: path)
+        else {
+            return
+        }
         libcIndex = result.closure.count
         result.closure.append(
             LoadedObject(
-                path: path, realPath: real, object: object,
-                requestedNames: name.map { [$0] } ?? ["libc.so.6"],
-                requester: requester, isFromImage: true, shortName: PathResolution.baseName(path)))
+                path: path, realPath: real, object: object, requestedNames: name.map { [$0] } ?? ["libc.so"],
+                requester: requester, isFromImage: true, shortName: "libc.so"))
     }
 
     private mutating func add(_ found: FoundObject, name: String, requester: Int?) {
@@ -104,9 +122,13 @@ struct ClosureBuilder {
             if libcIndex == nil { addLibc(requester: requester, name: name) }
             return
         }
+        // One file is one object, by whatever path it is reached.
         if let index = result.closure.firstIndex(where: { $0.realPath == found.realPath }) {
             result.closure[index].requestedNames.append(name)
-            if !name.contains("/") { result.closure[index].shortName = PathResolution.baseName(found.path) }
+            // An object that was opened by path gets a short name when a search finds it (3.2 point 6).
+            if !name.contains("/"), result.closure[index].shortName == nil, index > 0 {
+                result.closure[index].shortName = PathResolution.baseName(result.closure[index].path)
+            }
             return
         }
         if !isMusl && found.object.facts.dynamic.soname == "libc.so.6" { libcIndex = result.closure.count }
@@ -117,167 +139,32 @@ struct ClosureBuilder {
                 shortName: name.contains("/") ? nil : name))
     }
 
+    /// glibc's loader is in every process, wherever its file is.
+    private func ownLoader(_ name: String) -> SearchOutcome? {
+        guard !isMusl, let path = base.loaderPath, name == PathResolution.baseName(path),
+            case .object(let real, let object) = base.files.entry(at: path)
+        else { return nil }
+        return .object(FoundObject(path: path, realPath: real, object: object, isFromImage: true))
+    }
+
     /// glibc: by requested names or SONAME (3.1 point 1); musl: by short name only (3.2 point 4).
     private func alreadyLoaded(_ name: String) -> Int? {
-        let isBare = !name.contains("/")
+        if isMusl && name.contains("/") { return nil }
         return result.closure.indices.first { index in
             if isAddingHost && index == 0 { return false }
             // By index, without copying the whole entry.
-            if isMusl { return isBare && result.closure[index].shortName == name }
+            if isMusl { return result.closure[index].shortName == name }
             if result.closure[index].requestedNames.contains(name) || result.closure[index].path == name {
                 return true
             }
-            return isBare && result.closure[index].object.soname == name
+            return result.closure[index].object.soname == name
         }
-    }
-
-    /// One element of a search list: as it leads to files, and as long as the loader's buffer sees it.
-    private struct SearchDirectory {
-        let path: String
-        let rawLength: Int
-
-        init(_ raw: String) {
-            path = PathResolution.normalized(raw)
-            rawLength = raw.utf8.count
-        }
-
-        func path(to name: String) -> String { path == "/" ? "/" + name : path + "/" + name }
-    }
-
-    private enum Found {
-        case object(FoundObject)
-        case missing(reason: String?)
-    }
-
-    private struct FoundObject {
-        let path: String
-        let realPath: String
-        let object: LoadObject
-        let isFromImage: Bool
-    }
-
-    private mutating func find(_ name: String, for requester: Int?) -> Found {
-        if name.contains("/") {
-            let path = PathResolution.normalized(expanded(name, for: requester))
-            return check(path, entryAnywhere(path)) ?? .missing(reason: nil)
-        }
-        for directory in requester.map({ directories(of: $0) }) ?? [] {
-            if isMusl && directory.rawLength + 1 + name.utf8.count >= 512 { continue }
-            let path = directory.path(to: name)
-            if let found = check(path, entryAnywhere(path)) { return found }
-        }
-        if !isMusl, let requester, skipsDefaults(requester) {
-            let (path, entry) = cachedEntry(name, outsideDefaults: true)
-            return check(path, (entry, fromImage: true)) ?? .missing(reason: nil)
-        }
-        let (path, entry) = systemEntry(name)
-        return check(path, (entry, fromImage: true)) ?? .missing(reason: nil)
     }
 
     /// glibc expands tokens in DT_NEEDED too (3.1 point 2), musl opens it as it is written (3.2 point 3).
     private func expanded(_ name: String, for requester: Int?) -> String {
         guard !isMusl, let requester, name.utf8.contains(UInt8(ascii: "$")) else { return name }
-        return glibc(name, result.closure[requester]).first ?? name
-    }
-
-    private func skipsDefaults(_ requester: Int) -> Bool {
-        result.closure[requester].object.facts.dynamic.skipsDefaultDirectories
-    }
-
-    private func systemEntry(_ name: String) -> (path: String, entry: FileEntry) {
-        base.systemCache.entry(name) {
-            let cached = cachedEntry(name)
-            if usable(cached.entry) { return cached }
-            for directory in base.libraryDirectories {
-                let path = directory + "/" + name
-                let entry = base.files.entry(at: path)
-                if usable(entry) { return (path, entry) }
-            }
-            return (name, .absent)
-        }
-    }
-
-    /// What glibc's cache leads to, absent where it leads nowhere (loader-rules 3.1 d). An object that is
-    /// not to be served from the default directories is not served from the cache with what lies in them.
-    private func cachedEntry(_ name: String, outsideDefaults: Bool = false) -> (
-        path: String, entry: FileEntry
-    ) {
-        guard !isMusl, let cache = base.loaderCache else { return (name, .absent) }
-        for path in cache.paths(of: name) {
-            let isDefault = base.libraryDirectories.contains { path.hasPrefix($0 + "/") }
-            if outsideDefaults && isDefault { continue }
-            let entry = base.files.entry(at: path)
-            if usable(entry) { return (path, entry) }
-        }
-        return (name, .absent)
-    }
-
-    /// Whether a loader's search ends at this entry: glibc passes over foreign architectures (1, 3.1).
-    private func usable(_ entry: FileEntry) -> Bool {
-        switch entry {
-        case .absent: false
-        case .other: true
-        case .object(_, let object): isMusl || object.facts.simulatedArchitecture == base.architecture
-        }
-    }
-
-    /// What the app, or else the image, has at a normalized path.
-    func entryAnywhere(_ path: String) -> (FileEntry, fromImage: Bool) {
-        let own = app.entry(at: path)
-        if case .absent = own { return (base.files.entry(at: path), true) }
-        return (own, false)
-    }
-
-    private func check(_ path: String, _ found: (FileEntry, fromImage: Bool)) -> Found? {
-        guard usable(found.0) else { return nil }
-        switch found.0 {
-        case .absent: return nil
-        case .other(let path, let reason): return .missing(reason: "\(path): \(reason)")
-        case .object(let real, let object):
-            let facts = object.facts
-            // musl checks no machine; a 32-bit file fails to map (loader-rules 1).
-            if facts.header.elfClass != 2 { return .missing(reason: "\(path): wrong ELF class") }
-            guard facts.dynamicFileSize ?? 0 > 0 else {
-                return .missing(reason: "\(path): no dynamic section")
-            }
-            return .object(
-                FoundObject(path: path, realPath: real, object: object, isFromImage: found.fromImage))
-        }
-    }
-
-    private mutating func directories(of requester: Int) -> [SearchDirectory] {
-        if let known = ownDirectories[requester] { return known }
-        let found = (isMusl ? muslDirectories(requester) : glibcDirectories(requester)).map(
-            SearchDirectory.init)
-        ownDirectories[requester] = found
-        return found
-    }
-
-    /// RUNPATH or RPATH of the requester and of everybody above it (loader-rules 3.2 point 5).
-    private func muslDirectories(_ requester: Int) -> [String] {
-        chain(from: requester).flatMap { loaded in
-            let dynamic = loaded.object.facts.dynamic
-            guard let list = dynamic.runpath ?? dynamic.rpath else { return [String]() }
-            return SearchPath.musl(list, origin: PathResolution.directory(of: loaded.path))
-        }
-    }
-
-    /// RPATHs up the chain unless the requester has a RUNPATH, then that (loader-rules 3.1 point 3).
-    private func glibcDirectories(_ requester: Int) -> [String] {
-        if let list = result.closure[requester].object.facts.dynamic.runpath {
-            return glibc(list, result.closure[requester])
-        }
-        return chain(from: requester).flatMap { loaded in
-            let dynamic = loaded.object.facts.dynamic
-            guard dynamic.runpath == nil, let list = dynamic.rpath else { return [String]() }
-            return glibc(list, loaded)
-        }
-    }
-
-    func glibc(_ list: String, _ loaded: LoadedObject) -> [String] {
-        SearchPath.glibc(
-            list, origin: PathResolution.directory(of: loaded.path), architecture: base.architecture,
-            debian: base.libraryDirectories.first?.contains("linux-gnu") ?? false)
+        return SearchPath.expandGlibc(name, tokens(result.closure[requester]))
     }
 
     func chain(from index: Int) -> [LoadedObject] {

@@ -31,7 +31,9 @@ enum DefinitionChecks {
         let rules = SymbolRules(libc: base.libc)
         var events: [LoaderEvent] = []
         for need in loaded.object.facts.versionNeeds {
-            guard let library = closure.definer(of: need.file)?.object, library.isVersioned else { continue }
+            // musl never reads SONAMEs; the library meant is the one that has it.
+            let named = closure.definer(of: need.file) ?? closure.first { $0.object.soname == need.file }
+            guard let library = named?.object, library.isVersioned else { continue }
             for (symbol, version) in references(loaded.object, need) {
                 let bound = library.symbols.findExport(of: symbol, in: loaded.object.symbols) {
                     rules.rejection(of: $0, in: library, for: symbol, version: nil) == nil
@@ -68,7 +70,7 @@ enum DefinitionChecks {
                 continue
             }
             let hit = references(loaded.object, need).first { symbol, _ in
-                firstDefiner(of: symbol, loaded.object, closure) === library.object
+                firstDefiner(of: symbol, loaded, closure, base.libc) === library.object
             }
             if let hit {
                 let detail = "\(loaded.object.symbols.name(of: hit.symbol))@\(hit.version) in \(file)"
@@ -78,12 +80,16 @@ enum DefinitionChecks {
         return events
     }
 
-    private static func firstDefiner(of symbol: Symbol, _ object: LoadObject, _ closure: [LoadedObject])
+    /// Whose definition a reference comes to first, versions aside.
+    private static func firstDefiner(
+        of symbol: Symbol, _ loaded: LoadedObject, _ closure: [LoadedObject], _ libc: Libc
+    )
         -> LoadObject?
     {
-        closure.first { loaded in
-            loaded.object.symbols.findExport(of: symbol, in: object.symbols) {
-                !$0.flags.contains(.undefined)
+        let rules = SymbolRules(libc: libc)
+        return closure.scope(of: loaded, on: libc).first { candidate in
+            candidate.object.symbols.findExport(of: symbol, in: loaded.object.symbols) {
+                rules.hasBindableShape($0, for: symbol)
             } != nil
         }?.object
     }
@@ -92,26 +98,40 @@ enum DefinitionChecks {
     private static func copies(_ root: LoadedObject, _ closure: [LoadedObject], _ base: BaseImage)
         -> [LoaderEvent]
     {
-        var events: [LoaderEvent] = []
         let table = root.object.symbols
-        for symbol in table.imports where symbol.uses.contains(.copy) {
-            for loaded in closure.dropFirst() {
-                let found = loaded.object.symbols.findExport(of: symbol, in: table) {
-                    !$0.flags.contains(.undefined) && !$0.isHiddenVersion
-                }
-                guard let found else { continue }
-                let name = table.name(of: symbol)
-                if found.size > symbol.size, symbol.size > 0 {
-                    let detail =
-                        "\(name): \(symbol.size) bytes here, \(found.size) in \(PathResolution.baseName(loaded.path))"
-                    events.append(LoaderEvent(kind: .copySize, path: root.path, detail: detail))
-                }
-                if found.visibility == 3, case .glibc(let release) = base.libc, release.isAtLeast(2, 35) {
-                    events.append(LoaderEvent(kind: .copyProtected, path: root.path, detail: name))
-                }
-                break
+        return table.imports.filter { $0.uses.contains(.copy) }.flatMap { symbol -> [LoaderEvent] in
+            guard let (definer, found) = original(of: symbol, root, closure, base.libc) else { return [] }
+            var events: [LoaderEvent] = []
+            let name = table.name(of: symbol)
+            if found.size != symbol.size, symbol.size > 0, found.size > 0 {
+                let file = PathResolution.baseName(definer.path)
+                let detail = "\(name): \(symbol.size) bytes here, \(found.size) in \(file)"
+                events.append(LoaderEvent(kind: .copySize, path: root.path, detail: detail))
             }
+            if found.visibility == 3, case .glibc(let release) = base.libc, release.isAtLeast(2, 35) {
+                let isRefused =
+                    definer.object.facts.notes.needsIndirectAccess
+                    && !root.object.facts.notes.needsIndirectAccess
+                events.append(
+                    LoaderEvent(
+                        kind: isRefused ? .copyRefused : .copyProtected, path: root.path, detail: name))
+            }
+            return events
         }
-        return events
+    }
+
+    /// The definition that is copied: the first that binds outside the program.
+    private static func original(
+        of symbol: Symbol, _ root: LoadedObject, _ closure: [LoadedObject], _ libc: Libc
+    ) -> (LoadedObject, Symbol)? {
+        let rules = SymbolRules(libc: libc)
+        let version = root.object.wantedVersion(symbol)
+        for loaded in closure.dropFirst() {
+            let found = loaded.object.symbols.findExport(of: symbol, in: root.object.symbols) {
+                rules.rejection(of: $0, in: loaded.object, for: symbol, version: version) == nil
+            }
+            if let found { return (loaded, found) }
+        }
+        return nil
     }
 }

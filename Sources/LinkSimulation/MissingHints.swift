@@ -20,7 +20,7 @@ struct MissingHints {
             let dynamic = loaded.object.facts.dynamic
             guard let list = dynamic.runpath ?? dynamic.rpath else { continue }
             let directories = SearchPath.musl(list, origin: PathResolution.directory(of: loaded.path))
-            if directories.isEmpty, list.utf8.contains(UInt8(ascii: "$")) { return .unknownToken }
+            if SearchPath.hasUnknownToken(list) { return .unknownToken }
             let long = directories.map { $0 + "/" + name }.filter { $0.utf8.count >= 512 }
             if long.contains(where: exists) { return .pathTooLong }
         }
@@ -30,7 +30,7 @@ struct MissingHints {
     private func glibcHint(_ name: String, _ requester: Int) -> MissingLibrary.Hint? {
         for loaded in builder.chain(from: requester).dropFirst() {
             guard let list = loaded.object.facts.dynamic.runpath else { continue }
-            if builder.glibc(list, loaded).contains(where: { exists($0 + "/" + name) }) {
+            if SearchPath.glibc(list, builder.tokens(loaded)).contains(where: { exists($0 + "/" + name) }) {
                 return .runpathNotInherited
             }
         }

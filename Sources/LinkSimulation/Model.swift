@@ -35,16 +35,21 @@ public struct LoadedObject: Sendable {
 }
 
 extension LoadedObject {
-    /// Whether glibc knows the object by this name (loader-rules 5.2).
-    func isKnown(as name: String) -> Bool {
-        requestedNames.contains(name) || path == name || object.facts.dynamic.soname == name
-    }
+    /// Whether glibc knows the object by this name: its SONAME only once it was asked for by it (loader-rules 5.2).
+    func isKnown(as name: String) -> Bool { requestedNames.contains(name) || path == name }
 }
 
 extension [LoadedObject] {
     /// The object that answers for a file which DT_VERNEED names: what was loaded first is found first.
     func definer(of file: String) -> LoadedObject? {
         first { $0.isHost && $0.isKnown(as: file) } ?? first { $0.isKnown(as: file) }
+    }
+
+    /// In the order in which a reference of `object` is looked up: what the process had before, then the module and
+    /// what came with it; on glibc a DT_SYMBOLIC object itself comes before all (loader-rules 4.1).
+    func scope(of object: LoadedObject, on libc: Libc) -> [LoadedObject] {
+        let ordered = filter(\.isHost) + filter { !$0.isHost }
+        return libc.isGlibc && object.object.facts.dynamic.isSymbolic ? [object] + ordered : ordered
     }
 }
 
@@ -90,6 +95,8 @@ public enum Rejection: String, Sendable, Hashable {
     case hiddenVersion
     case hiddenVisibility
     case otherVersion
+    /// glibc up to 2.29 stops at the library that DT_VERNEED names (5.3).
+    case otherFile
     /// A local, section or file symbol, or one without a value.
     case notADefinition
 }
@@ -107,7 +114,7 @@ public struct LoaderEvent: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
         case irelative, unsupportedRelocation, initialExecTLS, executableStack, relrIgnored, relrUnmarked
         case versionFileNotNeeded, noHashTable, versionInfoAbsent, unversionedAssert, wrongVersionBound
-        case copySize, copyProtected
+        case copySize, copyProtected, copyRefused, hardwareVariant
     }
     public let kind: Kind
     public let path: String
@@ -171,6 +178,8 @@ public struct LoadRoot: Sendable {
 public protocol AppFiles: Sendable {
     /// What the app has at an absolute path of its own.
     func entry(at path: String) -> FileEntry
+    /// Whether the app has a directory at an absolute path.
+    func holdsDirectory(_ path: String) -> Bool
 }
 
 extension LoadObject {

@@ -15,7 +15,6 @@ public struct Simulator: Sendable {
     }
 
     public func simulate(_ root: LoadRoot) -> Simulation {
-        let facts = root.object.facts
         var result = Simulation()
         result.root = root
         if let failure = startFailure(root) {
@@ -24,21 +23,22 @@ public struct Simulator: Sendable {
                 return result
             }
         }
-        if facts.isStaticExecutable {
+        if isStatic(root) {
             result.isStatic = true
             return result
         }
         // musl takes its own libc in place of a glibc that is opened (3.2 point 7).
         if base.libc.isMusl, root.kind.isDlopen, root.object.isGlibcItself { return result }
-        var builder = ClosureBuilder(base: base, app: app)
+        var builder = ClosureBuilder(base: base, app: app, root: root)
         builder.result = result
-        builder.build(root)
+        builder.build()
         result = builder.result
         let binder = Binder(base: base, root: root, closure: builder, cache: cache)
         // What the host had loaded before was bound before.
         for loaded in result.closure where !loaded.isHost {
             result.missingSymbols += binder.missing(in: loaded)
             result.events += RelocationRules.events(loaded, root: root, base: base)
+            result.events += ObjectChecks.events(loaded, in: result.closure, root: root, base: base)
         }
         result.events += DefinitionChecks.events(result.closure, root: root, base: base)
         if base.libc.isGlibc {
@@ -49,6 +49,11 @@ public struct Simulator: Sendable {
         return result
     }
 
+    /// A program that the kernel starts by itself (8); whoever dlopens it gets no further than with others.
+    private func isStatic(_ root: LoadRoot) -> Bool {
+        root.object.facts.isStaticExecutable && !root.kind.isDlopen
+    }
+
     /// What ends it before any library is looked for (loader-rules 1, 2).
     private func startFailure(_ root: LoadRoot) -> RootFailure? {
         let facts = root.object.facts
@@ -56,11 +61,12 @@ public struct Simulator: Sendable {
             if facts.header.elfClass != 2 { return .wrongClass }
             return .wrongMachine(machineName(facts.header.machine))
         }
-        if facts.isStaticExecutable { return nil }
+        if isStatic(root) { return nil }
         if facts.header.type != 2 && facts.header.type != 3 {
             return .notLoadable("neither a shared object nor an executable")
         }
         guard facts.dynamicFileSize ?? 0 > 0 else { return .notLoadable("no dynamic section") }
+        if facts.loadSegments.isEmpty { return .notLoadable("no loadable segments") }
         if facts.isExecutable, !root.kind.isDlopen, let interpreter = facts.interpreter {
             if case .object = base.files.entry(at: interpreter) { return nil }
             return .missingInterpreter(interpreter)

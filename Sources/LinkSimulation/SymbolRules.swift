@@ -13,7 +13,9 @@ struct SymbolRules {
     func rejection(
         of candidate: Symbol, in definer: LoadObject, for reference: Symbol, version: String?
     ) -> Rejection? {
-        guard hasBindableShape(candidate, for: reference) else { return .notADefinition }
+        guard definer.hasHashTable, hasBindableShape(candidate, for: reference) else {
+            return .notADefinition
+        }
         switch libc {
         case .musl: return muslRejection(candidate)
         case .glibc, .none: return glibcRejection(candidate, definer, version)
@@ -21,7 +23,7 @@ struct SymbolRules {
     }
 
     /// Type, binding and value (4.2, upper half).
-    private func hasBindableShape(_ candidate: Symbol, for reference: Symbol) -> Bool {
+    func hasBindableShape(_ candidate: Symbol, for reference: Symbol) -> Bool {
         guard [1, 2, 10].contains(candidate.binding) else { return false }
         if candidate.flags.contains(.undefined) {
             return candidate.flags.contains(.hasValue)
@@ -41,20 +43,24 @@ struct SymbolRules {
 
     private func glibcRejection(_ candidate: Symbol, _ definer: LoadObject, _ version: String?) -> Rejection?
     {
-        if [1, 2].contains(candidate.visibility), case .glibc(let release) = libc, release.isAtLeast(2, 24) {
+        if candidate.isHiddenName, case .glibc(let release) = libc, release.isAtLeast(2, 24) {
             return .hiddenVisibility
         }
         guard definer.isVersioned else { return nil }
         let index = candidate.versionIndex
         guard let version else {
+            // The first version of a library counts even when it is hidden.
             if index <= 2 { return nil }
             return candidate.isHiddenVersion ? .hiddenVersion : nil
         }
-        if index >= 2 {
-            return definer.definedVersions[index] == version ? nil : .otherVersion
-        }
+        if let name = definer.versionName(index) { return name == version ? nil : .otherVersion }
         return candidate.isHiddenVersion ? .hiddenVersion : nil
     }
+}
+
+extension Symbol {
+    /// STV_INTERNAL or STV_HIDDEN.
+    var isHiddenName: Bool { visibility == 1 || visibility == 2 }
 }
 
 /// Names that a host process provides (PRODUCT.md, "host"): CPython's and Node's APIs.

@@ -42,6 +42,15 @@ private func deep(_ libc: Libc) -> Probe {
     return probe
 }
 
+/// libf.so.1 with a copy for better processors.
+private func forBetterProcessors(_ libc: Libc) -> Probe {
+    needs("libf.so.1", libc) { bench in
+        for directory in ["", "glibc-hwcaps/x86-64-v3/"] {
+            bench.addToApp("/app/\(directory)libf.so.1", "int f(void) { return 0; }")
+        }
+    }
+}
+
 /// loader-rules 3.
 let libraryCases: [KindCase] = [
     KindCase(
@@ -80,6 +89,7 @@ let libraryCases: [KindCase] = [
     KindCase(
         "filter-missing", Probe(libc: glibc, options: ["-Wl,-F,libreal.so.1"]),
         not: Probe(libc: glibc, options: ["-Wl,-f,libreal.so.1"])),
+    KindCase("hwcaps-variant", forBetterProcessors(glibc), not: forBetterProcessors(musl)),
     KindCase(
         "caller-rpath-ignored",
         Probe(libc: musl, source: "int dlopen(void); int m(void) { return dlopen(); }"),

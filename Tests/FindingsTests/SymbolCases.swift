@@ -74,11 +74,24 @@ let symbolCases: [KindCase] = [
     KindCase(
         "version-info-absent", versioned(glibc, plain, nil),
         not: versioned(glibc, plain, "V_1 { global: f; };")),
+    KindCase("version-file-mismatch", moved(.glibc(Version("2.29"))), not: moved(.glibc(Version("2.30")))),
     KindCase(
         "version-assert-unversioned", versioned(glibc, plain, nil),
         not: versioned(.glibc(Version("2.41")), plain, nil)),
     KindCase("verneed-file-not-needed", removed(glibc), not: removed(musl)),
 ]
+
+/// f is asked for at libv.so.1's V_1, and has moved to another library.
+private func moved(_ libc: Libc) -> Probe {
+    var probe = versioned(libc, "int g(void) { return 0; }", "V_1 { global: g; };")
+    let setUp = probe.setUp
+    probe.setUp = { bench in
+        setUp(bench)
+        bench.change(Probe.path) { $0.dynamic.needed.append("libmoved.so") }
+        bench.addToApp("/app/libmoved.so", plain)
+    }
+    return probe
+}
 
 /// A version need whose flags are changed.
 private func weak(flags: UInt16) -> Probe {

@@ -5,11 +5,18 @@ import LinkSimulation
 /// Files at paths, as an app or an image has them.
 public struct MemoryTree: FileTree, AppFiles {
     public var objects: [String: LoadObject] = [:]
+    /// Symbolic links to files.
+    public var links: [String: String] = [:]
+    /// Paths where something else than an ELF file stands.
+    public var others: Set<String> = []
     public init() {}
     public func entry(at path: String) -> FileEntry {
-        objects[path].map { .object(path: path, $0) } ?? .absent
+        let path = links[path] ?? path
+        if others.contains(path) { return .other(path: path, reason: "a text file, not ELF") }
+        return objects[path].map { .object(path: path, $0) } ?? .absent
     }
     public func text(at path: String) -> String? { nil }
+    public func holdsDirectory(_ path: String) -> Bool { objects.keys.contains { $0.hasPrefix(path + "/") } }
 }
 
 /// An image and an app made of a few lines of C, and what a loader would make of them.
@@ -20,6 +27,10 @@ public final class Bench {
     public var libc: Libc
     public var architecture = "x86_64"
     public var loaderCache: LoaderCache?
+    /// The image's variables.
+    public var environment: [String: String] = [:]
+    /// Whether glibc is built as Debian's, with multiarch directories.
+    public var isDebian = true
 
     public init(_ libc: Libc) {
         self.libc = libc
@@ -72,9 +83,10 @@ public final class Bench {
     public var base: BaseImage {
         var base = BaseImage(
             name: "bench", libc: libc, architecture: architecture,
-            libraryDirectories: BaseImage.defaultDirectories(libc, architecture: "x86_64", debian: true),
+            libraryDirectories: BaseImage.defaultDirectories(libc, architecture: "x86_64", debian: isDebian),
             files: image)
         base.loaderCache = loaderCache
+        base.environment = environment
         return base
     }
 

@@ -15,11 +15,18 @@ extension Folder {
         let target = file(name)
         try! FileManager.default.createDirectory(
             atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        let key = CompileCache.key(source, options, in: path)
+        if let data = CompileCache.bytes(key) {
+            _ = FileManager.default.createFile(
+                atPath: target, contents: data, attributes: [.posixPermissions: 0o755])
+            return target
+        }
         let input = write("source-\(UUID().uuidString).c", source)
         let linker = options.contains("-c") ? [] : ["-fuse-ld=lld"]
         let outcome = run(["clang", "-O1", "-w", input, "-o", target] + linker + options)
         if outcome.status != 0 { Issue.record("clang: \(outcome.errors)") }
         try? FileManager.default.removeItem(atPath: input)
+        if outcome.status == 0 { CompileCache.keep(key, Data(readBytes(target))) }
         return target
     }
 }
