@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 
-.PHONY: help setup demo test corpus profiles oracle bench lint install
+.PHONY: help setup demo test corpus profiles oracle mutants bench lint install
 
 help: ## this list
 	@echo "make TARGET, where TARGET is one of"
@@ -46,6 +46,10 @@ oracle: ## ask real dynamic loaders about the corpus and compare elfit's answers
 	@Scripts/setup test
 	@Scripts/oracle
 	@ELFIT_REQUIRE_ORACLE=yes $(SWIFT) test -c release --filter OracleTests
+
+mutants: ## turn each loader rule off in turn: a test must fail for each
+	@Scripts/setup test
+	@Scripts/mutants $(ARGS)
 
 bench: setup ## measure elfit beside other tools (ARGS=--write for Benchmarks/RESULTS.md)
 	@Benchmarks/run $(ARGS)

@@ -77,6 +77,21 @@ public protocol ByteSource: AnyObject {
         if low < high { unsafe madvise(base + low, high - low, MADV_DONTNEED) }
     }
 
+    /// Whether a text stands in a range that is in memory.
+    public func contains(_ text: StaticString, in range: Range<Int>) -> Bool {
+        let range = range.clamped(to: 0..<count)
+        let length = text.utf8CodeUnitCount
+        var start = range.lowerBound
+        while start + length <= range.upperBound,
+            let hit = unsafe memchr(
+                base + start, Int32(text.utf8Start.pointee), range.upperBound - length + 1 - start)
+        {
+            if unsafe memcmp(hit, text.utf8Start, length) == 0 { return true }
+            start = unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+        }
+        return false
+    }
+
     /// The whole image; bytes that were not loaded read as zero.
     public func withBytes<R, E: Error>(_ body: (UnsafeMutableRawBufferPointer) throws(E) -> R) throws(E) -> R
     {

@@ -28,7 +28,8 @@ public struct ELFFacts: Sendable, Equatable {
     public var nodeModuleVersion: Int?
     /// Size in bytes the load segments claim beyond the end of the file; 0 in an intact file.
     public var missingBytes = 0
-    /// Bytes where the ABI note of a position-dependent static program would not tell: marks found in it.
+    /// Of a static program with an ABI note: whether it holds what glibc's name lookups are made of.
+    public var hasNameLookups = false
     public var isTruncated: Bool { missingBytes > 0 }
 
     public init(header: ELFHeader, fileSize: Int) {
@@ -105,6 +106,11 @@ public struct StackSegment: Sendable, Equatable {
 public struct TLSSegment: Sendable, Equatable {
     public var memorySize: UInt64
     public var alignment: UInt64
+
+    public init(memorySize: UInt64, alignment: UInt64) {
+        self.memorySize = memorySize
+        self.alignment = alignment
+    }
 }
 
 /// What the dynamic segment's tags say, apart from symbols, versions and relocations.

@@ -11,6 +11,14 @@ public enum ELFReadError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A count or size beyond what elfit is willing to read.
     case tooLarge(String)
 
+    /// Whether something that the file counts on lies beyond its end.
+    public var isEarlyEnd: Bool {
+        switch self {
+        case .bytes(.ended), .outOfBounds: true
+        case .bytes, .notELF, .libelf, .tooLarge: false
+        }
+    }
+
     /// One clause for people.
     public var description: String {
         switch self {

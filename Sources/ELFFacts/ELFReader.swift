@@ -107,6 +107,17 @@ public struct ELFReader {
             }
         }
         if let segment = segments.first(where: { $0.p_type == PT_DYNAMIC }) { try readDynamic(segment) }
+        if facts.isStaticExecutable, facts.notes.abiTag?.system == 0 { try findNameLookups() }
+    }
+
+    /// Looks for the file that glibc's name lookups read first (loader-rules 8).
+    private mutating func findNameLookups() throws(ELFReadError) {
+        let limit = 64 << 20
+        for segment in segments where segment.p_type == PT_LOAD && segment.p_flags & 2 == 0 {
+            guard let range = fileRange(segment)?.prefix(limit) else { continue }
+            try require([range])
+            if image.contains("/etc/nsswitch.conf", in: range) { facts.hasNameLookups = true }
+        }
     }
 
     private mutating func addLoadSegment(_ segment: GElf_Phdr) {

@@ -84,6 +84,8 @@ public struct Scan {
             options.eachFile
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
         result.answers = simulate(plan.tasks, files, trial)
+        AllKinds.addProcessFindings(to: &result.answers, named: names(files))
+        result.answers += Unloadable.answers(result.unread, on: bases.shown)
         plan.take(result.answers)
         (result.packages, result.packageAnswers) = (plan.packages, plan.answers)
         return plan
@@ -114,11 +116,12 @@ public struct Scan {
             let facts = try ELFReader.read(file.image)
             guard !facts.isTruncated else {
                 let reason = "truncated: \(facts.missingBytes) bytes of its load segments are missing"
-                return .problem(InputProblem(location: file.location, kind: .notELF, reason: reason))
+                return .problem(InputProblem(location: file.location, kind: .truncated, reason: reason))
             }
             return .value(file.location, LoadObject(facts))
         } catch {
-            return .problem(InputProblem(location: file.location, kind: .notELF, reason: error.description))
+            let kind: InputProblem.Kind = error.isEarlyEnd ? .truncated : .notELF
+            return .problem(InputProblem(location: file.location, kind: kind, reason: error.description))
         }
     }
 
@@ -179,10 +182,15 @@ public struct Scan {
         }
     }
 
+    /// What the app's files are called in reports, by the paths that the loader knows.
+    private func names(_ files: [AppFile]) -> [String: String] {
+        Dictionary(files.map { ($0.path, $0.display) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Answers in the order of the tasks. One thread takes all base images of a file: what they share is near.
     private func simulate(_ tasks: [RootTask], _ files: [AppFile], _ trial: Trial) -> [RootAnswer] {
         let groups = tasks.indices.chunked { tasks[$0].file == tasks[$1].file }
-        let named = Dictionary(files.map { ($0.path, $0.display) }, uniquingKeysWith: { first, _ in first })
+        let named = names(files)
         let progress = options.progress
         progress?.begin(.simulating, total: groups.count)
         let next = Atomic<Int>(0)

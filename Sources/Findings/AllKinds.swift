@@ -4,7 +4,7 @@ import LinkSimulation
 /// The table of all finding kinds, in the order in which a report names causes.
 public enum AllKinds {
     public static let kinds: [any FindingKind.Type] = [
-        NodeWrongSystem.self, NodeNoVariant.self, NodeLabelMismatch.self, NodePrebuildLibc.self,
+        NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeLabelMismatch.self, NodePrebuildLibc.self,
         NodeABIMismatch.self, NodeABIPinned.self, NodeBuiltElsewhere.self, ScriptInterpreterMissing.self,
         ScriptRuntimeMissing.self, WrongMachine.self, WrongELFClass.self, NotLoadable.self,
         DebugFileAsLibrary.self, BadOSABI.self,
@@ -13,7 +13,7 @@ public enum AllKinds {
         InterpWithoutNeeded.self, NoLoader.self, GcompatOnlyViaInterp.self, NeededMissing.self,
         NeededGlibcLoader.self, NeededGlibcCompanion.self, NeededMuslLibc.self, NeededNameIsLibc.self,
         NeededBadFirstHit.self, RpathTokenUnsupported.self, NeededToken.self, RunpathNotInherited.self,
-        PathTooLong.self, SonamePreload.self, NoLoaderCache.self, FilterMissing.self,
+        PathTooLong.self, SonamePreload.self, SameNameCollision.self, NoLoaderCache.self, FilterMissing.self,
         CallerRpathIgnored.self, EnvPathPrecedence.self, HwcapsVariant.self, SymbolMissing.self,
         SymbolMissingDeferred.self,
         SymbolIFUNCImport.self, SymbolHiddenVersion.self, SymbolHiddenVisibility.self,

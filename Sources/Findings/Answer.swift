@@ -8,13 +8,15 @@ public struct RootAnswer: Sendable {
     public let path: String
     public let base: String
     public let architecture: String
-    public let verdict: Verdict
+    public private(set) var verdict: Verdict
     public let missingLibraries: [MissingLibrary]
     public let missingSymbols: [MissingSymbol]
     public let missingVersions: [MissingVersion]
     public var findings: [Finding]
     /// Index into ``CheckResult/packages``; nil where every file is taken by itself.
     public let package: Int?
+    /// What it brings to the process that opens it.
+    let member: ProcessMember?
 
     /// - Parameter named: what the app's files are called in reports, by the paths that the loader knows.
     public init(
@@ -28,13 +30,24 @@ public struct RootAnswer: Sendable {
         missingLibraries = simulation.missingLibraries.map { $0.neededBy(named) }
         missingSymbols = simulation.missingSymbols.map { $0.neededBy(named) }
         missingVersions = simulation.missingVersions.map { $0.neededBy(named) }
-        findings = AllKinds.findings(simulation, on: base).map { finding in
-            Finding(
-                id: finding.id, severity: finding.severity, sentence: finding.sentence,
-                path: finding.path.isEmpty ? path : named[finding.path] ?? finding.path,
-                evidence: finding.evidence, mend: finding.mend)
-        }
+        findings = AllKinds.findings(simulation, on: base).map { $0.at(path, named) }
         verdict = Verdict.of(findings)
+        member = ProcessMember(simulation, on: base)
+    }
+
+    /// Takes in what other load roots of the process make of it.
+    mutating func add(_ finding: Finding, named: [String: String]) {
+        findings.append(finding.at(path, named))
+        verdict = max(verdict, Verdict.of(findings))
+    }
+}
+
+extension Finding {
+    /// With the file's name as reports have it: the load root's own where the finding names none.
+    fileprivate func at(_ root: String, _ named: [String: String]) -> Finding {
+        Finding(
+            id: id, severity: severity, sentence: sentence,
+            path: path.isEmpty ? root : named[path] ?? path, evidence: evidence, mend: mend)
     }
 }
 

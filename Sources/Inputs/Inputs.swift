@@ -21,7 +21,7 @@ public struct NativeFile {
 /// Something that was given or found and could not be read as what it should be.
 public struct InputProblem: Sendable, Hashable {
     public enum Kind: String, Sendable {
-        case missing, unreadable, notRegular, notELF, corruptArchive, encrypted, tooLarge
+        case missing, unreadable, notRegular, notELF, truncated, corruptArchive, encrypted, tooLarge
     }
     public let location: Location
     public let kind: Kind

@@ -46,7 +46,10 @@ extension ClosureBuilder {
             if isMusl && directory.rawLength + 1 + name.utf8.count >= Self.muslPathLimit { continue }
             let path = directory.path(to: name)
             noteVariants(of: name, in: directory.path)
-            if let found = check(path, entryAnywhere(path)) { return found }
+            if let found = check(path, entryAnywhere(path)) {
+                notePrecedence(of: name, over: path, for: requester)
+                return found
+            }
         }
         if !isMusl, let requester, skipsDefaults(requester) {
             let (path, entry) = cachedEntry(name, outsideDefaults: true)
@@ -108,6 +111,25 @@ extension ClosureBuilder {
             }
             result.events.append(
                 LoaderEvent(kind: .hardwareVariant, path: directory + "/" + name, detail: subdirectory))
+        }
+    }
+
+    /// Notes a library that musl takes from LD_LIBRARY_PATH, where glibc would take the one of DT_RPATH (3.2 point 5).
+    private mutating func notePrecedence(of name: String, over path: String, for requester: Int?) {
+        guard isMusl, let requester, let list = base.libraryPath else { return }
+        let loaded = result.closure[requester]
+        let dynamic = loaded.object.facts.dynamic
+        guard dynamic.runpath == nil, let rpath = dynamic.rpath,
+            SearchPath.muslEnvironment(list).contains(PathResolution.directory(of: path))
+        else { return }
+        let others = SearchPath.musl(rpath, origin: PathResolution.directory(of: loaded.path)).map {
+            SearchDirectory($0).path(to: name)
+        }
+        let isThere = others.contains { other in
+            if case .object = entryAnywhere(other).0 { other != path } else { false }
+        }
+        if isThere {
+            result.events.append(LoaderEvent(kind: .pathPrecedence, path: loaded.path, detail: name))
         }
     }
 

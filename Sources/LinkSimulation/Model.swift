@@ -114,7 +114,7 @@ public struct LoaderEvent: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
         case irelative, unsupportedRelocation, initialExecTLS, executableStack, relrIgnored, relrUnmarked
         case versionFileNotNeeded, noHashTable, versionInfoAbsent, unversionedAssert, wrongVersionBound
-        case copySize, copyProtected, copyRefused, hardwareVariant
+        case copySize, copyProtected, copyRefused, hardwareVariant, pathPrecedence
     }
     public let kind: Kind
     public let path: String
@@ -129,6 +129,10 @@ public enum RootFailure: Sendable, Hashable {
     case missingInterpreter(String)
     case noLoader
     case notLoadable(String)
+    /// Has a module's name and other content; one clause says what.
+    case notELF(String)
+    /// Ends before its segments do; one clause says where.
+    case truncated(String)
 }
 
 /// What the loader of one base image makes of one load root.

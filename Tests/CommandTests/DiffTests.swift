@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func unreadInputLeavesItIncomplete() {
-        let path = folder.write("app/a.so", "words")
+        let path = folder.write("app/liba.so", "words")
         let outcome = diff("alpine:3.19", "alpine:3.20", path)
         #expect(outcome.status == 3)
         #expect(outcome.output.contains("Not read, so the answer is incomplete:"))

@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(.enabled(if: hasValidator)) func outputWithUnreadInputIsValid() {
-        folder.write("tree/a.so", "words")
+        folder.write("tree/liba.so", "words")
         let outcome = Program.elfit(["check", "--format", "json", folder.file("tree"), folder.file("absent")])
         #expect(outcome.status == 3)
         let checked = validate(outcome.output)

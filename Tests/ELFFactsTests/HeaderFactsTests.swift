@@ -42,6 +42,22 @@ import Testing
         #expect(!library.isExecutable && !library.isStaticExecutable)
     }
 
+    /// loader-rules 8: a static glibc's ABI note, and the text that its name lookups bring.
+    @Test func staticGlibcPrograms() throws {
+        let note = """
+            __asm__(".section .note.ABI-tag,\\"a\\",@note\\n.long 4,16,1\\n.asciz \\"GNU\\"\\n.long 0,3,2,0\\n.text");
+            """
+        let start = note + "void _start(void) { }"
+        let options = ["-nostdlib", "-static", "-no-pie"]
+        let plain = try facts(folder.compile("plain", start, options))
+        #expect(plain.notes.abiTag == ELFNotes.ABITag(system: 0, kernel: [3, 2, 0]))
+        #expect(!plain.hasNameLookups)
+        let text = start + " const char *path = \"/etc/nsswitch.conf\";"
+        #expect(try facts(folder.compile("looks-up", text, options)).hasNameLookups)
+        let without = "void _start(void) { } const char *path = \"/etc/nsswitch.conf\";"
+        #expect(try !facts(folder.compile("no-note", without, options)).hasNameLookups)
+    }
+
     @Test func stackTLSAndSegments() throws {
         let source = "__thread int t[5] __attribute__((aligned(64))) = {1}; int *a(void) { return t; }"
         let found = try facts(folder.library("e.so", source, "-Wl,-z,execstack", "-Wl,-z,stack-size=65536"))

@@ -93,11 +93,48 @@ import Testing
     @Test func exitStatusByVerdict() throws {
         let good = folder.compile("good", "void _start(void) { }", ["-nostdlib", "-static", "-no-pie"])
         let bad = module("bad.so", "int absent(void); int f(void) { return absent(); }")
-        let unreadable = folder.write("text.so", "words")
+        let unreadable = folder.write("libtext.so", "words")
         #expect(try scan([good]).exitStatus == 0)
         #expect(try scan([bad]).exitStatus == 1)
         #expect(try scan([good, unreadable]).exitStatus == 3)
         #expect(try scan([bad, unreadable]).exitStatus == 1)
+    }
+
+    /// What a host would open by its name and no loader takes: a finding beside the line about the file.
+    @Test func modulesThatAreNoELF() throws {
+        let addon = folder.write("addon.node", "version https://git-lfs.github.com/spec/v1\n")
+        let cut = folder.write("cut.so", Array(readBytes(module("whole.so")).prefix(600)))
+        let script = folder.write("libscript.so", "INPUT(libscript.so.1)")
+        let mac = folder.write("mac.node", [0xcf, 0xfa, 0xed, 0xfe] + [UInt8](repeating: 0, count: 60))
+        let result = try scan([addon, cut, script, mac])
+        #expect(result.unread.map(\.kind).sorted() == ["notELF", "notELF", "notELF", "truncated"])
+        let findings = result.answers.filter { $0.base == "alpine:3.20" }.flatMap(\.findings)
+        #expect(findings.map(\.id).sorted() == ["not-elf", "truncated-elf"])
+        #expect(findings.first { $0.id == "not-elf" }?.path == addon)
+        #expect(
+            findings.first { $0.id == "not-elf" }?.evidence == "a git-lfs pointer, not the library itself")
+        #expect(result.bases.map { result.verdict(on: $0.name) } == [.doesNotRun, .doesNotRun])
+        #expect(try scan([script]).bases.allSatisfy { try scan([script]).verdict(on: $0.name) == .unknown })
+    }
+
+    /// Two packages of one environment whose vendored libraries have one name; wheels apart from each other do not meet.
+    @Test func modulesThatMeetInOneProcess() throws {
+        let stub = folder.library("stub.so", "int f(void) { return 0; }", "-Wl,-soname,libf.so.1")
+        for (name, more) in [("one", ""), ("two", "int more;")] {
+            for top in ["env/site-packages", name + ".whl"] {
+                _ = module(
+                    "\(top)/\(name)/\(name).so", "int f(void); int g(void) { return f(); }", stub,
+                    "-Wl,-rpath,$ORIGIN")
+                folder.library(
+                    "\(top)/\(name)/libf.so.1", "int f(void) { return 0; } \(more)", "-Wl,-soname,libf.so.1")
+            }
+        }
+        let result = try scan([folder.file("env")], bases: ["debian:12-slim"])
+        let found = result.answers.flatMap(\.findings).filter { $0.id == "same-name-collision" }
+        #expect(found.map(\.path) == [folder.file("env/site-packages/two/libf.so.1")])
+        let apart = try scan([folder.file("one.whl"), folder.file("two.whl")], bases: ["debian:12-slim"])
+        #expect(apart.answers.count == 2)
+        #expect(!apart.answers.flatMap(\.findings).contains { $0.id == "same-name-collision" })
     }
 
     @Test func theAnswerDoesNotDependOnThreads() throws {

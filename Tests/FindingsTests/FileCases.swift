@@ -9,6 +9,11 @@ private let start = "void _start(void) { }"
 /// loader-rules 1 and 2.
 let fileCases: [KindCase] = [
     KindCase(
+        "not-elf", Probe(libc: glibc, failure: .notELF("a text file")), not: Probe(libc: glibc)),
+    KindCase(
+        "truncated-elf", Probe(libc: musl, failure: .truncated("at byte 7")),
+        not: Probe(libc: musl, failure: .notELF("a text file"))),
+    KindCase(
         "wrong-machine", Probe(libc: glibc, change: { $0.header.machine = 183 }), not: Probe(libc: glibc)),
     KindCase(
         "wrong-elf-class", Probe(libc: musl, change: { $0.header.elfClass = 1 }), not: Probe(libc: musl)),

@@ -42,6 +42,33 @@ private func deep(_ libc: Libc) -> Probe {
     return probe
 }
 
+/// libf.so.1 is beside the module and in the directory of the image's LD_LIBRARY_PATH.
+private func inBoth(_ tags: String) -> Probe {
+    var probe = needs("libf.so.1", musl) { bench in
+        bench.environment["LD_LIBRARY_PATH"] = "/env"
+        for path in ["/app/libf.so.1", "/env/libf.so.1"] { bench.addToApp(path, "int f(void) { return 0; }") }
+    }
+    probe.options.append(tags)
+    return probe
+}
+
+/// Two modules that each bring a libf.so.1; the second one's has something more.
+private func twoPackages(_ more: String) -> Probe {
+    var probe = needs("libf.so.1", glibc) { bench in
+        let plain = "int f(void) { return 0; } "
+        bench.addToApp("/app/libf.so.1", plain, "-Wl,-soname,libf.so.1")
+        bench.app.objects["/app/b/libf.so.1"] =
+            more.isEmpty
+            ? bench.app.objects["/app/libf.so.1"] : bench.compile(plain + more, ["-Wl,-soname,libf.so.1"])
+        bench.app.objects["/app/b/site-packages/b.so"] = bench.app.objects[Probe.path]
+        bench.change("/app/b/site-packages/b.so") { $0.dynamic.runpath = "/app/b" }
+        bench.app.objects["/app/b/site-packages/a.so"] = bench.app.objects[Probe.path]
+        bench.change("/app/b/site-packages/a.so") { $0.dynamic.runpath = "/app" }
+    }
+    probe.others = ["/app/b/site-packages/a.so", "/app/b/site-packages/b.so"]
+    return probe
+}
+
 /// libf.so.1 with a copy for better processors.
 private func forBetterProcessors(_ libc: Libc) -> Probe {
     needs("libf.so.1", libc) { bench in
@@ -95,6 +122,6 @@ let libraryCases: [KindCase] = [
         Probe(libc: musl, source: "int dlopen(void); int m(void) { return dlopen(); }"),
         not: Probe(libc: glibc, source: "int dlopen(void); int m(void) { return dlopen(); }")),
     KindCase(
-        "env-path-precedence", Probe(libc: musl, options: ["-Wl,--disable-new-dtags"]),
-        not: Probe(libc: musl, options: ["-Wl,--enable-new-dtags"])),
+        "env-path-precedence", inBoth("-Wl,--disable-new-dtags"), not: inBoth("-Wl,--enable-new-dtags")),
+    KindCase("same-name-collision", twoPackages("int other;"), not: twoPackages("")),
 ]

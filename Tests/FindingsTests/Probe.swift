@@ -17,8 +17,18 @@ struct Probe: Sendable {
 
     static let path = "/app/main.so"
 
+    /// Paths of other modules that the same process opens.
+    var others: [String] = []
+    /// Findings of what is not even read.
+    var failure: RootFailure?
+
     func findings() -> [Finding] {
         let bench = Bench(libc)
+        if let failure {
+            var simulation = Simulation()
+            simulation.failure = failure
+            return AllKinds.findings(simulation, on: bench.base)
+        }
         var options = ["-Wl,--no-as-needed", "-Wl,-rpath,$ORIGIN"] + options
         if isGlibcBuild {
             options.append(
@@ -43,7 +53,14 @@ struct Probe: Sendable {
         }
         setUp(bench)
         bench.change(Self.path, change)
-        return AllKinds.findings(bench.simulate(Self.path, kind), on: bench.base)
+        guard !others.isEmpty else {
+            return AllKinds.findings(bench.simulate(Self.path, kind), on: bench.base)
+        }
+        var answers = ([Self.path] + others).map { path in
+            RootAnswer(path: path, base: bench.base, simulation: bench.simulate(path, kind, host: .any))
+        }
+        AllKinds.addProcessFindings(to: &answers)
+        return answers.flatMap(\.findings)
     }
 
     private static let libcSource =

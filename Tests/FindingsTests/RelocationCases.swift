@@ -49,6 +49,20 @@ private func copy(_ libc: Libc, theirs: String) -> Probe {
         })
 }
 
+/// A module with a unique u, and another with a unique symbol of this name.
+private func unique(_ name: String) -> Probe {
+    Probe(
+        libc: musl, source: "int u = 1;", isGlibcBuild: true,
+        setUp: { bench in
+            let libc = bench.stub(
+                "libc.so.6", "int glibcs_own(void) { return 0; }", map: "GLIBC_2.2.5 { global: *; };")
+            bench.addToApp(
+                "/app/b.so", "int glibcs_own(void); int h(void) { return glibcs_own(); } int \(name) = 2;",
+                libc)
+            bench.change("/app/b.so") { $0.changeExports { $0.info = 10 << 4 | 1 } }
+        }, change: { $0.changeExports { $0.info = 10 << 4 | 1 } }, others: ["/app/b.so"])
+}
+
 /// loader-rules 6 and 7, and copies of 4.3.
 let relocationCases: [KindCase] = [
     KindCase(
@@ -103,8 +117,5 @@ let relocationCases: [KindCase] = [
         copy(glibc, theirs: "int data[4] __attribute__((visibility(\"protected\"))) = {1};"),
         not: copy(
             .glibc(Version("2.34")), theirs: "int data[4] __attribute__((visibility(\"protected\"))) = {1};")),
-    KindCase(
-        "unique-symbol-split",
-        Probe(libc: musl, source: "int u = 1;", change: { $0.changeExports { $0.info = 10 << 4 | 1 } }),
-        not: Probe(libc: musl, source: "int u = 1;")),
+    KindCase("unique-symbol-split", unique("u"), not: unique("another")),
 ]

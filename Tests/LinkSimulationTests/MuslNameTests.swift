@@ -47,26 +47,13 @@ import Testing
         #expect(program.closure.map(\.path) == ["/app/main.so", Self.loader])
     }
 
-    /// 2: a program that gcompat's stub starts has libgcompat's names, a module has not.
-    @Test func gcompat() {
-        let source = "int glibcs_own(void); int m(void) { return glibcs_own(); }"
+    /// 2: Alpine's older libc6-compat is a link to musl itself: it lends no names.
+    @Test func libc6Compat() {
         let bench = Bench(musl)
-        bench.addToImage("/lib/stub", "int stub;")
-        bench.image.links["/lib64/ld-linux-x86-64.so.2"] = "/lib/stub"
-        bench.addToImage("/lib/libgcompat.so.0", "int glibcs_own(void) { return 0; }")
-        bench.addToApp("/app/main.so", source)
-        bench.change("/app/main.so") {
-            $0.interpreter = "/lib64/ld-linux-x86-64.so.2"
-            $0.dynamic.needed = ["libc.so.6", "ld-linux-x86-64.so.2"]
-        }
-        let program = bench.simulate("/app/main.so", .startUp)
-        #expect(program.missingSymbols.isEmpty)
-        #expect(program.missingLibraries.isEmpty)
-        let module = bench.simulate("/app/main.so", .dlopenNow)
-        #expect(module.missingSymbols.map(\.name) == ["glibcs_own"])
-        #expect(module.missingLibraries.map(\.name) == ["ld-linux-x86-64.so.2"])
-        // Alpine's older libc6-compat is a link to musl itself: it lends no names.
         bench.image.links["/lib64/ld-linux-x86-64.so.2"] = Self.loader
+        bench.addToImage("/lib/libgcompat.so.0", "int glibcs_own(void) { return 0; }")
+        bench.addToApp("/app/main.so", "int glibcs_own(void); int m(void) { return glibcs_own(); }")
+        bench.change("/app/main.so") { $0.interpreter = "/lib64/ld-linux-x86-64.so.2" }
         #expect(bench.simulate("/app/main.so", .startUp).missingSymbols.map(\.name) == ["glibcs_own"])
     }
 
@@ -78,5 +65,7 @@ import Testing
         bench.change("/app/main.so") { $0.dynamic.needed = ["/other/libc.so.6"] }
         #expect(bench.simulate("/app/main.so").closure.map(\.path) == ["/app/main.so", Self.loader])
         #expect(bench.simulate("/other/libc.so.6", .dlopenNow).closure.isEmpty)
+        bench.addToApp("/other/libc.so.6", "int stdin, glibcs_own;")
+        #expect(bench.simulate("/app/main.so").closure.map(\.path) == ["/app/main.so", "/other/libc.so.6"])
     }
 }

@@ -108,3 +108,13 @@ extension ELFFacts {
             names: symbols.names, imports: symbols.imports, exports: exports, entryCount: symbols.entryCount)
     }
 }
+
+extension ELFFacts {
+    /// Changes everything that the file refers to.
+    public mutating func changeImports(_ body: (inout Symbol) -> Void) {
+        var imports = symbols.imports
+        for index in imports.indices { body(&imports[index]) }
+        symbols = SymbolTable(
+            names: symbols.names, imports: imports, exports: symbols.exports, entryCount: symbols.entryCount)
+    }
+}

@@ -106,4 +106,6 @@ struct PatchedFiles: AppFiles {
     func entry(at path: String) -> FileEntry {
         changed[path].map { .object(path: path, $0) } ?? files.entry(at: path)
     }
+
+    func holdsDirectory(_ path: String) -> Bool { files.holdsDirectory(path) }
 }

@@ -3,6 +3,8 @@ import ELFFacts
 import LinkSimulation
 
 /// The file demands a processor level; since 2.33 glibc refuses it on a lesser processor.
+///
+/// A risk and not more: an image does not say on which processors it will run.
 public enum CPUISALevel: FindingKind {
     public static let id = "cpu-isa-level"
     public static let severity = Severity.risk

@@ -3,6 +3,9 @@ import ELFFacts
 import LinkSimulation
 
 /// On musl, dlopen of a bare name does not use the calling library's search list.
+///
+/// A note and not more: whether it opens bare names, and which, stands in its data, and a text there is not yet a
+/// call; looking for it would cost a second pass through every file.
 public enum CallerRpathIgnored: FindingKind {
     public static let id = "caller-rpath-ignored"
     public static let severity = Severity.note

@@ -9,19 +9,16 @@ public enum EnvPathPrecedence: FindingKind {
     public static let loaders = "both"
     public static let source = "loader-rules 3.2"
     public static let explanation = "LD_LIBRARY_PATH comes before DT_RPATH on musl and after it on glibc."
-    public static let evidence = "DT_RPATH without DT_RUNPATH"
+    public static let evidence = "a library that both DT_RPATH and the image's LD_LIBRARY_PATH lead to"
     public static let mend = "Do not set LD_LIBRARY_PATH, or use RUNPATH."
-    public static let hit = "a library with DT_RPATH on Alpine"
-    public static let miss = "a library with DT_RUNPATH"
+    public static let hit =
+        "a module with DT_RPATH $ORIGIN/libs, and LD_LIBRARY_PATH=/usr/local/lib with the same library"
+    public static let miss = "the same with DT_RUNPATH, which comes after LD_LIBRARY_PATH on glibc too"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
-        return simulation.ownObjects.filter {
-            $0.object.facts.dynamic.runpath == nil && $0.object.facts.dynamic.rpath != nil
-        }.map {
-            finding(
-                "LD_LIBRARY_PATH would come before its RPATH", path: $0.path,
-                evidence: $0.object.facts.dynamic.rpath ?? "")
+        return findings(of: .pathPrecedence, in: simulation) {
+            "the image's LD_LIBRARY_PATH has another \($0), which musl takes and glibc would not"
         }
     }
 }

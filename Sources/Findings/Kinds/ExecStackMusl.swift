@@ -17,7 +17,11 @@ public enum ExecStackMusl: FindingKind {
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
-        return simulation.ownObjects.filter { $0.object.facts.stack?.isExecutable == true }.map {
+        // The kernel gives a program what it asks for; musl changes nothing later.
+        let isStarted = simulation.root?.kind == .startUp
+        return simulation.ownObjects.dropFirst(isStarted ? 1 : 0).filter {
+            $0.object.facts.stack?.isExecutable == true
+        }.map {
             finding(
                 "wants an executable stack, which musl does not give", path: $0.path, evidence: "PT_GNU_STACK"
             )

@@ -18,10 +18,20 @@ public enum KernelABITag: FindingKind {
     public static let hit = "a library whose ABI tag names kFreeBSD, on glibc 2.31"
     public static let miss = "the same on glibc 2.36"
 
+    /// Of hosts that are still in use (RHEL 8): an image does not say on which kernel it will run.
+    private static let oldKernel: [UInt32] = [4, 18, 0]
+
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .glibc(let release) = base.libc, !release.isAtLeast(2, 36) else { return [] }
-        return simulation.ownObjects.filter { ($0.object.facts.notes.abiTag?.system ?? 0) != 0 }.map {
-            finding("its ABI tag is not Linux's", path: $0.path, evidence: "NT_GNU_ABI_TAG")
+        return simulation.ownObjects.compactMap { loaded in
+            guard let tag = loaded.object.facts.notes.abiTag else { return nil }
+            if tag.system != 0 {
+                return finding("its ABI tag is not Linux's", path: loaded.path, evidence: "NT_GNU_ABI_TAG")
+            }
+            guard oldKernel.lexicographicallyPrecedes(tag.kernel) else { return nil }
+            let kernel = tag.kernel.map(String.init).joined(separator: ".")
+            return finding(
+                "wants a kernel from \(kernel) on", path: loaded.path, evidence: kernel, severity: .risk)
         }
     }
 }

@@ -3,6 +3,9 @@ import ELFFacts
 import LinkSimulation
 
 /// From 1.2.4 on, musl maps names for 64-bit offsets in relocations only: a dlsym of open64 fails.
+///
+/// A note and not more: the names that it asks for stand in its data, and a text there is not yet a call; looking
+/// for it would cost a second pass through every file.
 public enum LFS64Dlsym: FindingKind {
     public static let id = "lfs64-dlsym"
     public static let severity = Severity.note

@@ -15,9 +15,9 @@ public enum NoDlopenFlag: FindingKind {
     public static let miss = "the same module, needed by a program"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isGlibc, let root = simulation.root, root.kind.isDlopen,
-            root.object.facts.dynamic.refusesDlopen
-        else { return [] }
-        return [finding("forbids dlopen (DF_1_NOOPEN)", path: root.path, evidence: "DF_1_NOOPEN")]
+        guard base.libc.isGlibc, let root = simulation.root, root.kind.isDlopen else { return [] }
+        return simulation.ownObjects.filter { $0.object.facts.dynamic.refusesDlopen }.map {
+            finding("forbids dlopen (DF_1_NOOPEN)", path: $0.path, evidence: "DF_1_NOOPEN")
+        }
     }
 }

@@ -3,6 +3,8 @@ import ELFFacts
 import LinkSimulation
 
 /// On aarch64 kernels with pages of 64 KiB the file does not load; most kernels have 4 KiB.
+///
+/// A note and not more: an image does not say on which kernel it will run.
 public enum PageSizeLarge: FindingKind {
     public static let id = "page-size-large"
     public static let severity = Severity.note
@@ -18,9 +20,19 @@ public enum PageSizeLarge: FindingKind {
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.architecture == "aarch64" else { return [] }
         return simulation.ownObjects.filter {
-            $0.object.facts.loadSegments.contains { !$0.isCongruent(pageSize: 65536) }
+            needsSmallPages($0.object.facts.loadSegments)
         }.map {
             finding("does not load on kernels with 64 KiB pages", path: $0.path, evidence: "PT_LOAD")
+        }
+    }
+
+    /// A large page holds parts of two segments that want different rights, or a segment cannot be mapped.
+    private static func needsSmallPages(_ segments: [LoadSegment]) -> Bool {
+        let page: UInt64 = 65536
+        if segments.contains(where: { !$0.isCongruent(pageSize: page) }) { return true }
+        return zip(segments, segments.dropFirst()).contains { first, second in
+            let end = first.address &+ max(first.memorySize, 1) &- 1
+            return first.flags != second.flags && end / page == second.address / page
         }
     }
 }

@@ -14,6 +14,10 @@ public enum RelocUnsupported: FindingKind {
     public static let miss = "R_X86_64_JUMP_SLOT"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: .unsupportedRelocation, in: simulation) { "relocation type \($0) is not supported" }
+        findings(of: .unsupportedRelocation, in: simulation) {
+            $0 == "DT_REL"
+                ? "relocations without addends (DT_REL) are not supported"
+                : "relocation type \($0) is not supported"
+        }
     }
 }

@@ -1,31 +1,35 @@
 import BaseImages
-import ELFFacts
 import LinkSimulation
 
-/// A static program of glibc still loads shared parts of the same glibc for user names, character sets and
-/// dlopen.
+/// A statically linked glibc still loads parts of itself at run time: name lookups, iconv, dlopen.
+///
+/// A risk where the program holds what glibc's name lookups are made of. Without that only iconv and dlopen are
+/// left, whose code is in every static glibc program, used or not: a note.
 public enum StaticGlibcRuntimeDeps: FindingKind {
     public static let id = "static-glibc-runtime-deps"
-    public static let severity = Severity.note
+    public static let severity = Severity.risk
     public static let loaders = "static glibc"
     public static let source = "loader-rules 8"
-    public static let explanation = """
-        A static program of glibc still loads shared parts of the same glibc for user names, character \
-        sets and dlopen.
-        """
-    public static let evidence = "no PT_INTERP, the ABI tag of glibc"
-    public static let mend = "Link it with musl, or test those functions on the image."
-    public static let hit = "a static glibc program that calls getpwnam"
-    public static let miss = "a static musl or Go program"
+    public static let explanation =
+        "A statically linked glibc still loads parts of itself at run time: name lookups, iconv, dlopen."
+    public static let evidence =
+        "NT_GNU_ABI_TAG in a static program; the text /etc/nsswitch.conf, which name lookups bring"
+    public static let mend =
+        "Run it on an image with the very glibc that it was linked with, or link statically with musl."
+    public static let hit = "a program linked with -static that calls getpwnam"
+    public static let miss = "a static Go program without cgo"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard simulation.isStatic, let root = simulation.root, root.object.facts.notes.abiTag?.system == 0,
-            root.object.facts.notes.goBuildID == nil
+        guard simulation.isStatic, let root = simulation.root, root.object.facts.notes.abiTag?.system == 0
         else { return [] }
+        let looksUp = root.object.facts.hasNameLookups
         return [
             finding(
-                "static glibc: user names, iconv and dlopen want the same glibc at run time", path: root.path,
-                evidence: "NT_GNU_ABI_TAG")
+                looksUp
+                    ? "static glibc: its name lookups load libraries of the same glibc"
+                    : "static glibc: iconv and dlopen would load libraries of the same glibc",
+                path: root.path, evidence: looksUp ? "/etc/nsswitch.conf" : "NT_GNU_ABI_TAG",
+                severity: looksUp ? .risk : .note)
         ]
     }
 }

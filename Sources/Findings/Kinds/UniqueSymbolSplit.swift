@@ -1,28 +1,43 @@
 import BaseImages
-import ELFFacts
 import LinkSimulation
 
-/// Static data of C++ templates (STB_GNU_UNIQUE) is one for the process on glibc and one for each module on
-/// musl.
-public enum UniqueSymbolSplit: FindingKind {
+/// Two modules define a symbol that must exist once in a process; musl gives each its own.
+public enum UniqueSymbolSplit: ProcessFindingKind {
     public static let id = "unique-symbol-split"
-    public static let severity = Severity.note
+    public static let severity = Severity.risk
     public static let loaders = "musl"
-    public static let source = "loader-rules 4.2"
-    public static let explanation = """
-        Static data of C++ templates (STB_GNU_UNIQUE) is one for the process on glibc and one for each \
-        module on musl.
-        """
-    public static let evidence = "STB_GNU_UNIQUE exports of a dlopened file"
-    public static let mend = "Put what modules share into one library that all need."
-    public static let hit = "two modules that each hold an inline static variable"
-    public static let miss = "the variable in a shared library"
+    public static let source = "loader-rules 4.1"
+    public static let explanation =
+        "Two modules define a symbol that must exist once in a process; musl gives each its own."
+    public static let evidence = "STB_GNU_UNIQUE in two objects that are built for glibc"
+    public static let mend =
+        "Put what is shared into one library that both need, or take the builds for musl."
+    public static let hit = "two C++ modules with the same static member of a template, on Alpine"
+    public static let miss = "one such module"
 
-    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl, let root = simulation.root, root.kind.isDlopen,
-            let symbol = root.object.symbols.exports.first(where: { $0.binding == 10 })
-        else { return [] }
-        let name = root.object.symbols.name(of: symbol)
-        return [finding("its unique symbols are its own on musl", path: root.path, evidence: name)]
+    public static func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)] {
+        guard process.libc.isMusl else { return [] }
+        var first: [String: LoadedObject] = [:]
+        var seen: Set<ObjectIdentifier> = []
+        var result: [(Int, Finding)] = []
+        for (index, member) in process.members.enumerated() {
+            // What is built for musl was tried on musl.
+            for loaded in member.objects where SymbolProblem.isBuiltForGlibc(loaded.object) {
+                guard seen.insert(ObjectIdentifier(loaded.object)).inserted else { continue }
+                let names = uniqueNames(loaded.object)
+                if let name = names.first(where: { first[$0] != nil }) {
+                    let sentence =
+                        "\(name) is unique on glibc, and not the one of \(first[name]!.path) on musl"
+                    result.append((index, finding(sentence, path: loaded.path, evidence: name)))
+                }
+                for name in names where first[name] == nil { first[name] = loaded }
+            }
+        }
+        return result
+    }
+
+    private static func uniqueNames(_ object: LoadObject) -> [String] {
+        let table = object.symbols
+        return table.exports.filter { $0.binding == 10 && !$0.flags.contains(.undefined) }.map(table.name)
     }
 }

@@ -14,7 +14,18 @@ public enum WrongMachine: FindingKind {
     public static let miss = "an aarch64 wheel on an aarch64 image"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard case .wrongMachine(let machine) = simulation.failure else { return [] }
+        guard case .wrongMachine(let machine) = simulation.failure else {
+            // musl maps foreign libraries as well, and would run into their code.
+            return simulation.ownObjects.filter {
+                base.libc.isMusl && simulation.failure == nil
+                    && $0.object.facts.simulatedArchitecture != base.architecture
+            }.map {
+                let machine = machineName($0.object.facts.header.machine)
+                return finding(
+                    "built for \(machine), the image is \(base.architecture)", path: $0.path,
+                    evidence: machine)
+            }
+        }
         return [
             finding("built for \(machine), the image is \(base.architecture)", path: "", evidence: machine)
         ]

@@ -1,0 +1,35 @@
+import BaseImages
+import LinkSimulation
+
+/// Two modules bring different libraries of one name: who comes second gets the first one's.
+public enum SameNameCollision: ProcessFindingKind {
+    public static let id = "same-name-collision"
+    public static let severity = Severity.risk
+    public static let loaders = "both"
+    public static let source = "loader-rules 3.3"
+    public static let explanation =
+        "Two modules bring different libraries of one name: who comes second gets the first one's."
+    public static let evidence = "one name in DT_NEEDED that leads to different files of the app"
+    public static let mend = "Give vendored libraries names of their own, as auditwheel does."
+    public static let hit = "two packages that each bring a libfoo.so.1, of different builds"
+    public static let miss = "two packages that bring the same libfoo.so.1"
+
+    public static func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)] {
+        var first: [String: LoadedObject] = [:]
+        var result: [(Int, Finding)] = []
+        for (index, member) in process.members.enumerated() {
+            for loaded in member.objects.dropFirst() {
+                for name in Set(loaded.requestedNames).sorted() where !name.contains("/") {
+                    guard let other = first[name] else {
+                        first[name] = loaded
+                        continue
+                    }
+                    if other.object === loaded.object { continue }
+                    let sentence = "its \(name) is not the one of \(PathResolution.directory(of: other.path))"
+                    result.append((index, finding(sentence, path: loaded.path, evidence: name)))
+                }
+            }
+        }
+        return result
+    }
+}

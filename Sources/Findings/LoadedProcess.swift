@@ -1,0 +1,77 @@
+import BaseImages
+import LinkSimulation
+
+/// A module that some process opens, and what of the app comes with it: the module itself is first.
+struct ProcessMember: Sendable {
+    let runtime: Host.Runtime
+    let libc: Libc
+    let objects: [LoadedObject]
+
+    /// Nil for what is not opened by a host, or cannot be loaded at all.
+    init?(_ simulation: Simulation, on base: BaseImage) {
+        guard let root = simulation.root, let host = root.host, simulation.failure == nil else { return nil }
+        (runtime, libc, objects) = (host.runtime, base.libc, simulation.ownObjects)
+    }
+
+    /// What is installed in one place can meet in one process: a tree of packages, a wheel, a directory.
+    var place: String {
+        let path = objects.first?.path ?? ""
+        for (part, keep) in [
+            (".whl/", 4), ("/site-packages/", 14), ("/dist-packages/", 14), ("/node_modules/", 13),
+        ] {
+            if let range = path.firstRange(of: part) {
+                return String(path[..<range.lowerBound]) + part.prefix(keep)
+            }
+        }
+        return PathResolution.directory(of: path)
+    }
+}
+
+/// The modules that one process may open together, in the order of the app's files.
+public struct LoadedProcess: Sendable {
+    let libc: Libc
+    let architecture: String
+    let members: [ProcessMember]
+}
+
+/// A finding kind about modules that meet in one process; one alone does not show it.
+public protocol ProcessFindingKind: FindingKind {
+    /// The findings, each with the index of the member that it is reported of.
+    static func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)]
+}
+
+extension ProcessFindingKind {
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] { [] }
+}
+
+extension AllKinds {
+    private struct Key: Hashable {
+        let base: String
+        let architecture: String
+        let runtime: Host.Runtime
+        let place: String
+    }
+
+    /// Adds to answers what their load roots make of each other. What does not load meets nobody.
+    public static func addProcessFindings(to answers: inout [RootAnswer], named: [String: String] = [:]) {
+        let kinds = kinds.compactMap { $0 as? any ProcessFindingKind.Type }
+        var groups: [Key: [Int]] = [:]
+        for (index, answer) in answers.enumerated() where answer.verdict != .doesNotRun {
+            guard let member = answer.member else { continue }
+            let key = Key(
+                base: answer.base, architecture: answer.architecture, runtime: member.runtime,
+                place: member.place)
+            groups[key, default: []].append(index)
+        }
+        for (key, indices) in groups where indices.count > 1 {
+            let members = indices.compactMap { answers[$0].member }
+            let process = LoadedProcess(
+                libc: members[0].libc, architecture: key.architecture, members: members)
+            for kind in kinds {
+                for (member, finding) in kind.findings(in: process) {
+                    answers[indices[member]].add(finding, named: named)
+                }
+            }
+        }
+    }
+}
