@@ -11,8 +11,15 @@ import Reports
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check files, trees and wheels against base images.",
-        discussion:
-            "Exit status: 0 runs on every base image, 1 does not run on one, 2 wrong usage, 3 incomplete.")
+        discussion: """
+            Exit status: 0 runs on every base image, 1 does not run on one, 2 wrong usage, 3 incomplete.
+
+            Examples:
+              elfit check dist/
+              elfit check ~/wheelhouse --base alpine:3.20 --base distroless/cc
+              elfit check node_modules --base ./rootfs --output report.html --output results.sarif
+              elfit check --baseline known.json --fail-on blocks
+            """)
 
     @Argument(help: "Files, directories, wheels; by default the paths of .elfit.yml.")
     var paths: [String] = []

@@ -14,6 +14,10 @@ struct Diff: ParsableCommand {
             Exit status as of a check on the image to switch to: 0 runs there, 1 does not, broken before or not, \
             2 wrong usage, 3 incomplete.
             Formats other than text and json report the check on both images.
+
+            Examples:
+              elfit diff --from debian:12-slim --to distroless/cc-debian12 dist/
+              elfit diff --from alpine:3.18 --to alpine:3.24 app --output diff.json
             """)
 
     @Argument(help: "Files, directories, wheels.")

@@ -14,7 +14,7 @@ struct Elfit: ParsableCommand {
             elfit bases
             """,
         version: elfitVersion,
-        subcommands: [Check.self, Diff.self, Explain.self, Inspect.self, Bases.self, Base.self])
+        subcommands: [Check.self, Diff.self, Init.self, Explain.self, Inspect.self, Bases.self, Base.self])
 
     /// As ArgumentParser's own, but wrong usage ends with 2 (PRODUCT.md), not with sysexits' 64.
     static func main() {

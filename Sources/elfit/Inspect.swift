@@ -7,7 +7,13 @@ import Reports
 struct Inspect: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    static let configuration = CommandConfiguration(abstract: "Show what one ELF file needs and provides.")
+    static let configuration = CommandConfiguration(
+        abstract: "Show what one ELF file needs and provides.",
+        discussion: """
+            Examples:
+              elfit inspect app/module.so
+              elfit inspect --format json /usr/bin/env
+            """)
 
     @Argument(help: "An ELF file.")
     var file: String
