@@ -30,8 +30,10 @@ test: ## build and run all tests, those that ask real loaders about real wheels 
 	@Scripts/setup test
 	@Scripts/report-schemas
 	@Scripts/oracle
+	@Scripts/upgrade
 	@echo "== building elfit and its tests"
 	@$(SWIFT) build -c release --build-tests
+	@$(SWIFT) build -c release --product generate-manual
 	@echo "== running the tests"
 	@$(SWIFT) test -c release --skip-build
 
@@ -57,7 +59,7 @@ bench: setup ## measure elfit beside other tools (ARGS=--write for Benchmarks/RE
 lint: ## check the format of the sources
 	@$(SWIFT) format lint --strict -r Sources Tests Package.swift
 
-install: setup ## build and install elfit below PREFIX (/usr/local)
+install: setup ## build and install elfit, its man pages and completions below PREFIX (/usr/local)
 	@$(SWIFT) build -c release --product elfit
-	@install -D -m 755 .build/release/elfit "$(DESTDIR)$(PREFIX)/bin/elfit"
-	@echo "installed $(DESTDIR)$(PREFIX)/bin/elfit"
+	@$(SWIFT) build -c release --product generate-manual
+	@DESTDIR="$(DESTDIR)" Scripts/install "$(PREFIX)"
