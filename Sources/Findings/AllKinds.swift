@@ -4,7 +4,8 @@ import LinkSimulation
 /// The table of all finding kinds, in the order in which a report names causes.
 public enum AllKinds {
     public static let kinds: [any FindingKind.Type] = [
-        NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeLabelMismatch.self, NodePrebuildLibc.self,
+        NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeLabelMismatch.self,
+        NodePrebuildLibc.self,
         NodeABIMismatch.self, NodeABIPinned.self, NodeBuiltElsewhere.self, ScriptInterpreterMissing.self,
         ScriptRuntimeMissing.self, WrongMachine.self, WrongELFClass.self, NotLoadable.self,
         DebugFileAsLibrary.self, BadOSABI.self,
@@ -14,11 +15,12 @@ public enum AllKinds {
         NeededGlibcLoader.self, NeededGlibcCompanion.self, NeededMuslLibc.self, NeededNameIsLibc.self,
         NeededBadFirstHit.self, RpathTokenUnsupported.self, NeededToken.self, RunpathNotInherited.self,
         PathTooLong.self, SonamePreload.self, SameNameCollision.self, NoLoaderCache.self, FilterMissing.self,
-        CallerRpathIgnored.self, EnvPathPrecedence.self, HwcapsVariant.self, SymbolMissing.self,
+        CallerRpathIgnored.self, EnvPathPrecedence.self, HwcapsVariant.self, VersionMissing.self,
+        SymbolMissing.self,
         SymbolMissingDeferred.self,
         SymbolIFUNCImport.self, SymbolHiddenVersion.self, SymbolHiddenVisibility.self,
         SymbolWrongVersionBound.self, LFS64Unmapped.self, LFS64FallocateBug.self, LFS64Dlsym.self,
-        GetauxvalPrivate.self, VersionMissing.self, VersionABIFlag.self, VersionWeakMissing.self,
+        GetauxvalPrivate.self, VersionABIFlag.self, VersionWeakMissing.self,
         VersionInfoAbsent.self, VersionFileMismatch.self, VersionAssertUnversioned.self,
         VerneedFileNotNeeded.self,
         RelocIRELATIVE.self, RelocUnsupported.self, TLSInitialExecDlopen.self, TLSSurplus.self,

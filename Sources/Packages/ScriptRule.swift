@@ -10,7 +10,7 @@ enum ScriptRule {
         if line.hasCarriageReturn {
             return problem(
                 "script-interpreter-missing",
-                "its #! line ends with a carriage return (Windows line ends): nothing is called that",
+                "its #! line ends with a carriage return (Windows line ends)",
                 line.program)
         }
         guard !line.program.isEmpty else { return nil }

@@ -80,7 +80,7 @@ struct PackageLines {
                 lines.append("    \(groups[rest].verdict.rawValue) \(place)\(groups[rest].reason)")
             }
         }
-        lines += groups.compactMap(\.path).unique().map { "    file: \(printable($0))" }
+        lines += groups.compactMap(\.path).unique().map { "    at \(printable($0))" }
         return lines + installed(package) + (isVerbose ? unused(package) : [])
     }
 
@@ -92,7 +92,7 @@ struct PackageLines {
             bases[install, default: []].append(answer.base)
         }
         return bases.sorted { $0.key.detail < $1.key.detail }.map { install, bases in
-            "    installed on \(Ladder.names(bases, of: result)): \(printable(install.detail))"
+            "    instead, on \(Ladder.names(bases, of: result)): \(printable(install.detail))"
         }
     }
 
@@ -129,7 +129,7 @@ private struct Group {
                 groups.append(
                     Group(
                         verdict: answer.verdict, reason: reason, bases: [answer.base],
-                        path: finding?.id == NoLoader.id ? nil : answer.decidingPath))
+                        path: finding?.id == NoLoader.id ? nil : answer.decidingPath ?? finding?.path))
             }
         }
         return groups

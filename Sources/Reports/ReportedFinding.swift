@@ -81,24 +81,30 @@ private enum Identity {
             found[index].fingerprint = hash(parts)
             count[found[index].fingerprint, default: 0] += 1
         }
-        // Where kind, place and evidence are the same, the words and the acceptance tell them apart.
+        // Where kind, place and evidence are the same, the words and the acceptance tell them apart; of a package
+        // that is installed twice, the directories.
         for index in found.indices where count[found[index].fingerprint, default: 0] > 1 {
             let item = found[index]
             found[index].fingerprint = hash([
                 item.fingerprint, item.finding.sentence, item.finding.severity.rawValue,
-                item.finding.acceptance == nil ? "" : "accepted",
+                item.finding.acceptance == nil ? "" : "accepted", unprefixed(item.finding.path),
             ])
         }
+    }
+
+    private static func unprefixed(_ path: String) -> String {
+        path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     }
 
     /// The package and the file in it; a new version of the package is the same place.
     private static func place(_ item: ReportedFinding, _ result: CheckResult) -> String {
         let path = item.finding.path
         guard let package = item.package.map({ result.packages[$0] }), package.ecosystem != .none else {
-            return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+            return unprefixed(path)
         }
         let inside =
-            path.hasPrefix(package.location + "/") ? String(path.dropFirst(package.location.count)) : path
+            path == package.location || path.hasPrefix(package.location + "/")
+            ? String(path.dropFirst(package.location.count)) : unprefixed(path)
         return "\(package.ecosystem.rawValue):\(package.name)\(inside)"
     }
 

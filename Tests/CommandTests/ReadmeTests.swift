@@ -6,22 +6,7 @@ import Testing
 @Suite struct ReadmeTests {
     private static let text = String(decoding: readBytes(repository + "/README.md"), as: UTF8.self)
 
-    /// Console blocks: the command, and the lines shown under it.
-    private static let blocks: [(command: String, shown: [String])] = {
-        var blocks: [(String, [String])] = []
-        var lines: [String]?
-        for line in text.components(separatedBy: "\n") {
-            if line == "```console" {
-                lines = []
-            } else if line == "```", let block = lines, let first = block.first {
-                blocks.append((String(first.dropFirst(2)), Array(block.dropFirst())))
-                lines = nil
-            } else {
-                lines?.append(line)
-            }
-        }
-        return blocks
-    }()
+    private static let blocks = ConsoleBlock.all(in: "README.md")
 
     private static let commands = blocks.filter { $0.command.hasPrefix("elfit ") }
 
@@ -31,12 +16,11 @@ import Testing
     }
 
     @Test(arguments: commands.indices) func whatIsShownIsWhatComesOut(_ index: Int) {
-        let (command, shown) = Self.commands[index]
-        let words = command.split(separator: " ").dropFirst().map(String.init)
-        let outcome = Program.elfit(words)
+        let block = Self.commands[index]
+        let outcome = block.run()
         #expect([0, 1].contains(outcome.status), "\(outcome.errors)")
-        #expect(!shown.isEmpty)
-        #expect(Self.differs(shown, outcome.output) == nil, "\(command)")
+        #expect(!block.shown.isEmpty)
+        #expect(ConsoleBlock.difference(block.shown, outcome.output) == nil, "\(block.command)")
     }
 
     /// `make demo` ends with a check of Samples: the Makefile says so, and the README shows that.
@@ -48,7 +32,7 @@ import Testing
         #expect(planned.contains(title))
         let start = try #require(shown.firstIndex(of: title))
         let outcome = Program.elfit(["check", "Samples"])
-        #expect(Self.differs(Array(shown[(start + 1)...]), outcome.output) == nil)
+        #expect(ConsoleBlock.difference(Array(shown[(start + 1)...]), outcome.output) == nil)
     }
 
     @Test func theTestCommandRunsAllTests() {
@@ -72,25 +56,5 @@ import Testing
             let outcome = Program.elfit(words, in: folder.path)
             #expect([0, 1].contains(outcome.status), "\(example): \(outcome.errors)")
         }
-    }
-
-    /// The first line that is not as shown; `...` stands for any lines.
-    private static func differs(_ shown: [String], _ output: String) -> String? {
-        var rest = output.components(separatedBy: "\n")[...]
-        if rest.last == "" { rest = rest.dropLast() }
-        var isOpen = false
-        for line in shown {
-            if line == "..." {
-                isOpen = true
-            } else if isOpen, let next = rest.firstIndex(of: line) {
-                rest = rest[(next + 1)...]
-                isOpen = false
-            } else if !isOpen, rest.first == line {
-                rest = rest.dropFirst()
-            } else {
-                return "shown: \(line); came: \(rest.first ?? "nothing")"
-            }
-        }
-        return isOpen || rest.isEmpty ? nil : "more came: \(rest.first ?? "")"
     }
 }

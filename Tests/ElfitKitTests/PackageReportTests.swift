@@ -33,7 +33,7 @@ import Testing
                 "    does not run on scratch: the image has no dynamic loader and no libc",
                 "    does not run elsewhere: symbol absent is missing",
             ])
-        #expect(lines[start + 7] == "    file: \(folder.file("app/two/n.so"))")
+        #expect(lines[start + 7] == "    at \(folder.file("app/two/n.so"))")
     }
 
     @Test func whatRunsEverywhereIsNamedTogether() throws {

@@ -16,7 +16,8 @@ public enum NeededMissing: FindingKind {
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         findings(of: LibraryProblem.plain, in: simulation, on: base) {
-            "library \($0.name) is missing"
+            let other = LibraryProblem.otherVersion(of: $0.name, base)
+            return "library \($0.name) is missing" + (other.map { "; the image has \($0)" } ?? "")
         }
     }
 }

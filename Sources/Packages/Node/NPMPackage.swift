@@ -58,6 +58,21 @@ struct NPMPackage: Sendable {
     }
 }
 
+extension NPMPackage {
+    /// How the user would write another directory, going by how this one was written.
+    func display(of other: String) -> String {
+        var mine = directory.split(separator: "/", omittingEmptySubsequences: false)
+        var shown = display.split(separator: "/", omittingEmptySubsequences: false)
+        while let last = mine.last, last == shown.last, !last.isEmpty {
+            mine.removeLast()
+            shown.removeLast()
+        }
+        let start = mine.joined(separator: "/") + "/"
+        guard other.hasPrefix(start) else { return other }
+        return (shown + [Substring(other.dropFirst(start.count))]).joined(separator: "/")
+    }
+}
+
 /// Finds the package that a file belongs to.
 struct NPMDirectories {
     let texts: any AppTexts

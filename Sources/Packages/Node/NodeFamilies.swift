@@ -102,10 +102,7 @@ struct NodeFamilies {
         if let version = package.json?.version, wanted.first?.isNumber == true, wanted != version {
             return nil
         }
-        let below = package.directory.utf8.count - package.display.utf8.count
-        let display =
-            package.display.utf8.count < package.directory.utf8.count
-            ? String(decoding: directory.utf8.dropFirst(below), as: UTF8.self) : directory
+        let display = package.display(of: directory)
         return NPMPackage(directory: directory, display: display, json: json)
     }
 }

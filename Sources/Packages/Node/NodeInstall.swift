@@ -8,12 +8,12 @@ struct NodeInstall {
 
     func outcome() -> InstallOutcome? {
         guard target.hasLibc else { return nil }
-        let known = unit.family.known.merging(locked()) { first, _ in first }
-        if !known.isEmpty { return ofPackages(known) }
+        if !unit.known.isEmpty { return ofPackages(unit.known) }
         if selection.used.isEmpty { return ofBuilds() }
         let isWrong = selection.used.contains { build in
             guard let object = build.file.flatMap({ unit.objects[$0] }) else { return true }
             return object.ownLibc.map { $0 != target.libc } ?? false
+                || object.ownProcessor != target.processor
         }
         return isWrong ? ofBuilds() : InstallOutcome(kind: .same, detail: "the build that is here")
     }
@@ -55,28 +55,14 @@ struct NodeInstall {
             ? "" : " (\(lock.file) does not name \(absent.joined(separator: ", ")): make it again)"
     }
 
-    /// Names in the lock file that differ from those here by platform alone.
-    private func locked() -> [String: PlatformTags] {
-        guard unit.family.parent?.json?.optionalDependencies.isEmpty != false,
-            let stem = unit.family.members.first(where: \.isPlatformPackage)?.stem,
-            let lock = unit.locks.lock(for: directory)
-        else { return [:] }
-        var found: [String: PlatformTags] = [:]
-        for range in lock.text.ranges(of: stem).prefix(1000) {
-            let name = lock.text[range.lowerBound...].prefix {
-                $0.isLetter || $0.isNumber || "-_./".contains($0) || ($0 == "@" && stem.hasPrefix("@"))
-            }
-            let end = name.dropFirst().firstIndex(of: "@") ?? name.endIndex
-            let parsed = PlatformName(String(name[..<end]))
-            if parsed.stem == stem, !parsed.tags.systems.isEmpty { found[String(name[..<end])] = parsed.tags }
-        }
-        return found
-    }
-
     /// Builds lie in the package itself: what does not fit is compiled there.
     private func ofBuilds() -> InstallOutcome {
-        InstallOutcome(
-            kind: .source,
-            detail: "compiled there: npm rebuild \(unit.package.name), with a compiler for the image's libc")
+        if unit.family.parent == nil, unit.family.members.contains(where: \.isPlatformPackage) {
+            return InstallOutcome(
+                kind: .nothing, detail: "no package.json or lock file names a build for \(target.description)"
+            )
+        }
+        return InstallOutcome(
+            kind: .source, detail: "npm rebuild \(unit.package.name) compiles it for the image's libc")
     }
 }

@@ -34,4 +34,25 @@ final class NodeLocks: Sendable {
         known.withLock { $0[root] = .some(lock) }
         return lock
     }
+
+    /// Packages in the lock file that differ from those here by platform alone, where no parent names them.
+    func builds(of family: NodeFamily) -> [String: PlatformTags] {
+        guard family.parent?.json?.optionalDependencies.isEmpty != false,
+            let member = family.members.first(where: \.isPlatformPackage),
+            let lock = lock(for: member.directory)
+        else { return [:] }
+        let stem = member.stem
+        var found: [String: PlatformTags] = [:]
+        for range in lock.text.ranges(of: stem).prefix(1000) {
+            let rest = lock.text[range.lowerBound...].prefix(214)
+            let name =
+                rest.prefix(1)
+                + rest.dropFirst().prefix {
+                    $0.isLetter || $0.isNumber || "-_./".contains($0)
+                }
+            let parsed = PlatformName(String(name))
+            if parsed.stem == stem, !parsed.tags.systems.isEmpty { found[String(name)] = parsed.tags }
+        }
+        return found
+    }
 }

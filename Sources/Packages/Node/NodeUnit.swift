@@ -13,6 +13,8 @@ struct NodeUnit: PackageUnit {
     let objects: [Int: LoadObject]
     let locks: NodeLocks
     let node: Version?
+    /// Packages with builds that may be installed, as the parent or a lock file names them.
+    let known: [String: PlatformTags]
 
     init(
         family: NodeFamily, files: [Int], builds: [NodeBuild], all: [AppFile], locks: NodeLocks,
@@ -28,12 +30,13 @@ struct NodeUnit: PackageUnit {
         self.locks = locks
         self.node = node
         foreign = builds.compactMap(\.foreign)
+        known = family.known.merging(locks.builds(of: family)) { first, _ in first }
         objects = Dictionary(uniqueKeysWithValues: files.map { ($0, all[$0].object) })
     }
 
     func choice(on base: BaseImage) -> Choice {
         let target = NodeTarget(base, node: node)
-        var selection = NodeSelection(builds, on: target)
+        var selection = NodeSelection(builds, known: Array(known.values), on: target)
         selection.decide()
         var choice = Choice()
         choice.used = selection.used.compactMap { build in
@@ -96,8 +99,13 @@ struct NodeSelection {
     private let slots: [[NodeBuild]]
     private let target: NodeTarget
 
-    init(_ builds: [NodeBuild], on target: NodeTarget) {
+    /// Whether packages with musl in their names exist: those without are for glibc then.
+    private let hasMuslPackages: Bool
+
+    /// `known` are packages of the family that may be installed.
+    init(_ builds: [NodeBuild], known: [PlatformTags], on target: NodeTarget) {
         self.target = target
+        hasMuslPackages = known.contains { $0.libc == .musl }
         var bySlot: [String: [NodeBuild]] = [:]
         var order: [String] = []
         for build in builds {
@@ -112,7 +120,7 @@ struct NodeSelection {
     mutating func decide() { for slot in slots { decide(slot) } }
 
     private mutating func decide(_ slot: [NodeBuild]) {
-        let hasMusl = slot.contains { $0.tags.libc == .musl && $0.prebuild == nil }
+        let hasMusl = hasMuslPackages || slot.contains { $0.tags.libc == .musl && $0.prebuild == nil }
         var fitting: [NodeBuild] = []
         for var build in slot {
             // Beside a build that is called musl, one that is called nothing is for glibc.
