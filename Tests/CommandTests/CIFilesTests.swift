@@ -93,6 +93,24 @@ struct CIFilesTests {
         #expect(outcome.output.split(separator: "\n").map(String.init) == expected)
     }
 
+    /// pre-commit itself, as it would run in a user's repository.
+    @Test(arguments: [true, false])
+    func preCommitFailsAsTheAppDoes(_ runs: Bool) {
+        let folder = project(runs: runs)
+        run(["git", "init", "-q", "."], in: folder.path)
+        run(["git", "add", "-A"], in: folder.path)
+        let home = Folder()
+        let outcome = run(
+            ["/usr/bin/pre-commit", "try-repo", repository, "elfit", "--all-files"], in: folder.path,
+            environment: [
+                "PATH": Self.built + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""),
+                "PRE_COMMIT_HOME": home.path,
+                "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*",
+            ])
+        #expect((outcome.status == 0) == runs, "\(outcome.output)\(outcome.errors)")
+        #expect(outcome.output.contains(runs ? "Passed" : "does not run"), "\(outcome.output)")
+    }
+
     @Test(.enabled(if: canInstall))
     func whatIsInstalledHasManualsAndCompletions() {
         let folder = Folder()
