@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "BaseImages", dependencies: ["Bytes", "ELFFacts", "EmbeddedProfiles"]),
         .target(name: "LinkSimulation", dependencies: ["ELFFacts", "BaseImages"]),
         .target(name: "Packages", dependencies: ["LinkSimulation"]),
-        .target(name: "Findings", dependencies: ["Packages"]),
+        .target(name: "Findings", dependencies: ["Packages", "EmbeddedProfiles"]),
         .target(name: "Policy", dependencies: ["Findings", "Inputs", "Yams"]),
         // The HTML report's template, style sheet and script, as they are.
         .target(name: "CPage", exclude: ["page.mustache", "page.css", "page.js"]),

@@ -75,7 +75,7 @@ enum HostSymbols {
 }
 
 /// musl's names for 64-bit file offsets, bound at relocation to the plain name in libc (loader-rules 4.4).
-enum LFS64 {
+public enum LFS64 {
     static let plainNames: Set<String> = [
         "aio_cancel", "aio_error", "aio_fsync", "aio_read", "aio_return", "aio_suspend", "aio_write",
         "alphasort",
@@ -90,7 +90,7 @@ enum LFS64 {
     ]
 
     /// The libc name that a loader of this version tries for a name it did not find, nil for none.
-    static func remapped(_ name: String, musl version: Version) -> String? {
+    public static func remapped(_ name: String, musl version: Version) -> String? {
         guard version.isAtLeast(1, 2, 4) else { return nil }
         switch name {
         case "readdir64_r": return "readdir_r"

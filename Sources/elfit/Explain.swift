@@ -4,25 +4,39 @@ import Reports
 
 /// `elfit explain`.
 struct Explain: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
     static let configuration = CommandConfiguration(
-        abstract: "Explain a kind of finding by its id, as reports show it in brackets.")
+        abstract: "Explain a finding, or say which libc, image or package has a symbol, version or library.",
+        discussion: """
+            elfit explain needed-missing      a kind of finding, as reports show it in brackets
+            elfit explain __snprintf_chk      a symbol: which libc has it since when, which images, what brings it
+            elfit explain libstdc++.so.6      a library: packages and images
+            elfit explain GLIBCXX_3.4.30      a symbol version: its release, and the images that define it
+            """)
 
-    @Argument(help: "The finding's id.")
-    var id: String?
+    @Argument(help: "A finding's id, a symbol, a library's SONAME or a symbol version.")
+    var name: String?
 
-    @Flag(help: "All kinds, as the page docs/findings.md.")
+    @Option(help: "How to show it.")
+    var format: Format = .text
+
+    @Flag(help: "All kinds of findings, as the page docs/findings.md.")
     var all = false
 
     func run() throws {
         if all { return try writeToStandardOutput(Explanation.page) }
-        guard let id else { throw ValidationError("Name a finding's id, or give --all.") }
-        guard let kind = AllKinds.kind(id) else {
-            let near = AllKinds.kinds.map { $0.id }.filter { $0.contains(id) || id.contains($0) }.prefix(5)
+        guard let name else { throw ValidationError("Name what to explain, or give --all.") }
+        guard let knowledge = Knowledge.of(name) else {
+            let near = Knowledge.near(name)
             complain(
-                "no finding is called '\(id)'"
+                "nothing is known of '\(name)'"
                     + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
             throw ExitCode(2)
         }
-        try writeToStandardOutput(Explanation.text(kind))
+        switch format {
+        case .text: try writeToStandardOutput(KnowledgeText(width: terminalWidth()).render(knowledge))
+        case .json: try writeToStandardOutput(KnowledgeJSON.render(knowledge, name: name))
+        }
     }
 }

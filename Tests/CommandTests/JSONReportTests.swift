@@ -44,6 +44,18 @@ import Testing
         #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
     }
 
+    @Test(
+        .enabled(if: hasValidator),
+        arguments: [
+            "needed-missing", "alpine", "open64", "memcpy", "libz.so.1", "libstdc++.so.6", "GLIBC_2.38",
+        ])
+    func anExplanationIsValid(_ name: String) {
+        let outcome = Program.elfit(["explain", "--format", "json", name])
+        #expect(outcome.status == 0)
+        let checked = validate(outcome.output, "docs/explain.schema.json")
+        #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+    }
+
     @Test(.enabled(if: hasValidator)) func outputWithUnreadInputIsValid() {
         folder.write("tree/liba.so", "words")
         let outcome = Program.elfit(["check", "--format", "json", folder.file("tree"), folder.file("absent")])

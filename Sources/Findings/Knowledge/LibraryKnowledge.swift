@@ -1,0 +1,52 @@
+import BaseImages
+import LinkSimulation
+
+/// Which packages bring a library, and which images have it.
+public struct LibraryKnowledge: Sendable {
+    public struct Debian: Sendable, Hashable {
+        /// `debian12`.
+        public let suite: String
+        public let package: String
+    }
+    public struct Alpine: Sendable, Hashable {
+        public let package: String
+        /// Releases, oldest first.
+        public let releases: [String]
+        public let certainty: Certainty
+        public let note: String
+    }
+    public struct Substitute: Sendable, Hashable {
+        public let library: String
+        public let package: String
+        public let note: String
+    }
+
+    public let name: String
+    public let places: [KnownPlace]
+    public let debian: [Debian]
+    public let alpine: [Alpine]
+    public let substitutes: [Substitute]
+    /// Whether musl's loader answers for the name itself.
+    public let isMuslItself: Bool
+
+    /// Nil for a name that looks like no library, and for one that nothing is known of.
+    init?(_ name: String, _ images: KnownImages) {
+        guard name.contains(".so"), !name.contains("/") else { return nil }
+        let found = KnownImages.architectures.flatMap { architecture in
+            images.images.filter { $0.architecture == architecture }.compactMap { image in
+                image.library(named: name).map {
+                    KnownImages.Library(image: image, path: $0.path, object: $0.object)
+                }
+            }
+        }
+        self.name = name
+        places = KnownPlace.places(found)
+        isMuslItself = SearchPath.isMuslReserved(name)
+        (debian, alpine, substitutes) = Self.packages(name)
+        if found.isEmpty && debian.isEmpty && alpine.isEmpty && substitutes.isEmpty && !isMuslItself {
+            return nil
+        }
+    }
+
+    private static func packages(_ name: String) -> ([Debian], [Alpine], [Substitute]) { ([], [], []) }
+}
