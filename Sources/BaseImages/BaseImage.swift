@@ -21,6 +21,10 @@ public struct BaseImage: Sendable {
     /// The facts that are not as certain as ``certainty``.
     public var certainties: [ImageFact: Certainty] = [:]
     public var notes: [String] = []
+    /// Where what is said of the image was read.
+    public var sources: [String] = []
+    /// The image that this one is made from.
+    public var parent: String?
     /// Language runtimes in the image: its own Python, Node or Java.
     public var runtimes: [Runtime] = []
     /// Variables that the image sets for every process, where they matter to loaders and runtimes.
@@ -38,6 +42,10 @@ public struct BaseImage: Sendable {
     /// Directories the loader searches by itself, in order (loader-rules 3.1, 3.2).
     public var libraryDirectories: [String]
     public var files: any FileTree { didSet { systemCache = SearchCache() } }
+    /// The recorded packages that the image is made of; none for one that was imported.
+    public var packages: [PackageRecord] {
+        (files as? ProfileTree)?.packages ?? (files as? CeilingTree)?.tree.packages ?? []
+    }
     /// What the loader finds by name alone, kept between questions.
     public private(set) var systemCache = SearchCache()
 

@@ -3,38 +3,35 @@ import Synchronization
 
 /// The base images that elfit ships profiles of.
 public enum BuiltInImages {
-    /// Descriptions in ladder order, smallest image first.
-    public static let descriptions: [ImageDescription] = EmbeddedProfiles.names
-        .filter { $0.hasPrefix("images/") }
-        .compactMap { EmbeddedProfiles.head($0) }
-        .map { ImageDescription(String(decoding: $0, as: UTF8.self)) }
-        .sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
-
+    private static let catalog = ImageCatalog(
+        EmbeddedProfiles.names.filter { $0.hasPrefix("images/") }.compactMap { EmbeddedProfiles.head($0) })
     static let packages = PackageCache()
 
-    /// A built-in image by name or alias for an architecture.
+    /// Descriptions in ladder order, smallest image first.
+    public static var descriptions: [ImageDescription] { catalog.descriptions }
+
+    /// Those that are checked when no base image is asked for.
+    public static var ladder: [ImageDescription] { catalog.descriptions.filter(\.isInLadder) }
+
+    /// A built-in image by name, alias or floor (`glibc:2.17`, `manylinux_2_28`) for an architecture.
     ///
-    /// - Throws: ``BaseImageError/unknown(_:near:)`` with the names that come near.
+    /// - Throws: ``BaseImageError/unknown(_:near:)`` with the names that come near, or
+    ///   ``BaseImageError/otherArchitecture(_:)`` for a name that asks for another architecture.
     public static func image(_ name: String, architecture: String) throws(BaseImageError) -> BaseImage {
-        guard let found = descriptions.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
-            throw .unknown(name, near: near(name))
-        }
-        return found.image(architecture: architecture) { suite, package in
-            packages.record("packages/\(architecture)/\(suite)/\(package).abi")
+        guard let found = catalog.find(name) else { throw .unknown(name, near: catalog.near(name)) }
+        if let named = ImageName(name).architecture, named != architecture { throw .otherArchitecture(name) }
+        return image(found, architecture: architecture)
+    }
+
+    /// The image that a description is of.
+    public static func image(_ description: ImageDescription, architecture: String) -> BaseImage {
+        description.image(architecture: architecture) { suite, name in
+            package(suite, name, architecture: architecture)
         }
     }
 
     /// Whether a built-in image has this name or alias.
-    public static func isKnown(_ name: String) -> Bool {
-        descriptions.contains { $0.name == name || $0.aliases.contains(name) }
-    }
-
-    private static func near(_ name: String) -> [String] {
-        let all = descriptions.flatMap { [$0.name] + $0.aliases }
-        let tail = name.split(separator: "/").last.map(String.init) ?? name
-        let parts = tail.split { $0 == ":" || $0 == "-" }.filter { $0.count > 2 }
-        return Array(all.filter { candidate in parts.contains { candidate.contains($0) } }.prefix(4))
-    }
+    public static func isKnown(_ name: String) -> Bool { catalog.find(name) != nil }
 }
 
 /// One record for each package, whatever image asks.

@@ -69,8 +69,11 @@ public protocol FileTree: Sendable {
     func text(at path: String) -> String?
     /// Whether there may be a directory at an absolute path; true where that is not known.
     func holdsDirectory(_ path: String) -> Bool
+    /// Where a symbolic link leads, as it is written; nil for anything else.
+    func linkTarget(at path: String) -> String?
 }
 
 extension FileTree {
     public func holdsDirectory(_ path: String) -> Bool { true }
+    public func linkTarget(at path: String) -> String? { nil }
 }

@@ -1,10 +1,16 @@
-/// An image file's lines: see Profiles/README.md.
+/// What is known of an image, as Profiles/README.md describes the lines.
 public struct ImageDescription: Sendable {
     public var name = ""
     public var aliases: [String] = []
     public var title = ""
     public var family = ""
+    /// The image that this one is made from.
+    public var parent: String?
     public var rank = 0
+    /// Whether it is checked when no base image is asked for.
+    public var isInLadder = false
+    /// Not an image, only what others are made from.
+    public var isAbstract = false
     public var libc = Libc.none
     public var shell: String?
     /// Approximate size of the unpacked image in MB.
@@ -13,9 +19,14 @@ public struct ImageDescription: Sendable {
     public var certainty = Certainty.real
     public var certainties: [ImageFact: Certainty] = [:]
     public var notes: [String] = []
+    /// Where what is said of the image was read.
+    public var sources: [String] = []
     public var features: Set<String> = []
     public var links: [String: String] = [:]
     public var packages: [(suite: String, package: String)] = []
+    /// Highest version by family, such as GLIBC: what is above is left out of the packages' libraries. For
+    /// all architectures, or one.
+    public var ceilings: [(family: String, version: Version, architecture: String?)] = []
     /// As written, `{arch}` not replaced.
     public var runtimeLines: [String] = []
     public var environment: [String: String] = [:]
@@ -23,53 +34,93 @@ public struct ImageDescription: Sendable {
     public var defaultUser: String?
     public var programs: Set<String> = []
     public var loaderCache: LoaderCache?
-    /// Of a profile file: the one architecture that it is for, and its loader's directories.
+    /// Lines that count for a tag only, by tag.
+    public var tags: [String: [String]] = [:]
+    /// Of a profile file: the one architecture that it is for.
     public var architecture: String?
+    /// The loader's directories where they are not Debian's or musl's.
     public var libraryDirectories: [String]?
 
+    public init() {}
+
+    /// Reads a profile file's lines.
     public init(_ text: String) {
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-            if words.count == 2 { set(words[0], words[1]) }
+        self.init(lines: text.split(separator: "\n").map(String.init)) { _ in nil }
+    }
+
+    /// Reads an image's lines; `from NAME` starts with what `parent` says of NAME.
+    init(lines: [String], parent: (String) -> ImageDescription?) {
+        if let line = lines.first(where: { $0.hasPrefix("from ") }) {
+            let name = String(line.dropFirst(5))
+            self = parent(name)?.inherited ?? ImageDescription()
+            self.parent = name
+        }
+        add(lines)
+    }
+
+    /// What an image hands down: everything but its names, its place and its tags' lines.
+    private var inherited: ImageDescription {
+        var copy = self
+        (copy.aliases, copy.isInLadder, copy.isAbstract) = ([], false, false)
+        return copy
+    }
+
+    mutating func add(_ lines: [String]) {
+        for line in lines {
+            let words = line.split(separator: " ", maxSplits: 1)
+            if words.count == 2 { set(String(words[0]), String(words[1])) }
         }
     }
 
     private mutating func set(_ key: String, _ value: String) {
-        let words = value.split(separator: " ").map(String.init)
         switch key {
         case "image": name = value
         case "alias": aliases.append(value)
         case "title": title = value
         case "family": family = value
         case "rank": rank = Int(value) ?? 0
-        case "libc":
-            if words.count == 2 {
-                libc = words[0] == "musl" ? .musl(Version(words[1])) : .glibc(Version(words[1]))
-            }
-        case "shell": shell = value == "none" ? nil : value
+        case "abstract": isAbstract = value == "yes"
+        case "ladder": isInLadder = value == "yes"
         case "size": size = Int(value)
-        case "eol": endOfLife = value
-        case "certainty": setCertainty(words)
+        // An image is supported as long as all that it is made of.
+        case "eol": endOfLife = min(endOfLife ?? value, value)
+        case "certainty": setCertainty(value.split(separator: " "))
         case "note": notes.append(value)
+        case "source": sources.append(value)
+        case "tag":
+            let words = value.split(separator: " ", maxSplits: 1).map(String.init)
+            if words.count == 2 { tags[words[0], default: []].append(words[1]) }
+        default: setFiles(key, value)
+        }
+    }
+
+    private mutating func setFiles(_ key: String, _ value: String) {
+        let words = value.split(separator: " ").map(String.init)
+        switch key {
+        case "libc" where words.count == 2:
+            libc = words[0] == "musl" ? .musl(Version(words[1])) : .glibc(Version(words[1]))
         case "feature": features.insert(value)
         case "architecture": architecture = value
         case "directories": libraryDirectories = value.split(separator: ":").map(String.init)
         case "link" where words.count == 2: links[words[0]] = words[1]
         case "package" where words.count >= 2: packages.append((words[0], words[1]))
+        case "ceiling" where words.count >= 2:
+            ceilings.append((words[0], Version(words[1]), words.count > 2 ? words[2] : nil))
+        case "cache": setCache(value)
+        case "cached" where words.count == 2: loaderCache?.entries[words[0]] = words[1]
         default: setRuntimeFact(key, value, words)
         }
     }
 
     private mutating func setRuntimeFact(_ key: String, _ value: String, _ words: [String]) {
         switch key {
+        case "shell": shell = value == "none" ? nil : value
         case "runtime": runtimeLines.append(value)
         case "environment" where words.count >= 2:
             environment[words[0]] = String(value.dropFirst(words[0].count + 1))
-        case "user": users.append(value)
+        case "user" where !users.contains(value): users.append(value)
         case "runs-as": defaultUser = value
         case "program": programs.insert(value)
-        case "cache": setCache(value)
-        case "cached" where words.count == 2: loaderCache?.entries[words[0]] = words[1]
         default: break
         }
     }
@@ -84,59 +135,14 @@ public struct ImageDescription: Sendable {
     }
 
     /// `certainty derived`, or `certainty assumed size programs` of some facts.
-    private mutating func setCertainty(_ words: [String]) {
-        let value = words.first.flatMap(Certainty.init(rawValue:)) ?? .assumed
+    private mutating func setCertainty(_ words: [Substring]) {
+        let value = words.first.flatMap { Certainty(rawValue: String($0)) } ?? .assumed
         guard words.count > 1 else {
-            certainty = value
+            certainty = min(certainty, value)
             return
         }
-        for fact in words.dropFirst().compactMap(ImageFact.init(rawValue:)) { certainties[fact] = value }
-    }
-
-    /// The image for one architecture; packages that do not exist there are left out.
-    func image(architecture: String, package: (String, String) -> PackageRecord?) -> BaseImage {
-        image(architecture: architecture, packages: packages.compactMap { package($0.suite, $0.package) })
-    }
-
-    func image(architecture: String, packages: [PackageRecord]) -> BaseImage {
-        var image = BaseImage(
-            name: name, libc: libc, architecture: architecture,
-            libraryDirectories: libraryDirectories
-                ?? BaseImage.defaultDirectories(libc, architecture: architecture, debian: true),
-            files: ProfileTree(packages: packages, links: links))
-        (image.aliases, image.title, image.family, image.rank) = (aliases, title, family, rank)
-        (image.shell, image.size, image.endOfLife) = (shell, size, endOfLife)
-        (image.certainty, image.certainties) = (certainty, certainties)
-        (image.notes, image.features) = (notes, features)
-        (image.environment, image.users, image.defaultUser) = (environment, users, defaultUser)
-        (image.programs, image.loaderCache) = (programs, loaderCache)
-        image.runtimes = runtimeLines.compactMap { Runtime($0, architecture: architecture) }
-        return image
-    }
-}
-
-extension BaseImage {
-    /// The lines that describe the image, as ``ImageDescription`` reads them back.
-    var descriptionLines: [String] {
-        var lines = ["image \(name)", "libc \(libc.description)", "architecture \(architecture)"]
-        lines.append("directories \(libraryDirectories.joined(separator: ":"))")
-        if !title.isEmpty { lines.append("title \(title)") }
-        if let shell { lines.append("shell \(shell)") }
-        lines.append("certainty \(certainty.rawValue)")
-        lines += ImageFact.allCases.compactMap { fact in
-            certainties[fact].map { "certainty \($0.rawValue) \(fact.rawValue)" }
+        for fact in words.dropFirst().compactMap({ ImageFact(rawValue: String($0)) }) {
+            certainties[fact] = value
         }
-        lines += features.sorted().map { "feature \($0)" }
-        lines += runtimes.map { "runtime \($0.text)" }
-        lines += environment.sorted { $0.key < $1.key }.map { "environment \($0.key) \($0.value)" }
-        lines += users.map { "user \($0)" }
-        if let defaultUser { lines.append("runs-as \(defaultUser)") }
-        lines += programs.sorted().map { "program \($0)" }
-        if let loaderCache {
-            let directories = loaderCache.directories.joined(separator: ":")
-            lines.append("cache \(directories.isEmpty ? "empty" : directories)")
-            lines += loaderCache.entries.sorted { $0.key < $1.key }.map { "cached \($0.key) \($0.value)" }
-        }
-        return lines
     }
 }

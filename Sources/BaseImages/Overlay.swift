@@ -13,6 +13,7 @@ public struct Overlay: FileTree {
 
     public func entry(at path: String) -> FileEntry { added[path] ?? lower.entry(at: path) }
     public func text(at path: String) -> String? { lower.text(at: path) }
+    public func linkTarget(at path: String) -> String? { lower.linkTarget(at: path) }
 }
 
 extension BaseImage {
@@ -30,23 +31,5 @@ extension BaseImage {
             if case .object(_, let object) = files.entry(at: path) { return (path, object) }
         }
         return nil
-    }
-}
-
-extension BaseImage {
-    /// The image with packages installed.
-    public func adding(records: [PackageRecord]) -> BaseImage {
-        let added = ProfileTree(packages: records, links: ["/lib": "usr/lib", "/lib64": "usr/lib64"])
-        var files: [String: FileEntry] = [:]
-        for record in records {
-            for path in record.paths + record.links.map(\.path) {
-                let entry = added.entry(at: path)
-                if case .object = entry {
-                    files[path] = entry
-                    if path.hasPrefix("/lib/") || path.hasPrefix("/lib64/") { files["/usr" + path] = entry }
-                }
-            }
-        }
-        return adding(files)
     }
 }

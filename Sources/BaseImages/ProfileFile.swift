@@ -56,7 +56,8 @@ public enum ProfileFile {
         guard !description.name.isEmpty, let architecture = description.architecture,
             ["x86_64", "aarch64"].contains(architecture)
         else { throw .badProfile("\(path): a profile needs 'image' and 'architecture' lines") }
-        return description.image(architecture: architecture, packages: [PackageRecord(text)])
+        let record = PackageRecord(text)
+        return description.image(architecture: architecture) { [record] in [record] }
     }
 }
 

@@ -1,57 +1,78 @@
 import ELFFacts
+import Synchronization
 
-/// A base image's files, put together from recorded packages.
+/// A base image's files, put together from recorded packages when they are first asked for.
 public final class ProfileTree: FileTree {
-    private let links: [String: String]
-    private let files: [String: (PackageRecord, String)]
-    public let packages: [PackageRecord]
-    /// First components of all paths: most questions are about an app's own directories.
-    private let topDirectories: Set<Substring>
-    private let directories: Set<String>
+    /// The image's own directory links, without those of its packages.
+    let imageLinks: [String: String]
+    private let find: @Sendable () -> [PackageRecord]
+    private let made = AtomicLazyReference<Contents>()
 
     /// `links` are the image's own directory links, applied to the packages' paths as dpkg would.
-    public init(packages: [PackageRecord], links imageLinks: [String: String]) {
-        self.packages = packages
-        var links = imageLinks
-        func place(_ path: String) -> String {
-            let parent = PathResolution.resolve(PathResolution.directory(of: path)) { imageLinks[$0] } ?? "/"
-            return (parent == "/" ? "" : parent) + "/" + PathResolution.baseName(path)
+    public init(links: [String: String], packages: @escaping @Sendable () -> [PackageRecord]) {
+        (imageLinks, find) = (links, packages)
+    }
+
+    /// Where every package's files stand in the image.
+    private final class Contents: Sendable {
+        let packages: [PackageRecord]
+        let links: [String: String]
+        let files: [String: (PackageRecord, String)]
+        /// First components of all paths: most questions are about an app's own directories.
+        let topDirectories: Set<Substring>
+        let directories: Set<String>
+
+        init(_ packages: [PackageRecord], _ imageLinks: [String: String]) {
+            self.packages = packages
+            var links: [String: String] = [:]
+            func place(_ path: String) -> String {
+                let directory = PathResolution.directory(of: path)
+                let parent = PathResolution.resolve(directory) { imageLinks[$0] } ?? "/"
+                return (parent == "/" ? "" : parent) + "/" + PathResolution.baseName(path)
+            }
+            for package in packages { for link in package.links { links[place(link.path)] = link.target } }
+            var files: [String: (PackageRecord, String)] = [:]
+            for package in packages { for path in package.paths { files[place(path)] = (package, path) } }
+            // Where an image's link makes one place of two, a package's link to its own file is no link.
+            for place in files.keys { links[place] = nil }
+            links.merge(imageLinks) { _, image in image }
+            topDirectories = Set(links.keys.compactMap(top)).union(files.keys.compactMap(top))
+            directories = Set(files.keys.map(PathResolution.directory))
+            self.links = links
+            self.files = files
         }
-        for package in packages { for link in package.links { links[place(link.path)] = link.target } }
-        var files: [String: (PackageRecord, String)] = [:]
-        for package in packages { for path in package.paths { files[place(path)] = (package, path) } }
-        topDirectories = Set(links.keys.compactMap(Self.top)).union(files.keys.compactMap(Self.top))
-        directories = Set(files.keys.map(PathResolution.directory))
-        self.links = links
-        self.files = files
     }
 
-    /// Of the directories that hold libraries themselves.
-    public func holdsDirectory(_ path: String) -> Bool {
-        guard let top = Self.top(path), topDirectories.contains(top) else { return false }
-        return PathResolution.resolve(path) { links[$0] }.map(directories.contains) ?? false
+    private var contents: Contents {
+        made.load() ?? made.storeIfNil(Contents(find(), imageLinks))
     }
 
-    private static func top(_ path: String) -> Substring? {
-        let rest = path.utf8.drop { $0 == UInt8(ascii: "/") }
-        return rest.isEmpty ? nil : Substring(rest.prefix { $0 != UInt8(ascii: "/") })
-    }
+    public var packages: [PackageRecord] { contents.packages }
+    /// Where the libraries stand, sorted.
+    public var paths: [String] { contents.files.keys.sorted() }
 
     public func entry(at path: String) -> FileEntry {
-        guard let top = Self.top(path), topDirectories.contains(top) else { return .absent }
-        guard let resolved = PathResolution.resolve(path, link: { links[$0] }),
-            let (package, place) = files[resolved],
+        let contents = contents
+        guard let top = top(path), contents.topDirectories.contains(top) else { return .absent }
+        guard let resolved = PathResolution.resolve(path, link: { contents.links[$0] }),
+            let (package, place) = contents.files[resolved],
             let object = package.object(place)
         else { return .absent }
         return .object(path: resolved, object)
     }
 
-    public func text(at path: String) -> String? { nil }
-
-    /// Every library with its path, sorted.
-    public var libraries: [(path: String, object: LoadObject)] {
-        files.keys.sorted().compactMap { path in
-            files[path].flatMap { package, place in package.object(place).map { (path, $0) } }
-        }
+    /// Of the directories that hold libraries themselves.
+    public func holdsDirectory(_ path: String) -> Bool {
+        let contents = contents
+        guard let top = top(path), contents.topDirectories.contains(top) else { return false }
+        return PathResolution.resolve(path) { contents.links[$0] }.map(contents.directories.contains) ?? false
     }
+
+    public func text(at path: String) -> String? { nil }
+    public func linkTarget(at path: String) -> String? { contents.links[path] }
+}
+
+private func top(_ path: String) -> Substring? {
+    let rest = path.utf8.drop { $0 == UInt8(ascii: "/") }
+    return rest.isEmpty ? nil : Substring(rest.prefix { $0 != UInt8(ascii: "/") })
 }

@@ -43,10 +43,10 @@ public final class RootDirectory: FileTree {
     func hostPath(_ path: String) -> String? { resolve(path).map { root + $0 } }
 
     private func resolve(_ path: String) -> String? {
-        PathResolution.resolve(path) { self.linkTarget($0) }
+        PathResolution.resolve(path) { self.linkTarget(at: $0) }
     }
 
-    private func linkTarget(_ path: String) -> String? {
+    public func linkTarget(at path: String) -> String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let length = readlink(root + path, &buffer, buffer.count)
         guard length > 0 else { return nil }
@@ -155,6 +155,8 @@ public enum BaseImageError: Error, Sendable, CustomStringConvertible {
     case notARoot(String)
     case unknown(String, near: [String])
     case badProfile(String)
+    /// A name with an architecture that is not the one asked for.
+    case otherArchitecture(String)
 
     public var description: String {
         switch self {
@@ -163,6 +165,7 @@ public enum BaseImageError: Error, Sendable, CustomStringConvertible {
             "unknown base image '\(name)'"
                 + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")
         case .badProfile(let why): why
+        case .otherArchitecture(let name): "\(name) is for another architecture"
         }
     }
 }

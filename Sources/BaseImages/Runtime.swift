@@ -22,9 +22,9 @@ public struct Runtime: Sendable, Hashable {
         return parts.count > 1 && parts[1].drop { $0.isNumber }.contains("t")
     }
 
-    /// Reads `KIND VERSION PATH [ABI]`; `{arch}` stands for the image's architecture.
-    init?(_ text: String, architecture: String) {
-        let words = text.replacing("{arch}", with: architecture).split(separator: " ").map(String.init)
+    /// Reads `KIND VERSION PATH [ABI]`.
+    init?(_ text: String) {
+        let words = text.split(separator: " ").map(String.init)
         guard words.count >= 3, let kind = Kind(rawValue: words[0]), words[2].hasPrefix("/") else {
             return nil
         }

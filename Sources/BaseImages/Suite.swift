@@ -47,7 +47,7 @@ public struct Suite: Sendable {
             architecture: architecture,
             libraryDirectories: BaseImage.defaultDirectories(
                 .glibc(glibc), architecture: architecture, debian: true),
-            files: ProfileTree(packages: records, links: ["/lib": "usr/lib", "/lib64": "usr/lib64"]))
+            files: ProfileTree(links: ["/lib": "usr/lib", "/lib64": "usr/lib64"]) { [records] in records })
         image.title = "Debian \(number)"
         return image
     }

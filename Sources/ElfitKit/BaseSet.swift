@@ -8,10 +8,19 @@ import Packages
 struct BaseSet: Sendable {
     private var byArchitecture: [[String: BaseImage]] = []
 
-    /// Names, aliases, profile files or root file system directories; empty for all built-in images.
+    /// Names, aliases, floors, profile files or root file system directories; empty for the ladder of built-in
+    /// images, `all` for every one of them.
     init(_ names: [String]) throws(BaseImageError) {
-        let names = names.isEmpty ? BuiltInImages.descriptions.map(\.name) : names
-        for name in names { byArchitecture.append(try Self.images(name)) }
+        let names = names.isEmpty ? BuiltInImages.ladder.map(\.name) : names
+        for name in names {
+            if name == "all" {
+                for description in BuiltInImages.descriptions {
+                    byArchitecture.append(try Self.images(description.name))
+                }
+            } else {
+                byArchitecture.append(try Self.images(name))
+            }
+        }
     }
 
     /// What a name stands for, by architecture.
@@ -30,7 +39,8 @@ struct BaseSet: Sendable {
             let image = try ProfileFile.read(absolutePath(name))
             return [image.architecture: image]
         }
-        for architecture in architectures {
+        let named = ImageName(name).architecture
+        for architecture in architectures where (named ?? architecture) == architecture {
             images[architecture] = try BuiltInImages.image(name, architecture: architecture)
         }
         return images

@@ -13,8 +13,12 @@ struct ProfileTool {
         switch arguments.first {
         case "debian" where arguments.count == 7: try recordPackage(Array(arguments.dropFirst()))
         case "table" where arguments.count >= 5: try recordTable(Array(arguments.dropFirst()))
+        case "gcc" where arguments.count >= 7: try recordGCC(Array(arguments.dropFirst()))
+        case "names" where arguments.count >= 6: try recordNames(Array(arguments.dropFirst()))
+        case "unversioned" where arguments.count >= 5: try recordUnversioned(Array(arguments.dropFirst()))
+        case "subset" where arguments.count >= 6: try recordSubset(Array(arguments.dropFirst()))
         default:
-            print("usage: elfit-profiles debian|table ...")
+            print("usage: elfit-profiles debian|table|gcc|names|unversioned|subset ...")
             throw ToolError.usage
         }
     }

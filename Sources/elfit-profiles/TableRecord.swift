@@ -72,13 +72,18 @@ extension ProfileTool {
         for option in options where option.hasPrefix("+") {
             record.symbols[loader, default: []].insert("F G \(option.dropFirst())")
         }
+        for option in options where option.hasPrefix("-") {
+            record.symbols[loader, default: []].remove("F G \(option.dropFirst())")
+        }
         let onlyMusl = options.contains("musl")
+        let only = options.first { $0.hasPrefix("only=") }.map { String($0.dropFirst(5)) }
         let withoutMusl = options.contains("libraries")
         let digest = options.first { $0.hasPrefix("digest=") }.map { String($0.dropFirst(7)) } ?? "-"
         let head = "package alpine \(name) -\ndigest \(digest)\n"
         let recorded = record.text(head: head) { path in
             let isMusl = path.contains("musl")
             if onlyMusl { return isMusl ? path : nil }
+            if let only { return path.contains("/" + only) ? path : nil }
             guard withoutMusl else { return path }
             // From 3.21 the libraries themselves stand in /usr/lib; the old links to them are gone.
             if isMusl || (path.hasPrefix("/usr/lib/lib")) { return nil }

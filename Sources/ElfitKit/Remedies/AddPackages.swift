@@ -58,7 +58,7 @@ struct DebianShelf: PackageShelf {
     func package(bringingLoader path: String) -> String? { nil }
 
     func image(with packages: Set<String>) -> BaseImage {
-        target.adding(records: suite.records.filter { packages.contains($0.name) })
+        target.adding(packages: suite.records.filter { packages.contains($0.name) })
     }
 
     func line(_ packages: [String]) -> String {

@@ -60,11 +60,6 @@ extension ImageDescription {
 
     /// Whether a name without a release stands for it: `alpine`, `distroless/cc`.
     var isCurrent: Bool { aliases.contains { !$0.contains(":") && !$0.contains(where: \.isNumber) } }
-
-    /// How a Dockerfile names it.
-    var pullName: String {
-        aliases.first { $0.hasPrefix("gcr.io/") && $0.hasSuffix(name) } ?? name
-    }
 }
 
 extension String {
