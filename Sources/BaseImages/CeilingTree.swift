@@ -22,6 +22,7 @@ final class CeilingTree: FileTree {
     }
 
     func text(at path: String) -> String? { nil }
+    func holdsDirectory(_ path: String) -> Bool { tree.holdsDirectory(path) }
     func linkTarget(at path: String) -> String? { tree.linkTarget(at: path) }
 
     /// Without the versions above the ceilings, and without the symbols that have one of them.

@@ -1,47 +1,50 @@
 import ArgumentParser
 import BaseImages
+import Policy
+import Reports
 
 /// `elfit bases`.
 struct Bases: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "List the base images that elfit knows, or show one.")
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @Argument(help: "One base image.")
+    static let configuration = CommandConfiguration(
+        abstract: "List the base images that elfit knows, or show one.",
+        discussion: "Beside these, --base takes floors: glibc:2.17, manylinux_2_28, musllinux_1_2.")
+
+    @Argument(help: "One base image, as a Dockerfile names it, or a floor.")
     var name: String?
+
+    @Option(help: "How to show it.")
+    var format: Format = .text
+
+    @Option(help: ArgumentHelp("The day that counts as today.", visibility: .hidden))
+    var today = Day.today.description
 
     func run() throws {
         guard let name else {
-            for image in BuiltInImages.descriptions {
-                let end = image.endOfLife.map { "  end of support \($0)" } ?? ""
-                print(
-                    "\(pad(image.name, 28))\(pad(image.libc.description, 14))\(pad(image.certainty.rawValue, 9))\(image.title)\(end)"
-                )
-            }
-            return
+            let images = BuiltInImages.descriptions.map { BuiltInImages.image($0, architecture: "x86_64") }
+            return try write(images, ImageTable(width: terminalWidth(), today: today).render(images), false)
         }
         do {
-            for architecture in ["x86_64", "aarch64"] {
-                show(try BuiltInImages.image(name, architecture: architecture))
+            let named = ImageName(name).architecture
+            var images: [BaseImage] = []
+            for architecture in ["x86_64", "aarch64"] where (named ?? architecture) == architecture {
+                images.append(try BuiltInImages.image(name, architecture: architecture))
             }
-        } catch {
+            let text = ImageDetails(width: terminalWidth(), today: today).render(images)
+            try write(images, text, true)
+        } catch let error as BaseImageError {
             complain(error.description)
             throw ExitCode(2)
         }
     }
 
-    private func show(_ image: BaseImage) {
-        print("\(image.name) (\(image.architecture)): \(image.title)")
-        print("  libc \(image.libc.description), \(image.certainty.rawValue) profile")
-        print("  library directories \(image.libraryDirectories.joined(separator: ":"))")
-        for note in image.notes { print("  note: \(note)") }
-        guard let tree = image.files as? ProfileTree else { return }
-        for (path, object) in tree.libraries {
-            let top = object.facts.versionDefinitions.last { !$0.isBase }?.name ?? "-"
-            print("  \(pad(path, 52)) \(object.facts.symbols.exports.count) exports, last version \(top)")
+    private func write(_ images: [BaseImage], _ text: String, _ withLibraries: Bool) throws {
+        switch format {
+        case .text: try writeToStandardOutput(text)
+        case .json:
+            try writeToStandardOutput(
+                ImageReport.render(images, withLibraries: withLibraries, today: today))
         }
     }
-}
-
-func pad(_ text: String, _ width: Int) -> String {
-    text.count >= width ? text + " " : text + String(repeating: " ", count: width - text.count)
 }
