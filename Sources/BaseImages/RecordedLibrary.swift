@@ -32,12 +32,16 @@ public struct RecordedLibrary: Sendable {
 }
 
 extension BaseImage {
-    /// The libraries of an image that is made of recorded packages, by path; none of a directory.
-    public var recordedLibraries: [RecordedLibrary] {
+    /// Every library of an image that is made of recorded packages, by path; none of a directory.
+    public var libraries: [(path: String, object: LoadObject)] {
         let tree = files as? ProfileTree ?? (files as? CeilingTree)?.tree
         return (tree?.paths ?? []).compactMap { path in
-            guard case .object(_, let object) = files.entry(at: path) else { return nil }
-            return RecordedLibrary(path: path, object: object)
+            if case .object(_, let object) = files.entry(at: path) { (path, object) } else { nil }
         }
+    }
+
+    /// The same in short.
+    public var recordedLibraries: [RecordedLibrary] {
+        libraries.map { RecordedLibrary(path: $0.path, object: $0.object) }
     }
 }

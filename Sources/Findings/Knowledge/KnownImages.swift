@@ -14,19 +14,18 @@ final class KnownImages: Sendable {
         var name: String { object.soname ?? PathResolution.baseName(path) }
     }
 
-    /// In ladder order.
+    /// Those of the ladder, in its order: the images made from them hold the same libraries and more.
     let images: [BaseImage]
 
     private init() {
-        images = BuiltInImages.descriptions.flatMap { description in
-            Self.architectures.compactMap { try? BuiltInImages.image(description.name, architecture: $0) }
+        images = BuiltInImages.ladder.flatMap { description in
+            Self.architectures.map { BuiltInImages.image(description, architecture: $0) }
         }
     }
 
     /// Every library of an image where its loader looks.
     func libraries(of image: BaseImage) -> [Library] {
-        guard let tree = image.files as? ProfileTree else { return [] }
-        return tree.libraries.map { Library(image: image, path: $0.path, object: $0.object) }
+        image.libraries.map { Library(image: image, path: $0.path, object: $0.object) }
     }
 
     /// The libraries for which something holds; asked once of each, however many images have it.
