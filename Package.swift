@@ -19,6 +19,8 @@ let package = Package(
         .systemLibrary(name: "CElf", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CIsal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         // The recorded ABI profiles, compressed at each build after they changed.
@@ -28,7 +30,7 @@ let package = Package(
 
         .target(name: "Bytes", swiftSettings: safe),
         .target(name: "ELFFacts", dependencies: ["Bytes", "CElf"]),
-        .target(name: "Inputs", dependencies: ["Bytes", "CZip", "CIsal"]),
+        .target(name: "Inputs", dependencies: ["Bytes", "CZip", "CIsal", "CArchive", "CCrypto"]),
         .target(name: "BaseImages", dependencies: ["Bytes", "ELFFacts", "EmbeddedProfiles"]),
         .target(name: "LinkSimulation", dependencies: ["ELFFacts", "BaseImages"]),
         .target(name: "Packages", dependencies: ["LinkSimulation"]),
@@ -47,7 +49,9 @@ let package = Package(
             ]),
         .executableTarget(name: "elfit-profiles", dependencies: ["BaseImages"]),
 
-        .target(name: "TestSupport", dependencies: ["CZip", "LinkSimulation"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["CZip", "CCrypto", "LinkSimulation"],
+            path: "Tests/TestSupport"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "ELFFactsTests", dependencies: ["ELFFacts", "TestSupport"]),
         .testTarget(name: "InputsTests", dependencies: ["Inputs", "TestSupport"]),
