@@ -6,7 +6,7 @@ import ELFFacts
 ///     digest <sha256 of the package or table it was recorded from>
 ///     link PATH TARGET
 ///     library PATH
-///     soname NAME · needed NAME · runpath LIST · machine N · define INDEX FLAGS NAME
+///     soname NAME · needed NAME · rpath LIST · runpath LIST · machine N · define INDEX FLAGS NAME
 ///     F G name@@VERSION SIZE      (type, binding, name with default @@ or hidden @ version, size)
 ///
 /// What a reference needs of a library is all there; code, addresses and its own imports are not.
@@ -17,10 +17,11 @@ public enum ABIRecord {
     /// The lines of one library.
     public static func write(_ facts: ELFFacts, path: String) -> String {
         var lines = ["library \(path)", "machine \(facts.header.machine)"]
-        if let soname = facts.dynamic.soname { lines.append("soname \(soname)") }
-        lines += facts.dynamic.needed.map { "needed \($0)" }
-        if let runpath = facts.dynamic.runpath { lines.append("runpath \(runpath)") }
-        for version in facts.versionDefinitions {
+        if let soname = facts.dynamic.soname { lines.append("soname \(ProfileFile.oneLine(soname))") }
+        lines += facts.dynamic.needed.map { "needed \(ProfileFile.oneLine($0))" }
+        if let rpath = facts.dynamic.rpath { lines.append("rpath \(ProfileFile.oneLine(rpath))") }
+        if let runpath = facts.dynamic.runpath { lines.append("runpath \(ProfileFile.oneLine(runpath))") }
+        for version in facts.versionDefinitions where isWord(version.name) {
             lines.append("define \(version.index) \(version.flags) \(version.name)")
         }
         let names = Dictionary(
@@ -34,6 +35,8 @@ public enum ABIRecord {
             !symbol.flags.contains(.undefined)
         else { return nil }
         var name = facts.symbols.name(of: symbol)
+        // No compiler makes names with blanks; a made-up one must not become a line of its own.
+        guard isWord(name) else { return nil }
         if symbol.versionIndex >= 2, let version = versions[symbol.versionIndex] {
             name += (symbol.isHiddenVersion ? "@" : "@@") + version
         }
@@ -41,6 +44,10 @@ public enum ABIRecord {
         let visibility = symbol.visibility == 0 ? "" : "\(symbol.visibility)"
         return "\(type)\(zero) \(binding)\(visibility) \(name)"
             + (symbol.size > 0 && symbol.type != 2 ? " \(symbol.size)" : "")
+    }
+
+    private static func isWord(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7f }
     }
 
     /// Reads one library's lines, from after `library PATH` to the next one.
@@ -81,6 +88,7 @@ private struct ABIParser {
         case "machine": facts.header.machine = UInt16(words[1]) ?? 0
         case "soname": facts.dynamic.soname = words[1]
         case "needed": facts.dynamic.needed.append(words[1])
+        case "rpath": facts.dynamic.rpath = words[1]
         case "runpath": facts.dynamic.runpath = words[1]
         case "define": addDefinition(words[1])
         default: break

@@ -71,9 +71,30 @@ public protocol FileTree: Sendable {
     func holdsDirectory(_ path: String) -> Bool
     /// Where a symbolic link leads, as it is written; nil for anything else.
     func linkTarget(at path: String) -> String?
+    /// The bytes of a small file, nil when there is none or it has more than `limit`.
+    func bytes(at path: String, limit: Int) -> [UInt8]?
+    /// The names in a directory, sorted, links followed inside the tree; none when there is no such directory.
+    func names(in directory: String) -> [String]
+    /// What a libc, loader or interpreter says of itself, nil when there is none.
+    func marks(at path: String) -> FileMarks?
+    /// Whether a regular file stands at a path, links followed inside the tree.
+    func hasFile(at path: String) -> Bool
+    /// Every file and link called `lib*.so*`, wherever it stands, but for modules that are opened by
+    /// path (``LibraryNames/isModuleDirectory(_:)``); sorted.
+    func libraryPaths() -> [String]
 }
 
 extension FileTree {
     public func holdsDirectory(_ path: String) -> Bool { true }
     public func linkTarget(at path: String) -> String? { nil }
+    public func text(at path: String) -> String? {
+        bytes(at: path, limit: 1 << 20).map { String(decoding: $0, as: UTF8.self) }
+    }
+    public func bytes(at path: String, limit: Int) -> [UInt8]? { nil }
+    public func names(in directory: String) -> [String] { [] }
+    public func marks(at path: String) -> FileMarks? { nil }
+    public func libraryPaths() -> [String] { [] }
+    public func hasFile(at path: String) -> Bool {
+        if case .object = entry(at: path) { true } else { false }
+    }
 }

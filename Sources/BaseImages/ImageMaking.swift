@@ -41,17 +41,21 @@ extension ImageDescription {
 extension BaseImage {
     /// The lines that describe the image, as ``ImageDescription`` reads them back.
     var descriptionLines: [String] {
-        var lines = ["image \(name)", "libc \(libc.description)", "architecture \(architecture)"]
+        var lines = ["image \(ProfileFile.oneLine(name))", "libc \(libc.description)", "architecture \(architecture)"]
         lines.append("directories \(libraryDirectories.joined(separator: ":"))")
-        if !title.isEmpty { lines.append("title \(title)") }
+        if !title.isEmpty { lines.append("title \(ProfileFile.oneLine(title))") }
         if let shell { lines.append("shell \(shell)") }
+        if let endOfLife { lines.append("eol \(endOfLife)") }
         lines.append("certainty \(certainty.rawValue)")
         lines += ImageFact.allCases.compactMap { fact in
             certainties[fact].map { "certainty \($0.rawValue) \(fact.rawValue)" }
         }
+        lines += notes.map { "note \(ProfileFile.oneLine($0))" }
         lines += features.sorted().map { "feature \($0)" }
         lines += runtimes.map { "runtime \($0.text)" }
-        lines += environment.sorted { $0.key < $1.key }.map { "environment \($0.key) \($0.value)" }
+        lines += environment.sorted { $0.key < $1.key }.map {
+            "environment \($0.key) \(ProfileFile.oneLine($0.value))"
+        }
         lines += users.map { "user \($0)" }
         if let defaultUser { lines.append("runs-as \(defaultUser)") }
         lines += programs.sorted().map { "program \($0)" }

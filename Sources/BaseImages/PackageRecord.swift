@@ -9,6 +9,8 @@ public final class PackageRecord: Sendable {
     /// How sure the record is: what a package file says, `real` where it says nothing.
     public let certainty: Certainty
     public let links: [(path: String, target: String)]
+    /// What stands at a path and is no library, with one clause that says what it is.
+    public let others: [(path: String, reason: String)]
     /// Library paths in file order.
     public let paths: [String]
     private let bodies: [String: Body]
@@ -32,7 +34,10 @@ public final class PackageRecord: Sendable {
         let libraries = lines.filter { $0.text.hasPrefix("library ") }
         let ends = libraries.dropFirst().map { $0.end } + [text.count]
         let bodies = zip(libraries, ends).map { line, end in
-            (String(line.text.dropFirst("library ".count)), Body.part(text, line.end..<end))
+            (
+                ProfileFile.unescaped(String(line.text.dropFirst("library ".count))),
+                Body.part(text, line.end..<end)
+            )
         }
         self.init(lines.map(\.text), bodies)
     }
@@ -46,6 +51,7 @@ public final class PackageRecord: Sendable {
 
     private init(_ head: [String], _ libraries: [(path: String, body: Body)]) {
         var links: [(String, String)] = []
+        var others: [(String, String)] = []
         var (name, version, certainty) = ("", "", Certainty.real)
         for line in head {
             let words = line.split(separator: " ").map(String.init)
@@ -53,10 +59,14 @@ public final class PackageRecord: Sendable {
             case "package" where words.count >= 3:
                 (name, version) = (words[2], words.count > 3 ? words[3] : "")
             case "certainty" where words.count == 2: certainty = Certainty(rawValue: words[1]) ?? .assumed
-            case "link" where words.count == 3: links.append((words[1], words[2]))
+            case "link" where words.count == 3:
+                links.append((ProfileFile.unescaped(words[1]), ProfileFile.unescaped(words[2])))
+            case "present" where words.count >= 3:
+                others.append((ProfileFile.unescaped(words[1]), words[2...].joined(separator: " ")))
             default: break
             }
         }
+        self.others = others
         (self.name, self.version, self.certainty, self.links) = (name, version, certainty, links)
         paths = libraries.map(\.path)
         bodies = Dictionary(libraries, uniquingKeysWith: { _, last in last })

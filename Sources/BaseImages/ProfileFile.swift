@@ -1,63 +1,88 @@
 import Bytes
 import ELFFacts
-import Glibc
 
 /// A base image as one text file: what `elfit base import` writes and `--base FILE` reads.
 ///
-///     elfit-profile 1
+///     elfit-profile 2
 ///     image NAME · libc musl 1.2.5 · architecture x86_64 · directories /lib:/usr/lib
 ///     package imported NAME -
-///     link PATH TARGET · library PATH ... (the lines of ``ABIRecord``)
+///     link PATH TARGET · present PATH WHAT IT IS · library PATH ... (the lines of ``ABIRecord``)
+///
+/// In paths, bytes that would end a word are written as `%20`.
 public enum ProfileFile {
-    static let firstLine = "elfit-profile 1"
+    static let firstLine = "elfit-profile 2"
     /// Larger profile files are refused, in bytes.
     static let sizeLimit = 256 << 20
 
-    /// The text of an image that was read from a root file system.
-    public static func write(_ image: BaseImage, _ root: RootDirectory) -> String {
-        var head = [firstLine] + image.descriptionLines
-        head.append("package imported root -")
-        var body = ""
-        var written: Set<String> = []
-        for path in libraryPaths(image, root) {
-            guard case .object(let resolved, let object) = root.entry(at: path) else { continue }
-            if resolved != path { head.append("link \(path) \(resolved)") }
-            let isNew = written.insert(resolved).inserted
-            if isNew { body += ABIRecord.write(object.facts, path: resolved) }
+    /// The text of an image that was read from a file system.
+    public static func write(_ image: BaseImage) -> String {
+        let inventory = LibraryInventory(image)
+        var lines = [firstLine] + image.descriptionLines + ["package imported root -"]
+        lines += inventory.links.sorted { $0.key < $1.key }.map {
+            "link \(escaped($0.key)) \(escaped($0.value))"
         }
-        return head.joined(separator: "\n") + "\n" + body
-    }
-
-    /// What the loader may find: its own file, and everything in its directories.
-    private static func libraryPaths(_ image: BaseImage, _ root: RootDirectory) -> [String] {
-        var paths = image.loaderPath.map { [$0] } ?? []
-        for directory in image.libraryDirectories {
-            paths += root.names(in: directory).filter { $0.contains(".so") }.sorted().map {
-                directory + "/" + $0
-            }
+        lines += inventory.others.sorted { $0.key < $1.key }.map {
+            "present \(escaped($0.key)) \(oneLine($0.value))"
         }
-        return paths
+        var text = lines.joined(separator: "\n") + "\n"
+        for (path, object) in inventory.objects.sorted(by: { $0.key < $1.key }) {
+            text += ABIRecord.write(object.facts, path: escaped(path))
+        }
+        return text
     }
 
     /// Reads a profile file.
     ///
-    /// - Throws: ``BaseImageError/badProfile(_:)`` with the reason.
+    /// - Throws: ``BaseImageError/badProfile(_:)`` with the line and the reason.
     public static func read(_ path: String) throws(BaseImageError) -> BaseImage {
-        let root = RootDirectory("/")
-        guard let bytes = root.bytes(at: path, limit: sizeLimit), bytes.count < sizeLimit else {
+        guard let bytes = RootDirectory("/").bytes(at: path, limit: sizeLimit) else {
             throw .badProfile("\(path): cannot be read as a profile")
         }
         let text = ProfileText(bytes)
-        let lines = text.lines(before: "package ")
-        guard lines.first == firstLine else {
-            throw .badProfile("\(path): not a profile ('\(firstLine)' is missing)")
+        do { try ProfileCheck.check(text) } catch {
+            throw .badProfile("\(path):\(error.line): \(error.reason)")
         }
+        let lines = text.lines(before: "package ")
         let description = ImageDescription(lines.dropFirst().joined(separator: "\n"))
-        guard !description.name.isEmpty, let architecture = description.architecture,
-            ["x86_64", "aarch64"].contains(architecture)
-        else { throw .badProfile("\(path): a profile needs 'image' and 'architecture' lines") }
         let record = PackageRecord(text)
-        return description.image(architecture: architecture) { [record] in [record] }
+        return description.image(architecture: description.architecture ?? "x86_64") { [record] in [record] }
+    }
+
+    /// A path as one word: what would end it is written as `%20`.
+    static func escaped(_ path: String) -> String {
+        guard path.utf8.contains(where: { $0 <= 0x20 || $0 == 0x25 || $0 == 0x3a || $0 == 0x7f }) else {
+            return path
+        }
+        return path.utf8.map { byte in
+            let isPlain = byte > 0x20 && byte != 0x25 && byte != 0x3a && byte != 0x7f
+            return isPlain ? String(UnicodeScalar(byte)) : hexadecimal(byte)
+        }.joined()
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "%" + (digits.count < 2 ? "0" : "") + digits
+    }
+
+    /// The path that ``escaped(_:)`` wrote.
+    static func unescaped(_ word: String) -> String {
+        guard word.utf8.contains(0x25) else { return word }
+        var bytes: [UInt8] = []
+        var rest = Array(word.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == 0x25, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Text that stays on its line.
+    static func oneLine(_ text: String) -> String {
+        String(text.map { $0.isNewline || ($0.isASCII && $0 < " ") ? " " : $0 })
     }
 }
 
@@ -70,16 +95,5 @@ extension ProfileText {
             lines.append(String(line))
         }
         return lines
-    }
-}
-
-extension RootDirectory {
-    /// The names in a directory of this root, links followed inside it; none when there is no such directory.
-    func names(in directory: String) -> [String] {
-        guard let path = hostPath(directory), let handle = opendir(path) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) { names.append(entryName(entry)) }
-        return names
     }
 }

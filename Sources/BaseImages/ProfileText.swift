@@ -10,6 +10,17 @@ public struct ProfileText: Sendable {
         body(bytes.span.extracting(range))
     }
 
+    /// Lends each line without its end.
+    func forEachLine(_ body: (Span<UInt8>) -> Void) {
+        let span = bytes.span
+        var start = 0
+        for index in 0..<span.count where span[index] == UInt8(ascii: "\n") {
+            body(span.extracting(start..<index))
+            start = index + 1
+        }
+        if start < span.count { body(span.extracting(start..<span.count)) }
+    }
+
     public var string: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The lines that describe the file and name its libraries; symbol lines are passed over.

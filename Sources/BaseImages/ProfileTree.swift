@@ -18,6 +18,7 @@ public final class ProfileTree: FileTree {
         let packages: [PackageRecord]
         let links: [String: String]
         let files: [String: (PackageRecord, String)]
+        let others: [String: String]
         /// First components of all paths: most questions are about an app's own directories.
         let topDirectories: Set<Substring>
         let directories: Set<String>
@@ -36,7 +37,10 @@ public final class ProfileTree: FileTree {
             // Where an image's link makes one place of two, a package's link to its own file is no link.
             for place in files.keys { links[place] = nil }
             links.merge(imageLinks) { _, image in image }
-            topDirectories = Set(links.keys.compactMap(top)).union(files.keys.compactMap(top))
+            var others: [String: String] = [:]
+            for package in packages { for (path, reason) in package.others { others[place(path)] = reason } }
+            topDirectories = Set((Array(links.keys) + files.keys + others.keys).compactMap(top))
+            self.others = others
             directories = Set(files.keys.map(PathResolution.directory))
             self.links = links
             self.files = files
@@ -54,11 +58,11 @@ public final class ProfileTree: FileTree {
     public func entry(at path: String) -> FileEntry {
         let contents = contents
         guard let top = top(path), contents.topDirectories.contains(top) else { return .absent }
-        guard let resolved = PathResolution.resolve(path, link: { contents.links[$0] }),
-            let (package, place) = contents.files[resolved],
-            let object = package.object(place)
-        else { return .absent }
-        return .object(path: resolved, object)
+        guard let resolved = PathResolution.resolve(path, link: { contents.links[$0] }) else { return .absent }
+        if let (package, place) = contents.files[resolved], let object = package.object(place) {
+            return .object(path: resolved, object)
+        }
+        return contents.others[resolved].map { .other(path: resolved, reason: $0) } ?? .absent
     }
 
     /// Of the directories that hold libraries themselves.
@@ -68,7 +72,6 @@ public final class ProfileTree: FileTree {
         return PathResolution.resolve(path) { contents.links[$0] }.map(contents.directories.contains) ?? false
     }
 
-    public func text(at path: String) -> String? { nil }
     public func linkTarget(at path: String) -> String? { contents.links[path] }
 }
 

@@ -23,24 +23,79 @@ public final class RootDirectory: FileTree {
         }
     }
 
-    public func holdsDirectory(_ path: String) -> Bool { hostPath(path).map(isDirectory) ?? false }
-
-    public func text(at path: String) -> String? {
-        bytes(at: path, limit: 1 << 20).map { String(decoding: $0, as: UTF8.self) }
+    public func bytes(at path: String, limit: Int) -> [UInt8]? {
+        guard let image = image(at: path, limit: limit) else { return nil }
+        return image.withBytes { Array($0) }
     }
 
-    /// The first bytes of a file, nil when it cannot be read.
-    public func bytes(at path: String, limit: Int) -> [UInt8]? {
+    public func marks(at path: String) -> FileMarks? {
+        guard let resolved = resolve(path), let image = image(at: resolved, limit: 512 << 20) else {
+            return nil
+        }
+        return FileMarks(image, name: PathResolution.baseName(resolved))
+    }
+
+    public func hasFile(at path: String) -> Bool {
+        var status = stat()
+        guard let place = hostPath(path), lstat(place, &status) == 0 else { return false }
+        return status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// The names in a directory of this root, links followed inside it; none when there is no such directory.
+    public func names(in directory: String) -> [String] {
+        guard let path = hostPath(directory), let handle = opendir(path) else { return [] }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while let entry = readdir(handle) {
+            let name = entryName(entry)
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// A whole file in memory, nil when it cannot be read or is longer than `limit`.
+    private func image(at path: String, limit: Int) -> SparseImage? {
         guard let resolved = resolve(path), let source = try? FileSource(path: root + resolved),
-            let image = try? SparseImage(source: source)
+            source.size <= limit, let image = try? SparseImage(source: source),
+            (try? image.require([0..<source.size])) != nil
         else { return nil }
-        let count = min(limit, image.count)
-        guard (try? image.require([0..<count])) != nil else { return nil }
-        return image.withBytes { Array($0.prefix(count)) }
+        return image
     }
 
     /// Where a path of this root stands on this machine; nil when its links loop.
     func hostPath(_ path: String) -> String? { resolve(path).map { root + $0 } }
+
+    public func holdsDirectory(_ path: String) -> Bool { hostPath(path).map(isDirectory) ?? false }
+
+    public func libraryPaths() -> [String] {
+        var found: [String] = []
+        var pending = [(path: "", depth: 0)]
+        while let (path, depth) = pending.popLast() {
+            guard depth < Self.depthLimit, let handle = opendir(root + path + "/") else { continue }
+            defer { closedir(handle) }
+            while let entry = readdir(handle) {
+                let name = entryName(entry)
+                if name == "." || name == ".." { continue }
+                let place = path + "/" + name
+                if LibraryNames.isLibrary(name) {
+                    found.append(place)
+                } else if kind(of: entry, place) == UInt8(DT_DIR), !LibraryNames.isModuleDirectory(place) {
+                    pending.append((place, depth + 1))
+                }
+            }
+        }
+        return found.sorted()
+    }
+
+    /// Deeper directories hold no library that a loader is sent to.
+    private static let depthLimit = 24
+
+    private func kind(of entry: UnsafeMutablePointer<dirent>, _ path: String) -> UInt8 {
+        guard entry.pointee.d_type == UInt8(DT_UNKNOWN) else { return entry.pointee.d_type }
+        var status = stat()
+        guard lstat(root + path, &status) == 0 else { return UInt8(DT_UNKNOWN) }
+        return UInt8((status.st_mode & S_IFMT) >> 12)
+    }
 
     private func resolve(_ path: String) -> String? {
         PathResolution.resolve(path) { self.linkTarget(at: $0) }
@@ -72,84 +127,6 @@ public func readObject(at path: String, as name: String) -> FileEntry {
     }
 }
 
-extension BaseImage {
-    /// Recognises what the root file system in a directory is.
-    ///
-    /// - Throws: ``BaseImageError/notARoot(_:)`` when it is not a directory.
-    public static func fromRoot(_ path: String, architecture: String) throws(BaseImageError) -> BaseImage {
-        guard isDirectory(path) else { throw .notARoot(path) }
-        let tree = RootDirectory(path)
-        let libc = recognizedLibc(tree, architecture)
-        let debian =
-            libc.isGlibc && loaderNames(tree, architecture, directory: "/lib/\(triplet(architecture))/")
-        var image = BaseImage(
-            name: path, libc: libc, architecture: architecture,
-            libraryDirectories: defaultDirectories(libc, architecture: architecture, debian: debian),
-            files: tree)
-        if libc.isMusl, let text = tree.text(at: "/etc/ld-musl-\(architecture).path") {
-            image.libraryDirectories = text.split { $0 == "\n" || $0 == ":" }.map(String.init)
-        }
-        image.title = "root file system"
-        return image
-    }
-
-    private static func recognizedLibc(_ tree: RootDirectory, _ architecture: String) -> Libc {
-        let glibc = [
-            "/lib/\(triplet(architecture))/libc.so.6", "/lib64/libc.so.6", "/lib/libc.so.6",
-            "/usr/lib64/libc.so.6",
-        ]
-        for path in glibc {
-            guard case .object = tree.entry(at: path), let bytes = tree.bytes(at: path, limit: 64 << 20)
-            else { continue }
-            if let version = text(after: "stable release version ", in: bytes) {
-                return .glibc(Version(version))
-            }
-        }
-        if let bytes = tree.bytes(at: "/lib/ld-musl-\(architecture).so.1", limit: 16 << 20) {
-            return .musl(Version(muslVersion(in: bytes) ?? "1.2.5"))
-        }
-        return .none
-    }
-
-    private static func loaderNames(_ tree: RootDirectory, _ architecture: String, directory: String) -> Bool
-    {
-        let loader = architecture == "x86_64" ? "/lib64/ld-linux-x86-64.so.2" : "/lib/ld-linux-aarch64.so.1"
-        guard let bytes = tree.bytes(at: loader, limit: 16 << 20) else { return true }
-        return find(Array(directory.utf8), in: bytes, from: 0) != nil
-    }
-
-    /// glibc's banner holds its version in plain text.
-    private static func text(after marker: String, in bytes: [UInt8]) -> String? {
-        guard let start = find(Array(marker.utf8), in: bytes, from: 0) else { return nil }
-        let rest = bytes[(start + marker.utf8.count)...].prefix { $0 == 0x2e || (0x30...0x39).contains($0) }
-        let text = String(decoding: rest, as: UTF8.self)
-        return text.hasSuffix(".") ? String(text.dropLast()) : text
-    }
-
-    /// musl keeps `1.2.5` as a string of its own.
-    private static func muslVersion(in bytes: [UInt8]) -> String? {
-        let marker: [UInt8] = [0] + Array("1.".utf8)
-        var from = 0
-        while let start = find(marker, in: bytes, from: from) {
-            let text = bytes[(start + 1)...].prefix(40).prefix { $0 != 0 }
-            let version = Version(String(decoding: text, as: UTF8.self))
-            if version.parts.count == 3 { return version.description }
-            from = start + 1
-        }
-        return nil
-    }
-
-    private static func find(_ wanted: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
-        guard let first = wanted.first, bytes.count >= wanted.count else { return nil }
-        var index = from
-        while let hit = bytes[index...].firstIndex(of: first), hit + wanted.count <= bytes.count {
-            if bytes[hit..<hit + wanted.count].elementsEqual(wanted) { return hit }
-            index = hit + 1
-        }
-        return nil
-    }
-}
-
 /// Why a base image could not be had.
 public enum BaseImageError: Error, Sendable, CustomStringConvertible {
     case notARoot(String)
@@ -157,6 +134,8 @@ public enum BaseImageError: Error, Sendable, CustomStringConvertible {
     case badProfile(String)
     /// A name with an architecture that is not the one asked for.
     case otherArchitecture(String)
+    /// An image that cannot be read; carries the line for people.
+    case badImage(String)
 
     public var description: String {
         switch self {
@@ -164,7 +143,7 @@ public enum BaseImageError: Error, Sendable, CustomStringConvertible {
         case .unknown(let name, let near):
             "unknown base image '\(name)'"
                 + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")
-        case .badProfile(let why): why
+        case .badProfile(let why), .badImage(let why): why
         case .otherArchitecture(let name): "\(name) is for another architecture"
         }
     }

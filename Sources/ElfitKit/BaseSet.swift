@@ -27,6 +27,7 @@ struct BaseSet: Sendable {
     static func images(_ name: String) throws(BaseImageError) -> [String: BaseImage] {
         var images: [String: BaseImage] = [:]
         let architectures = ["x86_64", "aarch64"]
+        if !BuiltInImages.isKnown(name), ImageImport.isImage(name) { return try ImageImport.readAll(name) }
         if isDirectory(name) {
             for architecture in architectures {
                 let image = try BaseImage.fromRoot(name, architecture: architecture)

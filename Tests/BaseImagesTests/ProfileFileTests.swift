@@ -19,7 +19,7 @@ import Testing
         var image = try BaseImage.fromRoot(root(), architecture: "x86_64")
         image.name = "mine"
         #expect(image.libc == .musl(Version("1.2.5")))
-        let file = folder.write("mine.profile", ProfileFile.write(image, RootDirectory(folder.file("root"))))
+        let file = folder.write("mine.profile", ProfileFile.write(image))
         let read = try ProfileFile.read(file)
         #expect(read.name == "mine")
         #expect(read.libc == image.libc)
@@ -59,7 +59,7 @@ import Testing
         image.programs = ["/bin/sh", "/usr/bin/env"]
         image.loaderCache = LoaderCache(entries: ["libz.so.1": "/usr/lib/libz.so.1"])
         image.certainties = [.programs: .assumed, .size: .derived]
-        let text = ProfileFile.write(image, RootDirectory(folder.file("root")))
+        let text = ProfileFile.write(image)
         let read = try ProfileFile.read(folder.write("mine.profile", text))
         #expect(read.shell == image.shell)
         #expect(read.runtimes == image.runtimes)
@@ -85,31 +85,89 @@ import Testing
     }
 
     @Test func whatIsNoProfileIsRefused() {
-        for text in ["", "hello", "elfit-profile 1\n", "elfit-profile 1\nimage x\narchitecture vax\n"] {
+        for text in ["", "hello", "elfit-profile 2\n", "elfit-profile 2\nimage x\narchitecture vax\n"] {
             #expect(throws: BaseImageError.self) { try ProfileFile.read(folder.write("bad", text)) }
         }
         #expect(throws: BaseImageError.self) { try ProfileFile.read(folder.file("absent")) }
     }
 
-    @Test func strangeLinesDoNoHarm() throws {
-        let text = """
-            elfit-profile 1
+    /// Every line is looked at before anything is believed; what is wrong is said with the line's number.
+    @Test(arguments: [
+        ("libc glibc 2.36", "libc vulcan 1", "unknown libc 'vulcan 1'"),
+        ("libc glibc 2.36", "libc", "unknown libc ''"),
+        ("libc glibc 2.36", "image again", "a second 'image'"),
+        ("libc glibc 2.36", "colour blue", "unknown keyword 'colour'"),
+        ("libc glibc 2.36", "cached libz.so.1", "'cached' needs 2 words or more"),
+        ("certainty real", "certainty perhaps", "unknown certainty 'perhaps'"),
+        ("certainty real", "certainty real weather", "certainty of an unknown fact 'weather'"),
+        ("link /lib usr/lib", "link lib", "'link' needs a path and its target"),
+        ("link /lib usr/lib", "F G printf", "unknown keyword 'F'"),
+        ("present /lib/x.so a text", "present /lib/x.so", "'present' needs a path and what it is"),
+        ("library /usr/lib/a.so", "library a.so", "'library' needs one path"),
+        ("machine 62", "machine 999999", "'machine' needs a number"),
+        ("machine 62", "mach 62", "unknown keyword 'mach'"),
+        ("define 2 0 V_1", "define x y z", "'define' needs an index, flags and a name"),
+        ("F G printf@@V_1", "F", "not a symbol's line"),
+        ("F G printf@@V_1", "F  printf", "not a symbol's line"),
+        ("F G printf@@V_1", "FFF G printf", "not a symbol's line"),
+        ("F G printf@@V_1", "O G data 12345678901", "not a symbol's line"),
+        ("F G printf@@V_1", "O G data 12x", "not a symbol's line"),
+        ("F G printf@@V_1", "F G a 1 2", "not a symbol's line"),
+    ])
+    func strangeLinesAreRefused(_ line: String, _ strange: String, _ reason: String) throws {
+        let good = """
+            elfit-profile 2
             image x
+            libc glibc 2.36
             architecture x86_64
-            libc musl 1.2.5
+            directories /lib:/usr/lib
+            certainty real
             package imported root -
-            library /lib/a.so
-            F
-            F  
-            F G\u{1} name
-            T0 G! x@ 99999999999999999999
-            define x y z
-            machine 999999
-            library /lib/b.so
+            link /lib usr/lib
+            present /lib/x.so a text
+            library /usr/lib/a.so
+            machine 62
+            define 2 0 V_1
+            F G printf@@V_1
+            O G data 4
             """
-        let image = try ProfileFile.read(folder.write("strange", text))
-        _ = image.files.entry(at: "/lib/a.so")
-        _ = image.files.entry(at: "/lib/b.so")
+        let read = try ProfileFile.read(folder.write("good", good))
+        guard case .object(_, let object) = read.files.entry(at: "/lib/a.so") else {
+            Issue.record("the library is missing")
+            return
+        }
+        #expect(object.facts.symbols.findExport(named: "printf") != nil)
+        let lines = good.split(separator: "\n").map(String.init)
+        let number = try #require(lines.firstIndex(of: line)) + 1
+        let file = folder.write("bad", good.replacing(line, with: strange))
+        #expect {
+            try ProfileFile.read(file)
+        } throws: { ($0 as? BaseImageError)?.description == "\(file):\(number): \(reason)" }
+    }
+
+    @Test func aProfileOfAnotherVersionSaysSo() {
+        let file = folder.write("old", "elfit-profile 1\nimage x\n")
+        #expect {
+            try ProfileFile.read(file)
+        } throws: { "\($0)".contains("written by another version of elfit") }
+    }
+
+    /// Made-up names cannot become lines of their own, and odd paths come back as they were.
+    @Test func namesThatAreNoWords() throws {
+        var facts = ELFFacts(header: ELFHeader(), fileSize: 1)
+        facts.dynamic.soname = "evil\nlibrary /lib/injected.so"
+        facts.dynamic.needed = ["a\nmachine 3"]
+        let text =
+            "elfit-profile 2\nimage x\nlibc none\narchitecture x86_64\ndirectories /\npackage a b -\n"
+            + "link /my%20lib /lib\n" + ABIRecord.write(facts, path: "/lib/a%25b.so")
+        let image = try ProfileFile.read(folder.write("odd", text))
+        guard case .object(let path, let object) = image.files.entry(at: "/my lib/a%b.so") else {
+            Issue.record("the library is missing")
+            return
+        }
+        #expect(path == "/lib/a%b.so")
+        #expect(object.facts.header.machine == 62)
+        if case .object = image.files.entry(at: "/lib/injected.so") { Issue.record("a line was injected") }
     }
 
     @Test func versionsSurvive() throws {
