@@ -67,6 +67,22 @@ import Testing
         #expect(explained("fcntl64").contains("none has it"))
     }
 
+    /// base-images 2.5: gcompat has the name, and helps programs only.
+    @Test func packagesOfAlpineWithTheirCaveats() {
+        let fortified = explained("__snprintf_chk")
+        #expect(
+            fortified.contains(
+                "gcompat: in libgcompat.so.0. Helps a program that gcompat's loader stub starts"))
+        #expect(fortified.contains("a module that Python or Node opens gets nothing of it"))
+        #expect(
+            explained("fts_open").contains(
+                "musl-fts: in libfts.so.0. Helps only a file that needs libfts.so.0"))
+        let runtime = explained("libstdc++.so.6")
+        #expect(runtime.contains("apk add      libstdc++ (Alpine"))
+        #expect(runtime.contains("apt install  libstdc++6 (debian11, debian12, debian13, debian14)"))
+        #expect(explained("libjpeg.so.62").contains("instead"))
+    }
+
     @Test func aSymbolThatIsOldProgramsOnly() {
         #expect(explained("__malloc_hook").contains("old programs only, none links it today"))
     }

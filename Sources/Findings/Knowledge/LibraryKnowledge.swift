@@ -11,7 +11,7 @@ public struct LibraryKnowledge: Sendable {
     public struct Alpine: Sendable, Hashable {
         public let package: String
         /// Releases, oldest first.
-        public let releases: [String]
+        public internal(set) var releases: [String]
         public let certainty: Certainty
         public let note: String
     }
@@ -48,5 +48,29 @@ public struct LibraryKnowledge: Sendable {
         }
     }
 
-    private static func packages(_ name: String) -> ([Debian], [Alpine], [Substitute]) { ([], [], []) }
+    private static func packages(_ name: String) -> ([Debian], [Alpine], [Substitute]) {
+        guard let known = SonamePackages.packages(for: name) else { return ([], [], []) }
+        let debian = SonamePackages.suites.compactMap { suite in
+            known.debian[suite].map { Debian(suite: suite, package: $0) }
+        }
+        var alpine: [Alpine] = []
+        for release in alpineReleases {
+            guard let apk = known.apk(release: Version(release)) else { continue }
+            if let index = alpine.firstIndex(where: {
+                $0.package == apk.name && $0.certainty == apk.certainty && $0.note == apk.note
+            }) {
+                alpine[index].releases.append(release)
+            } else {
+                alpine.append(
+                    Alpine(package: apk.name, releases: [release], certainty: apk.certainty, note: apk.note))
+            }
+        }
+        let others = known.substitutes.map { Substitute(library: $0.soname, package: $0.apk, note: $0.note) }
+        return (debian, alpine, others)
+    }
+
+    /// Oldest first.
+    private static let alpineReleases: [String] = BuiltInImages.descriptions.map(\.name)
+        .filter { $0.hasPrefix("alpine:") }.map { String($0.dropFirst("alpine:".count)) }
+        .filter { $0.first?.isNumber == true }.sorted { Version($0) < Version($1) }
 }

@@ -116,7 +116,32 @@ public struct SymbolKnowledge: Sendable {
         }
     }
 
-    private static func packages(_ name: String) -> [Package] { [] }
+    /// Of each package the newest record.
+    private static func packages(_ name: String) -> [Package] {
+        let newest = Dictionary(ApkPackage.all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        return newest.values.sorted { $0.name < $1.name }.compactMap { package in
+            guard let record = BuiltInImages.package("apk", package.record, architecture: "x86_64") else {
+                return nil
+            }
+            for path in record.paths {
+                guard let object = record.object(path), object.symbols.findExport(named: name) != nil else {
+                    continue
+                }
+                let library = object.soname ?? PathResolution.baseName(path)
+                return Package(
+                    apk: package.name, library: library, caveat: caveat(package.name, library, path))
+            }
+            return nil
+        }
+    }
+
+    /// base-images 2.5 and 2.6: a library that nothing asks for is not searched.
+    private static func caveat(_ apk: String, _ library: String, _ path: String) -> String {
+        apk == "gcompat"
+            ? "Helps a program that gcompat's loader stub starts, and a file that needs libresolv.so.2 or "
+                + "libcrypt.so.1; a module that Python or Node opens gets nothing of it"
+            : "Helps only a file that needs \(library) by name, or with LD_PRELOAD=\(path)"
+    }
 }
 
 extension Libc {
