@@ -150,6 +150,43 @@ import Testing
         #expect(try remedies(module, on: "distroless/base-debian12", .addPackages).isEmpty)
     }
 
+    /// An image of Alpine has no runtime of C++; its package manager has.
+    @Test func packagesOfAlpine() throws {
+        let bcrypt = Self.wheels + "bcrypt-5.0.0-cp39-abi3-manylinux_2_28_x86_64.whl"
+        let found = try remedies(Self.ujson, on: "alpine:3.20", .addPackages)
+        #expect(found.map(\.lines) == [["RUN apk add --no-cache libgcc libstdc++"]])
+        #expect(found.allSatisfy { $0.mendsAll })
+        // It wants glibc's loader by name, and nothing of what it has.
+        #expect(
+            try remedies(bcrypt, on: "alpine:3.20", .addPackages).map(\.lines) == [
+                ["RUN apk add --no-cache gcompat libgcc"]
+            ])
+    }
+
+    /// gcompat helps a program that its stub starts; a module that Python opens gets nothing of it, although
+    /// gcompat has some of what it lacks (base-images 2.5).
+    @Test func gcompatForProgramsOnly() throws {
+        let app = repository + "/Samples/app/"
+        for name in ["hello-glibc", "greeter", "interp-only"] {
+            let found = try remedies(app + name, on: "alpine:3.20", .addPackages)
+            #expect(found.first?.lines == ["RUN apk add --no-cache gcompat"], "\(name)")
+        }
+        #expect(try remedies(Self.psutil, on: "alpine:3.20", .addPackages).isEmpty)
+        let stub = folder.library(
+            "stub/libc.so.6", "int __printf_chk(void) { return 0; }", "-Wl,-soname,libc.so.6")
+        let source = "int __printf_chk(void); int PyInit_m(void) { return __printf_chk(); }"
+        let module = folder.library("app/m.so", source, stub)
+        #expect(try check(module, on: "alpine:3.20").exitStatus == 1)
+        #expect(try remedies(module, on: "alpine:3.20", .addPackages).isEmpty)
+        // One that needs libresolv.so.2 has libgcompat in scope: there it helps.
+        let resolver = folder.library(
+            "stub/libresolv.so.2", "int resolver(void) { return 0; }", "-Wl,-soname,libresolv.so.2")
+        let other = folder.library("app/n.so", source, "-Wl,--no-as-needed", stub, resolver)
+        #expect(
+            try remedies(other, on: "alpine:3.20", .addPackages).map(\.lines)
+                == [["RUN apk add --no-cache gcompat"]])
+    }
+
     /// A library that is there under its name and lacks what is asked of it mends nothing.
     @Test func nothingIsOfferedThatDoesNotPass() throws {
         let library = folder.library(

@@ -13,7 +13,7 @@ struct AddPackages: Supply {
 
     /// Distroless images have no package manager.
     private static func shelf(of image: BaseImage) -> (any PackageShelf)? {
-        DebianShelf(image)
+        AlpineShelf(image) ?? DebianShelf(image)
     }
 
     func item(bringing name: String) -> String? { shelf.package(bringing: name) }
@@ -46,7 +46,8 @@ struct DebianShelf: PackageShelf {
 
     init?(_ image: BaseImage) {
         guard image.shell != nil, case .glibc(let release) = image.libc,
-            image.family == "debian" || image.files.text(at: "/etc/debian_version") != nil,
+            image.family == "debian" || image.parent?.hasPrefix("debian:") == true
+                || image.files.text(at: "/etc/debian_version") != nil,
             let suite = Suite.all(architecture: image.architecture).first(where: {
                 !$0.glibc.precedes(release) && !release.precedes($0.glibc)
             })

@@ -16,7 +16,7 @@ enum ImageLadder {
 
     /// Smallest change first: the same family's larger or newer images, then the same Debian's, then others.
     static func steps(from image: BaseImage, among all: [ImageDescription]) -> [Step] {
-        let candidates = all.filter { $0.name != image.name && $0.isGeneral }
+        let candidates = all.filter { $0.name != image.name && $0.fits(image) }
         return candidates.compactMap { candidate in
             distance(from: image, to: candidate).map { Step(image: candidate, distance: $0) }
         }.sorted {
@@ -51,11 +51,22 @@ enum ImageLadder {
 }
 
 extension ImageDescription {
-    /// Whether it is an image for any app: no floor, and not one made for one language's runtime.
-    var isGeneral: Bool {
-        let families = ["alpine", "debian", "distroless"]
-        return families.contains { family.hasPrefix($0) }
-            && !["python", "node", "java"].contains { name.contains($0) }
+    /// Whether it may stand in for an image: it is one for any app, or has the very runtimes that the other has.
+    func fits(_ image: BaseImage) -> Bool {
+        guard isInLadder || !image.runtimes.isEmpty, family != "floor" else { return false }
+        return Set(runtimeLines.compactMap(Self.runtime))
+            == Set(image.runtimes.map { Self.short($0.kind.rawValue, $0.version) })
+    }
+
+    private static func runtime(_ line: String) -> String? {
+        let words = line.split(separator: " ").map(String.init)
+        return words.count < 2 ? nil : short(words[0], Version(words[1]))
+    }
+
+    /// `python 3.12`, `node 24`.
+    private static func short(_ kind: String, _ version: Version) -> String {
+        let parts = version.parts.prefix(kind == "python" ? 2 : 1)
+        return "\(kind) \(parts.map(String.init).joined(separator: "."))"
     }
 
     /// Whether a name without a release stands for it: `alpine`, `distroless/cc`.
