@@ -123,7 +123,7 @@ struct Check: ParsableCommand {
         options.eachFile = eachFile
         options.buildBases = buildBase.map { [$0] } ?? []
         options.usesDefaultBuildBase = buildBase == nil
-        options.packages.node = node.map { Version($0) }
+        options.packages.node = (node ?? configuration.node).map { Version($0) }
         options.limits.filter = policy.filter(configuration)
         return options
     }
