@@ -56,17 +56,27 @@ public struct LibraryKnowledge: Sendable {
         var alpine: [Alpine] = []
         for release in alpineReleases {
             guard let apk = known.apk(release: Version(release)) else { continue }
+            let certainty = recorded(name, in: apk.name, release) ?? apk.certainty
             if let index = alpine.firstIndex(where: {
-                $0.package == apk.name && $0.certainty == apk.certainty && $0.note == apk.note
+                $0.package == apk.name && $0.certainty == certainty && $0.note == apk.note
             }) {
                 alpine[index].releases.append(release)
             } else {
                 alpine.append(
-                    Alpine(package: apk.name, releases: [release], certainty: apk.certainty, note: apk.note))
+                    Alpine(package: apk.name, releases: [release], certainty: certainty, note: apk.note))
             }
         }
         let others = known.substitutes.map { Substitute(library: $0.soname, package: $0.apk, note: $0.note) }
         return (debian, alpine, others)
+    }
+
+    /// How sure a package's recorded contents are, where they have the library.
+    private static func recorded(_ name: String, in apk: String, _ release: String) -> Certainty? {
+        guard let package = ApkPackage.named(apk, release: Version(release)),
+            let record = BuiltInImages.package("apk", package.record, architecture: "x86_64"),
+            (record.paths + record.links.map(\.path)).contains(where: { PathResolution.baseName($0) == name })
+        else { return nil }
+        return record.certainty
     }
 
     /// Oldest first.

@@ -119,7 +119,10 @@ public struct SymbolKnowledge: Sendable {
     /// Of each package the newest record.
     private static func packages(_ name: String) -> [Package] {
         let newest = Dictionary(ApkPackage.all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
-        return newest.values.sorted { $0.name < $1.name }.compactMap { package in
+        // Packages that were renamed have one record.
+        let distinct = Dictionary(
+            newest.values.map { ($0.record, $0) }, uniquingKeysWith: { $0.name > $1.name ? $0 : $1 })
+        return distinct.values.sorted { $0.name < $1.name }.compactMap { package in
             guard let record = BuiltInImages.package("apk", package.record, architecture: "x86_64") else {
                 return nil
             }
