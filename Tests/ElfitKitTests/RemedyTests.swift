@@ -163,6 +163,37 @@ import Testing
             ])
     }
 
+    /// The same version of a package, built for the other libc, lies elsewhere in what is checked.
+    @Test func anotherBuildThatIsHere() throws {
+        let builds = repository + "/Samples/node_modules/greeting-addon/prebuilds/linux-x64/node.napi."
+        for (place, libc) in [("one", "glibc"), ("two", "musl")] {
+            let package = "\(place)/node_modules/addon/"
+            folder.write(package + "package.json", #"{"name": "addon", "version": "1.0.0"}"#)
+            folder.write(package + "build/Release/addon.node", readBytes(builds + libc + ".node"))
+        }
+        let found = try remedies(folder.path, on: "debian:12-slim", .siblingBuild)
+        #expect(found.map(\.lines) == [[folder.file("one/node_modules/addon")]])
+        #expect(found.first?.roots == [folder.file("two/node_modules/addon/build/Release/addon.node")])
+        #expect(try remedies(folder.file("two"), on: "debian:12-slim", .siblingBuild).isEmpty)
+    }
+
+    /// What an older libc lacks a newer release has.
+    @Test func aNewerRelease() throws {
+        let map = folder.write("map", "GLIBC_2.38 { global: strlcpy; };")
+        let libc = folder.library(
+            "stub/libc.so.6", "int strlcpy(void) { return 0; }", "-Wl,-soname,libc.so.6",
+            "-Wl,--version-script=\(map)")
+        let module = folder.library(
+            "app/m.so", "int strlcpy(void); int PyInit_m(void) { return strlcpy(); }", libc)
+        #expect(try remedies(module, on: "debian:12-slim").map(\.lines) == [["FROM debian:13-slim"]])
+        #expect(
+            try remedies(module, on: "distroless/base-nossl-debian12").first?.lines
+                == ["FROM gcr.io/distroless/base-nossl-debian13"])
+        let fallocate = folder.library(
+            "app/n.so", "int posix_fallocate64(void); int PyInit_n(void) { return posix_fallocate64(); }")
+        #expect(try remedies(fallocate, on: "alpine:3.20", .biggerImage).first?.lines == ["FROM alpine:3.24"])
+    }
+
     /// gcompat helps a program that its stub starts; a module that Python opens gets nothing of it, although
     /// gcompat has some of what it lacks (base-images 2.5).
     @Test func gcompatForProgramsOnly() throws {

@@ -21,8 +21,12 @@ struct AddPackages: Supply {
     func image(with items: Set<String>) -> BaseImage { shelf.image(with: items) }
 
     func remedy(_ items: [String], _ turned: [(path: String, verdict: Verdict)], in ward: Ward) -> Remedy {
-        ward.remedy(
-            .addPackages, "\(shelf.verb) \(items.joined(separator: " "))", lines: [shelf.line(items)],
+        // What rests on contents that nobody read says so.
+        let certainty = shelf.image(with: Set(items)).certainty
+        let remark = certainty < ward.image.certainty ? " (\(certainty.rawValue) contents)" : ""
+        return ward.remedy(
+            .addPackages, "\(shelf.verb) \(items.joined(separator: " "))\(remark)",
+            lines: [shelf.line(items)],
             turned: turned)
     }
 }

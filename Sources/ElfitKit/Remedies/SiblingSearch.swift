@@ -12,11 +12,10 @@ struct SiblingSearch {
 
     /// One remedy for each package.
     func remedies(_ outlook: Outlook?) -> [Remedy] {
-        let cases = Dictionary(grouping: ward.cases.filter { $0.answer.package != nil }) {
-            $0.answer.package ?? 0
-        }
-        return cases.sorted { $0.key < $1.key }.compactMap { package, cases in
-            ownBuild(package, cases) ?? otherPackage(package, cases, outlook)
+        let known = ward.cases.filter { $0.answer.package != nil }
+        let cases = Dictionary(grouping: known) { $0.answer.package ?? 0 }
+        return Set(cases.keys).union(ward.packages).sorted().compactMap { package in
+            ownBuild(package, cases[package] ?? []) ?? otherPackage(package, cases[package] ?? [], outlook)
         }
     }
 
@@ -51,9 +50,11 @@ struct SiblingSearch {
         }
         guard let other, let verdict = outlook.packages[other] else { return nil }
         let location = result.packages[other].location
+        var turned = cases.map { (path: $0.answer.path, verdict: verdict) }
+        if ward.packages.contains(package) { turned.append((mine.location, verdict)) }
         return ward.remedy(
             .siblingBuild, "take the build of \(mine.label) that is in \(location)", lines: [location],
-            turned: cases.map { ($0.answer.path, verdict) })
+            turned: turned)
     }
 
     /// Whether something of a package is loaded there: a package of which nothing is proves nothing.
