@@ -30,6 +30,7 @@ test: ## build and run all tests, those that ask real loaders about real wheels 
 	@Scripts/setup test
 	@Scripts/report-schemas
 	@Scripts/oracle
+	@Scripts/container-images
 	@Scripts/upgrade
 	@echo "== building elfit and its tests"
 	@$(SWIFT) build -c release --build-tests

@@ -41,7 +41,9 @@ extension ImageDescription {
 extension BaseImage {
     /// The lines that describe the image, as ``ImageDescription`` reads them back.
     var descriptionLines: [String] {
-        var lines = ["image \(ProfileFile.oneLine(name))", "libc \(libc.description)", "architecture \(architecture)"]
+        var lines = [
+            "image \(ProfileFile.oneLine(name))", "libc \(libc.description)", "architecture \(architecture)",
+        ]
         lines.append("directories \(libraryDirectories.joined(separator: ":"))")
         if !title.isEmpty { lines.append("title \(ProfileFile.oneLine(title))") }
         if let shell { lines.append("shell \(shell)") }

@@ -58,7 +58,9 @@ public final class ProfileTree: FileTree {
     public func entry(at path: String) -> FileEntry {
         let contents = contents
         guard let top = top(path), contents.topDirectories.contains(top) else { return .absent }
-        guard let resolved = PathResolution.resolve(path, link: { contents.links[$0] }) else { return .absent }
+        guard let resolved = PathResolution.resolve(path, link: { contents.links[$0] }) else {
+            return .absent
+        }
         if let (package, place) = contents.files[resolved], let object = package.object(place) {
             return .object(path: resolved, object)
         }
