@@ -120,6 +120,24 @@ def main():
         print("\nauditwheel is not installed: not compared.")
         fine.append(False)
 
+    # Layers one after the other; a pipe, because tar skips over plain files that it may seek in.
+    image = ".cache/bench-image"
+    def listed(command):
+        return ["sh", "-c", f"for layer in 0 1 2; do {command}; done"]
+    for form, ending, command in (
+        ("gzip", "gz", "tar -tzf"), ("zstd", "zst", "tar --zstd -tf"), ("plain", "tar", "")
+    ):
+        name = f"{image}/layer$layer.tar" + ("" if form == "plain" else f".{ending}")
+        yardstick = f"`tar -tf` of the layers ({form})"
+        rows = [
+            (yardstick, listed(f"{command} {name}" if command else f"cat {name} | tar -tf -"), (0,)),
+            (f"`elfit base import` ({form})", [elfit, "base", "import", f"{image}/{form}", "--name", "x"], (0,)),
+        ]
+        if form == "plain":
+            rows.insert(1, ("`sha256sum` of the layers", listed(f"sha256sum {name}"), (0,)))
+            rows.append(("`elfit base import` (docker-archive)", [elfit, "base", "import", f"{image}/docker.tar", "--name", "x"], (0,)))
+        fine.append(table(f"An image of 1.3 GB, {form} layers", rows, rounds, yardstick))
+
     print("\n## Start-up\n\nMean CPU of 50 runs.\n\n| command | ms |\n|---|---:|")
     def mean(command):
         return statistics.mean(once(command, answers)[0] for _ in range(50)) * 1000
