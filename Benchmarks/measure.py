@@ -106,6 +106,21 @@ def main():
         ("`elfit check` (all images)", [elfit, "check", corpus], answers),
     ], rounds, floor))
 
+    reports = pathlib.Path(".cache/bench-reports")
+    reports.mkdir(exist_ok=True)
+    alone = "`elfit check --quiet` (no report)"
+    files = {name: str(reports / name) for name in
+             ("r.txt", "r.json", "r.sarif", "r.xml", "r.md", "r.html", "r-code-quality.json")}
+    outputs = [word for path in files.values() for word in ("--output", path)]
+    quiet = [elfit, "check", corpus, "--quiet"]
+    fine.append(table("Reports of the wheels on all images", [
+        (alone, quiet, answers),
+        *((f"... `--output {name}`", [*quiet, "--output", path], answers) for name, path in files.items()),
+        (f"... all {len(files)} of them", [*quiet, *outputs], answers),
+    ], rounds, alone))
+    sizes = ", ".join(f"{name} {os.path.getsize(path) / 1e6:.1f}" for name, path in files.items())
+    print(f"\nMegabytes: {sizes}.")
+
     # auditwheel takes minutes: one round, over the wheels of its own platform.
     shown = [path for path in wheels if "manylinux" in path and "x86_64" in path]
     auditwheel = ".cache/venv/bin/auditwheel"
@@ -153,6 +168,13 @@ def main():
         figure, good = cell(peak, [elfit, "check", words], answers)
         fine.append(good)
         print(f"| `elfit check`, {name} | {figure} |")
+
+    page = str(reports / "findings.html")
+    subprocess.run([elfit, "check", ".cache/bench-findings.whl", "--base", "alpine:3.20", "--base", "debian:13-slim",
+                    "--quiet", "--output", page], check=False)
+    sys.stdout.flush()
+    # Debian's interpreter has Debian's selenium.
+    fine.append(subprocess.run(["/usr/bin/python3", "Benchmarks/page.py", page]).returncode == 0)
     return 0 if all(fine) else 1
 
 

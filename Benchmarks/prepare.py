@@ -1,5 +1,6 @@
 """Makes what Benchmarks/run measures on, once, below .cache: a tree of many small files and a site-packages
-(bench-tree), the list of its ELF files (bench-elf.list), and a wheel with one very large library (bench-big/)."""
+(bench-tree), the list of its ELF files (bench-elf.list), a wheel with one very large library (bench-big/), and one
+with 5,000 things wrong (bench-findings.whl)."""
 import os
 import pathlib
 import random
@@ -83,5 +84,24 @@ def make_big_wheel():
         path.unlink()
 
 
+def make_findings():
+    """50 modules with 100 symbols each that nobody has."""
+    wheel = cache / "bench-findings.whl"
+    if wheel.exists():
+        return
+    part, source, library = wheel.with_suffix(".part"), cache / "findings.c", cache / "findings.so"
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+        for module in range(50):
+            names = [f"missing_{module}_{index}" for index in range(100)]
+            calls = "".join(f"{name}();" for name in names)
+            source.write_text("".join(f"void {name}(void);" for name in names) + f"void PyInit_m(void) {{ {calls} }}")
+            subprocess.run(["gcc", "-w", "-shared", "-fPIC", "-nostdlib", str(source), "-o", str(library)], check=True)
+            archive.write(library, f"package{module}/module{module}.so")
+    part.rename(wheel)
+    source.unlink()
+    library.unlink()
+
+
 make_tree()
 make_big_wheel()
+make_findings()

@@ -4,13 +4,11 @@ import Findings
 /// Markdown for a pull request's comment and a step's summary: the ladder, the causes, and folded what is beyond.
 /// What does not fit into a comment is counted.
 enum MarkdownReport {
-    /// GitHub takes 65,536 characters for a comment; some room is left for what others put around it. Counted in
-    /// bytes, which are never fewer.
-    static let byteLimit = 60_000
     private static let causeLimit = 25
 
-    static func render(_ result: CheckResult) -> String {
-        var room = Room(left: byteLimit)
+    static func render(_ result: CheckResult, _ settings: ReportSettings) -> String {
+        // In bytes, which are never fewer than characters.
+        var room = Room(left: settings.commentLimit)
         room.add(headline(result) + "\n\n")
         ladder(result, &room)
         causes(result, &room)

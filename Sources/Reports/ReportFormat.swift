@@ -14,6 +14,14 @@ public struct ReportSettings: Sendable {
     /// The absolute working directory: files below it are named relative to it where a format wants that.
     public var directory = "/"
     public var version = elfitVersion
+    /// Whether accepted findings are left out. GitHub's code scanning shows results as open that SARIF says are
+    /// suppressed (github/codeql-action#1230).
+    public var hidesAccepted = false
+    /// The most results of a SARIF run: GitHub refuses more.
+    public var resultLimit = 25_000
+    /// The most bytes of a Markdown report: GitHub takes 65,536 characters for a comment, and what others put around
+    /// the report needs some.
+    public var commentLimit = 60_000
 
     public init() {}
 }
@@ -42,12 +50,13 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
     /// The report's bytes, UTF-8.
     public func render(_ result: CheckResult, _ settings: ReportSettings) -> [UInt8] {
-        switch self {
+        let result = settings.hidesAccepted ? result.withoutAccepted : result
+        return switch self {
         case .text: Array(text(result, settings).utf8)
         case .json: JSONReport.render(result)
         case .sarif: SARIFReport.render(result, settings)
         case .junit: JUnitReport.render(result)
-        case .markdown: Array(MarkdownReport.render(result).utf8)
+        case .markdown: Array(MarkdownReport.render(result, settings).utf8)
         case .github: Array(GitHubReport.render(result, settings).utf8)
         case .gitlab: GitLabReport.render(result, settings)
         case .html: HTMLReport.render(result, settings)
@@ -70,5 +79,19 @@ extension ReportFormat {
         case .json: return DiffJSON.render(diff)
         default: return render(diff.check, settings)
         }
+    }
+}
+
+extension CheckResult {
+    /// The same verdicts, and only the findings that nobody has accepted.
+    fileprivate var withoutAccepted: CheckResult {
+        var result = self
+        for index in result.answers.indices {
+            result.answers[index].findings.removeAll { $0.acceptance != nil }
+        }
+        for index in result.packageAnswers.indices {
+            result.packageAnswers[index].findings.removeAll { $0.acceptance != nil }
+        }
+        return result
     }
 }

@@ -5,8 +5,6 @@ import Findings
 enum SARIFReport {
     static let schema =
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-    /// GitHub refuses a run with more results.
-    static let resultLimit = 25_000
     /// Names in one list of a result's properties.
     private static let listLimit = 20
     /// Notifications about unread files.
@@ -14,7 +12,7 @@ enum SARIFReport {
 
     static func render(_ result: CheckResult, _ settings: ReportSettings) -> [UInt8] {
         let all = ReportedFinding.all(result)
-        let found = all.prefix(resultLimit)
+        let found = all.prefix(settings.resultLimit)
         let ids = Set(found.map(\.finding.id))
         let rules = AllKinds.kinds.filter { ids.contains($0.id) }
         let indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
@@ -23,7 +21,7 @@ enum SARIFReport {
             json.field("$schema", schema)
             json.objects("runs", [result]) { json, result in
                 json.field("columnKind", "utf16CodeUnits")
-                invocation(&json, result, places, leftOut: all.count - found.count)
+                invocation(&json, result, places, left: (all.count - found.count, settings.resultLimit))
                 json.objects("results", found) { json, item in
                     self.result(&json, item, indices[item.finding.id], result, places)
                 }
@@ -122,13 +120,13 @@ enum SARIFReport {
     }
 
     private static func invocation(
-        _ json: inout JSONText, _ result: CheckResult, _ places: Places, leftOut: Int
+        _ json: inout JSONText, _ result: CheckResult, _ places: Places, left: (out: Int, limit: Int)
     ) {
         json.objects("invocations", [result]) { json, result in
             json.field("executionSuccessful", result.exitStatus != 3)
             json.field("exitCode", Int(result.exitStatus))
             json.key("toolExecutionNotifications")
-            json.array(notices(result, places, leftOut: leftOut)) { json, notice in
+            json.array(notices(result, places, left: left)) { json, notice in
                 json.object { json in
                     json.field("level", notice.place == nil ? "warning" : "error")
                     if let place = notice.place { json.objects("locations", [place], location) }
@@ -138,18 +136,21 @@ enum SARIFReport {
         }
     }
 
-    private static func notices(_ result: CheckResult, _ places: Places, leftOut: Int) -> [Notice] {
+    private static func notices(_ result: CheckResult, _ places: Places, left: (out: Int, limit: Int))
+        -> [Notice]
+    {
         var notices = result.unread.prefix(noticeLimit).map {
             Notice(text: printable("not read: \($0.reason)"), place: places.place(ofPath: $0.path))
         }
         if result.unread.count > noticeLimit {
             notices.append(Notice(text: "\(result.unread.count - noticeLimit) more files were not read"))
         }
-        if leftOut > 0 {
+        notices += result.remarks.map { Notice(text: printable($0)) }
+        if left.out > 0 {
             notices.append(
                 Notice(
                     text:
-                        "\(counted(leftOut, "result")) left out, the least severe: this report has at most \(resultLimit)"
+                        "\(counted(left.out, "result")) left out, the least severe: this report has at most \(left.limit)"
                 ))
         }
         return notices

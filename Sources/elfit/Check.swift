@@ -62,6 +62,12 @@ struct Check: ParsableCommand {
     @Option(help: "Colours: auto, always or never.")
     var color = ColorChoice.auto
 
+    @Flag(
+        help:
+            "Leave accepted findings out of reports: GitHub's code scanning shows suppressed results as open."
+    )
+    var hideAccepted = false
+
     @OptionGroup(title: "What is accepted")
     var policy: PolicyOptions
 
@@ -107,6 +113,7 @@ struct Check: ParsableCommand {
         settings.isVerbose = verbose
         settings.usesColor = Terminal.usesColor(color)
         settings.directory = workingDirectory()
+        settings.hidesAccepted = hideAccepted
         return settings
     }
 
