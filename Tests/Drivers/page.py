@@ -48,6 +48,15 @@ def count():
     return browser.find_element(By.ID, "count").text
 
 
+def until(condition):
+    """Waits, on a slow machine too, for what the browser does by and by."""
+    end = time.monotonic() + 60
+    while not run("return " + condition):
+        if time.monotonic() > end:
+            raise TimeoutError(condition)
+        time.sleep(0.05)
+
+
 def requests():
     """Everything that the page asked for."""
     events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
@@ -60,7 +69,7 @@ def rows():
         document.getElementById('filter').dispatchEvent(new Event('input'));
         while (!document.getElementById('more').hidden) document.getElementById('more').click();
         document.querySelectorAll('#list details').forEach((item) => { item.open = true; });""")
-    time.sleep(0.5)
+    until("[...document.querySelectorAll('#list details')].every((item) => item.querySelector('dl'))")
     return run("""return [...document.querySelectorAll('#list details')].map((item) => {
         const facts = {};
         item.querySelectorAll('dt').forEach((term) => { facts[term.textContent] = term.nextSibling.textContent; });
@@ -110,7 +119,7 @@ try:
     browser.switch_to.active_element.send_keys("no such thing anywhere")
     seen["nothing"] = count()
     browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
-    time.sleep(0.2)
+    until("document.getElementById('search').value === '' && !document.getElementById('count').textContent.startsWith('0 ')")
     seen["reset"] = count()
     matrix = browser.find_elements(By.CSS_SELECTOR, "#matrix tbody tr")
     seen["matrix"] = [len(matrix), len(matrix[0].find_elements(By.TAG_NAME, "td")) if matrix else 0]
@@ -127,8 +136,8 @@ try:
     summary = browser.find_element(By.CSS_SELECTOR, "#list summary")
     run("arguments[0].focus()", summary)
     summary.send_keys(Keys.ENTER)
-    time.sleep(0.3)
-    seen["opened"] = run("return document.querySelector('#list details').open && !!document.querySelector('#list details dl')")
+    until("document.querySelector('#list details dl')")
+    seen["opened"] = run("return document.querySelector('#list details').open")
     run("document.getElementById('findings').scrollIntoView()")
     (shots / "findings.png").write_bytes(base64.b64decode(command("Page.captureScreenshot", format="png")["data"]))
     seen["rows"] = rows()
@@ -145,7 +154,7 @@ try:
     # A telephone, and paper.
     command("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=2, mobile=True)
     browser.get("file://" + urllib.parse.quote(page))
-    time.sleep(0.3)
+    until("document.documentElement.dataset.ready")
     seen["phone"] = run("return [document.documentElement.scrollWidth, innerWidth]")
     shot("phone", 1800)
     command("Emulation.clearDeviceMetricsOverride")
