@@ -14,7 +14,7 @@ extension ELFReader {
             guard next > offset else { break }
             let name = bytes(data, nameOffset, Int(header.n_namesz)).prefix { $0 != 0 }
             let descriptor = bytes(data, descriptorOffset, Int(header.n_descsz))
-            add(String(decoding: name, as: UTF8.self), header.n_type, descriptor)
+            add(String(decoding: name, as: UTF8.self), header.n_type, descriptor, alignment: segment.p_align)
             offset = next
         }
     }
@@ -27,9 +27,10 @@ extension ELFReader {
         return Array(UnsafeRawBufferPointer(start: start + offset, count: count))
     }
 
-    private mutating func add(_ name: String, _ type: UInt32, _ descriptor: [UInt8]) {
+    private mutating func add(_ name: String, _ type: UInt32, _ descriptor: [UInt8], alignment: UInt64) {
         switch (name, type) {
-        case ("GNU", 1) where descriptor.count >= 16:
+        // glibc reads the tag of a segment that is aligned to words alone (loader-rules 1).
+        case ("GNU", 1) where descriptor.count >= 16 && alignment >= 4:
             let words = (0..<4).map { word(descriptor, $0 * 4) }
             facts.notes.abiTag = .init(system: words[0], kernel: Array(words[1...]))
         case ("GNU", 3): facts.notes.buildID = hexadecimal(descriptor)

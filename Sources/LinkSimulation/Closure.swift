@@ -35,6 +35,16 @@ struct ClosureBuilder {
         let next = root.kind.isDlopen ? addHost() : 1
         addNeeded(of: 0)
         addNeeded(from: next)
+        noteFilter()
+    }
+
+    /// glibc up to 2.35 stops with a failed assertion where the object that is opened stands in for another one
+    /// (seen on 2.31, and no more on 2.36; as a library of others it is fine).
+    private mutating func noteFilter() {
+        guard case .glibc(let release) = base.libc, !release.isAtLeast(2, 36) else { return }
+        let dynamic = root.object.facts.dynamic
+        let names = (dynamic.filters + dynamic.auxiliaries).filter { alreadyLoaded($0) != nil }
+        result.events += names.map { LoaderEvent(kind: .filterOpened, path: root.path, detail: $0) }
     }
 
     /// The name that musl's loader goes by and answers for: what the program calls it, or gcompat's stub (2).
@@ -149,8 +159,7 @@ struct ClosureBuilder {
 
     /// glibc: by requested names or SONAME (3.1 point 1); musl: by short name only (3.2 point 4).
     private func alreadyLoaded(_ name: String) -> Int? {
-        if isMusl && name.contains("/") { return nil }
-        return result.closure.indices.first { index in
+        result.closure.indices.first { index in
             if isAddingHost && index == 0 { return false }
             // By index, without copying the whole entry.
             if isMusl { return result.closure[index].shortName == name }

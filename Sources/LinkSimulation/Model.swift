@@ -114,7 +114,7 @@ public struct LoaderEvent: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable {
         case irelative, unsupportedRelocation, initialExecTLS, executableStack, relrIgnored, relrUnmarked
         case versionFileNotNeeded, noHashTable, versionInfoAbsent, unversionedAssert, wrongVersionBound
-        case copySize, copyProtected, copyRefused, hardwareVariant, pathPrecedence
+        case copySize, copyProtected, copyRefused, hardwareVariant, pathPrecedence, filterOpened
     }
     public let kind: Kind
     public let path: String

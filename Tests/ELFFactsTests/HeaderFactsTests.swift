@@ -1,4 +1,5 @@
 import ELFFacts
+import Foundation
 import TestSupport
 import Testing
 
@@ -45,13 +46,16 @@ import Testing
     /// loader-rules 8: a static glibc's ABI note, and the text that its name lookups bring.
     @Test func staticGlibcPrograms() throws {
         let note = """
-            __asm__(".section .note.ABI-tag,\\"a\\",@note\\n.long 4,16,1\\n.asciz \\"GNU\\"\\n.long 0,3,2,0\\n.text");
+            __asm__(".section .note.ABI-tag,\\"a\\",@note\\n.balign 4\\n.long 4,16,1\\n.asciz \\"GNU\\"\\n.long 0,3,2,0\\n.text");
             """
         let start = note + "void _start(void) { }"
         let options = ["-nostdlib", "-static", "-no-pie"]
         let plain = try facts(folder.compile("plain", start, options))
         #expect(plain.notes.abiTag == ELFNotes.ABITag(system: 0, kernel: [3, 2, 0]))
         #expect(!plain.hasNameLookups)
+        // glibc does not read the tag of a segment that is aligned to bytes.
+        let bytes = start.replacingOccurrences(of: ".balign 4", with: "")
+        #expect(try facts(folder.compile("bytes", bytes, options)).notes.abiTag == nil)
         let text = start + " const char *path = \"/etc/nsswitch.conf\";"
         #expect(try facts(folder.compile("looks-up", text, options)).hasNameLookups)
         let without = "void _start(void) { } const char *path = \"/etc/nsswitch.conf\";"
@@ -76,7 +80,7 @@ import Testing
             folder.library("b.so", "int a;", "-Wl,--build-id=0x00c0ffee", "-fcf-protection=full"))
         #expect(found.notes.buildID == "00c0ffee")
         let tagged = """
-            __asm__(".section .note.ABI-tag,\\"a\\",@note\\n.long 4,16,1\\n.asciz \\"GNU\\"\\n.long 0,5,10,3\\n"
+            __asm__(".section .note.ABI-tag,\\"a\\",@note\\n.balign 4\\n.long 4,16,1\\n.asciz \\"GNU\\"\\n.long 0,5,10,3\\n"
                     ".section .note.go.buildid,\\"a\\",@note\\n.long 4,4,4\\n.asciz \\"Go\\\\0\\"\\n.ascii \\"go-1\\"\\n");
             """
         let notes = try facts(folder.library("t.so", tagged)).notes

@@ -252,6 +252,21 @@ import Testing
         #expect(copied("2.34", library: true, program: false) == nil)
     }
 
+    /// Asked of the loaders: up to 2.35 glibc cannot open an object that stands in for another, if that is there.
+    @Test func openedFilters() {
+        for tag in ["-Wl,-F,libf.so.1", "-Wl,-f,libf.so.1"] {
+            func isRefused(_ release: String, _ place: String) -> Bool {
+                Probe(
+                    libc: .glibc(Version(release)), options: [tag],
+                    setUp: { $0.addToApp(place + "/libf.so.1", "int f(void) { return 0; }") }
+                ).findings().contains { $0.id == "filter-missing" && $0.sentence.contains("assertion") }
+            }
+            #expect(isRefused("2.35", "/app"))
+            #expect(!isRefused("2.36", "/app"))
+            #expect(!isRefused("2.35", "/elsewhere"))
+        }
+    }
+
     /// loader-rules 8: a static glibc with its name lookups is a risk, without them a note.
     @Test func staticPrograms() {
         func weight(_ looksUp: Bool) -> Severity? {
@@ -265,6 +280,14 @@ import Testing
         }
         #expect(weight(true) == .risk)
         #expect(weight(false) == .note)
+    }
+
+    /// Without a library its symbols are missing too: the library is the cause.
+    @Test func theLibraryIsTheCause() {
+        let probe = Probe(
+            libc: glibc, source: "int f(void); int m(void) { return f() + 1; }", options: ["stub:libf.so.1"])
+        #expect(probe.ids.contains("needed-missing"))
+        #expect(!probe.ids.contains("symbol-missing"))
     }
 
     /// loader-rules 6.4: what fails at the call is a risk, what fails at the import blocks.

@@ -3,6 +3,11 @@
 
     patch.py FILE byte OFFSET VALUE          one byte
     patch.py FILE tag OLD NEW                the first dynamic entry with tag OLD gets tag NEW
+    patch.py FILE needed OLD NEW             the last dynamic entry with tag OLD gets tag NEW
+    patch.py FILE extra TAG VALUE            the end of the dynamic entries becomes one more
+    patch.py FILE segment OLD NEW            the program header of type OLD gets type NEW
+    patch.py FILE align INDEX VALUE          p_align of a PT_LOAD, counted from 1
+    patch.py FILE weak VERSION FLAGS         vna_flags of a needed version
     patch.py FILE visibility NAME VALUE      st_other of a dynamic symbol
     patch.py FILE relocation OLD NEW         all relocations of type OLD become type NEW
 """
@@ -35,6 +40,40 @@ elif what == "tag":
     entry = next(entry for entry in entries if struct.unpack_from("<Q", data, entry)[0] == int(first, 0))
     struct.pack_into("<Q", data, entry, int(second, 0))
     done = 1
+elif what == "needed":
+    entry = [entry for entry in entries if struct.unpack_from("<Q", data, entry)[0] == int(first, 0)][-1]
+    struct.pack_into("<Q", data, entry, int(second, 0))
+    done = 1
+elif what == "extra":
+    entry = next(entry for entry in entries if struct.unpack_from("<Q", data, entry)[0] == 0)
+    # Behind the entries the rest of the segment is zeros: the list ends there.
+    struct.pack_into("<QQ", data, entry, int(first, 0), int(second, 0))
+    done = 1
+elif what in ("segment", "align"):
+    start, loads = struct.unpack_from("<Q", data, 32)[0], 0
+    for index, segment in enumerate(segments):
+        loads += segment[0] == 1
+        if what == "segment" and segment[0] == int(first, 0):
+            struct.pack_into("<I", data, start + index * 56, int(second, 0))
+            done += 1
+        elif what == "align" and segment[0] == 1 and loads == int(first):
+            struct.pack_into("<Q", data, start + index * 56 + 48, int(second, 0))
+            done += 1
+elif what == "weak":
+    need = offset(tags[0x6FFFFFFE])
+    while not done:
+        _, count, _, auxiliary, more = struct.unpack_from("<HHIII", data, need)
+        place = need + auxiliary
+        for _ in range(count):
+            _, _, _, name, following = struct.unpack_from("<IHHII", data, place)
+            start = offset(tags[5]) + name
+            if data[start : start + len(first) + 1] == first.encode() + b"\0":
+                struct.pack_into("<H", data, place + 4, int(second))
+                done += 1
+            place += following
+        if not more:
+            break
+        need += more
 elif what == "visibility":
     symbols, names = offset(tags[6]), offset(tags[5])
     # The table ends where the next one begins.

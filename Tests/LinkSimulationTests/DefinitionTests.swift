@@ -177,39 +177,83 @@ import Testing
         #expect(bench.simulate("/app/main.so").missingSymbols.isEmpty)
     }
 
-    /// 5.4: a DT_SYMBOLIC object's own definition is met before the library's, which has lost its versions.
-    @Test func symbolicObjectsComeFirst() {
-        let bench = Bench(glibc)
-        let stub = bench.stub("libv.so.1", "int f(void) { return 0; }", map: "V_1 { global: f; };")
-        bench.addToApp(
-            "/app/main.so", "int f(void); int m(void) { return f() + 1; }", stub, "-Wl,-rpath,$ORIGIN")
-        bench.addToApp("/app/libv.so.1", "int f(void) { return 0; }", "-Wl,-soname,libv.so.1")
-        bench.addToApp("/app/own.so", "int f(void) { return 0; }")
-        let own = bench.app.objects["/app/own.so"]!.facts.symbols
-        func asserts(_ flags: UInt64) -> Bool {
-            bench.change("/app/main.so") { facts in
+    /// 5.4, 4.1: which definition a reference meets first decides whether it meets the library without versions.
+    @Test func whoComesFirst() {
+        func asserts(_ kind: LoadKind, symbolic: Bool = false, hostHasIt: Bool = false) -> Bool {
+            let bench = Bench(glibc)
+            let stub = bench.stub("libv.so.1", "int f(void) { return 0; }", map: "V_1 { global: f; };")
+            bench.addToApp("/app/libv.so.1", "int f(void) { return 0; }", "-Wl,-soname,libv.so.1")
+            bench.addToApp(
+                "/app/own.so", "int f(void); int m(void) { return f() + 1; }", stub, "-Wl,-rpath,$ORIGIN")
+            bench.change("/app/own.so") { facts in
+                if symbolic { facts.dynamic.flags |= 2 }
+                // Its own definition, which a linker would have bound at once.
                 let symbols = facts.symbols
-                facts.dynamic.flags = flags
-                facts.dynamic.needed = ["libv.so.1"]
+                let own = symbols.imports.map { symbol in
+                    var symbol = symbol
+                    symbol.flags = .hasValue
+                    return symbol
+                }
                 facts.symbols = SymbolTable(
-                    names: symbols.names, imports: symbols.imports,
-                    exports: ContiguousArray(
-                        symbols.imports.map { symbol in
-                            var symbol = symbol
-                            symbol.flags = .hasValue
-                            symbol.info = 1 << 4 | 2
-                            return symbol
-                        }), entryCount: own.entryCount)
+                    names: symbols.names, imports: symbols.imports, exports: ContiguousArray(own),
+                    entryCount: symbols.entryCount)
             }
-            return bench.simulate("/app/main.so", .dlopenNow).events.contains {
-                $0.kind == .unversionedAssert
+            bench.addToApp("/app/main.so", "int m;", "-Wl,-rpath,$ORIGIN")
+            bench.change("/app/main.so") { $0.dynamic.needed = ["libv.so.1", "own.so"] }
+            if hostHasIt {
+                bench.addToImage(
+                    "/lib/x86_64-linux-gnu/libm.so.6", "int f(void) { return 0; }", "-Wl,-soname,libm.so.6")
             }
+            return bench.simulate("/app/main.so", kind).events.contains { $0.kind == .unversionedAssert }
         }
-        #expect(!asserts(2))
-        bench.addToImage(
-            "/lib/x86_64-linux-gnu/libm.so.6", "int f(void) { return 0; }", "-Wl,-soname,libm.so.6")
-        #expect(!asserts(2))
-        // Without the flag the host's own f comes first, which has no versions to lose.
-        #expect(!asserts(0))
+        #expect(asserts(.listed))
+        #expect(!asserts(.listed, symbolic: true))
+        #expect(asserts(.dlopenNow))
+        #expect(!asserts(.dlopenNow, hostHasIt: true))
+    }
+
+    /// 4: what no relocation names is not looked up; 4.3: musl leaves a weak name open only where it is undefined.
+    @Test func whatIsLookedUp() {
+        for (libc, names) in [(glibc, []), (musl, ["absent"])] {
+            let bench = Bench(libc)
+            bench.addToApp("/app/main.so", "int absent(void); int m(void) { return absent() + 1; }")
+            bench.change("/app/main.so") { $0.changeImports { $0.uses = [] } }
+            #expect(bench.simulate("/app/main.so").missingSymbols.isEmpty)
+            bench.change("/app/main.so") {
+                $0.changeImports {
+                    $0.uses = .jumpSlot
+                    $0.info = 2 << 4 | 2
+                    $0.flags = .hasValue
+                }
+            }
+            #expect(bench.simulate("/app/main.so").missingSymbols.map(\.name) == names)
+        }
+    }
+
+    /// 4.3: a copy is sought outside the program that holds it.
+    @Test(arguments: [glibc, musl]) func copiesComeFromElsewhere(_ libc: Libc) {
+        let bench = Bench(libc)
+        bench.addToApp("/app/main.so", "int data = 1;")
+        bench.change("/app/main.so") { facts in
+            var symbol = facts.symbols.exports[0]
+            symbol.uses = .copy
+            facts.symbols = SymbolTable(
+                names: facts.symbols.names, imports: [symbol], exports: facts.symbols.exports, entryCount: 2)
+        }
+        #expect(bench.simulate("/app/main.so").missingSymbols.map(\.name) == ["data"])
+    }
+
+    /// 4.4: a mapped name must be on the list, and the plain one in libc.
+    @Test func largeFileNamesOfMusl() {
+        let source = """
+            int lseek64(void); int puts64(void); int __fxstat64(void); int readdir64_r(void); int open64(void);
+            int m(void) { return lseek64() + puts64() + __fxstat64() + readdir64_r() + open64(); }
+            """
+        let bench = Bench(musl)
+        bench.addToApp("/app/main.so", source, bench.stub("libc.so"))
+        let libc = "int puts, __fxstat, readdir_r, open;"
+        bench.addToImage("/lib/ld-musl-x86_64.so.1", libc, "-Wl,-soname,libc.musl-x86_64.so.1")
+        bench.change("/app/main.so") { $0.dynamic.needed = ["libc.so"] }
+        #expect(bench.simulate("/app/main.so").missingSymbols.map(\.name).sorted() == ["lseek64", "puts64"])
     }
 }

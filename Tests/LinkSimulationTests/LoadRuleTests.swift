@@ -76,6 +76,25 @@ import Testing
         #expect(failure(glibc, start, ["-shared", "-fPIC", "--target=i386-linux-gnu"]) == .wrongClass)
     }
 
+    /// 1: an object file is neither a shared object nor a program.
+    @Test(arguments: [glibc, musl]) func objectFiles(_ libc: Libc) {
+        let bench = Bench(libc)
+        bench.addToApp("/app/main.so", "int m;")
+        bench.change("/app/main.so") { $0.header.type = 1 }
+        #expect(
+            bench.simulate("/app/main.so", .dlopenNow).failure
+                == .notLoadable("neither a shared object nor an executable"))
+    }
+
+    /// 6.1: numbers that glibc 2.17 does not know yet.
+    @Test func relocationNumbersOfOldGlibc() {
+        for (type, machine) in [(32, 62), (33, 62), (1032, 183)] as [(UInt32, UInt16)] {
+            #expect(!RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.17"))))
+            #expect(RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.18"))))
+        }
+        #expect(RelocationRules.isSupported(37, machine: 62, libc: .glibc(Version("2.17"))))
+    }
+
     @Test func aLibraryWhereThereIsNoLoader() {
         #expect(failure(.none, start, ["-shared", "-fPIC"], .dlopenNow) == .noLoader)
     }

@@ -147,6 +147,7 @@ import Testing
             let bench = Bench(libc)
             bench.addToApp("/app/main.so", source, "-Wl,-f,libf.so.1", "-Wl,-rpath,$ORIGIN")
             #expect(bench.simulate("/app/main.so").missingSymbols.map(\.name) == ["f"])
+            #expect(bench.simulate("/app/main.so").missingLibraries.isEmpty)
             bench.addToApp("/app/libf.so.1", Self.library)
             #expect(bench.simulate("/app/main.so").missingSymbols.map(\.name) == missing)
         }
@@ -161,6 +162,27 @@ import Testing
         #expect(bench.simulate("/app/main.so").missingLibraries.map(\.name) == ["own/libf.so.1"])
         bench.addToApp("/own/libf.so.1", Self.library)
         #expect(bench.simulate("/app/main.so").missingLibraries.isEmpty)
+    }
+
+    /// 3.1 point 2, 3.2 point 3: glibc expands tokens in DT_NEEDED, musl takes them as they stand.
+    @Test func tokensInNeeded() {
+        for (libc, missing) in [(glibc, []), (musl, ["$ORIGIN/own/libf.so.1"])] {
+            let bench = bench(libc, in: ["/app/own"])
+            bench.change("/app/main.so") { $0.dynamic.needed = ["$ORIGIN/own/libf.so.1"] }
+            #expect(bench.simulate("/app/main.so").missingLibraries.map(\.name) == missing)
+        }
+    }
+
+    /// 3.1 point 3: musl ignores DF_1_NODEFLIB; 3.2 point 5: the limit of a path's length is musl's alone.
+    @Test func whatIsOneLoadersAlone() {
+        for (libc, isTaken) in [(glibc, false), (musl, true)] {
+            let bench = bench(libc, in: [], ["-Wl,-z,nodefaultlib"])
+            bench.addToImage("/usr/lib/libf.so.1", Self.library, "-Wl,-soname,libf.so.1")
+            #expect((taken(bench) != nil) == isTaken)
+        }
+        let deep = "/" + String(repeating: "deep/", count: 110) + "end"
+        #expect(taken(bench(glibc, in: [deep], rpath: deep)) == deep)
+        #expect(taken(bench(musl, in: [deep], rpath: deep)) == nil)
     }
 
     /// 3.1 point 3, 3.2 point 5: what is no library under the right name ends the search.

@@ -107,7 +107,7 @@ import Testing
         #expect(result.missingSymbols.map(\.name) == ["f"])
     }
 
-    @Test(arguments: ["libresolv.so.2", "libcrypt.so.1", "ld-linux-x86-64.so.2"])
+    @Test(arguments: ["libresolv.so.2", "libcrypt.so.1", "ld-linux-x86-64.so.2", "libmvec.so.1"])
     func muslDoesNotAnswerForOthers(_ soname: String) {
         #expect(needing(Bench(musl), soname).missingLibraries.map(\.name) == [soname])
     }

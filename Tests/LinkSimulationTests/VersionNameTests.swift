@@ -78,6 +78,9 @@ import Testing
             $0.dynamic.needed = ["ld-linux-x86-64.so.2"]
         }
         #expect(!withNeeds.contains(.unversionedAssert))
+        let plain = self.bench()
+        plain.change("/app/libv.so.1") { $0.versionDefinitions = [] }
+        #expect(plain.simulate("/app/main.so").missingVersions.isEmpty)
         #expect(asserts("2.40") { $0.changeExports { $0.info = 3 } } == [.versionInfoAbsent])
     }
 

@@ -5,6 +5,8 @@ import Synchronization
 /// the hundred. Kept for the process; also on disk where ELFIT_TEST_CACHE names a folder.
 enum CompileCache {
     private static let known = Mutex<[String: Data]>([:])
+    /// What made the files that this process compiled: libraries that later ones are linked with.
+    private static let made = Mutex<[String: String]>([:])
     private static let folder = ProcessInfo.processInfo.environment["ELFIT_TEST_CACHE"]
 
     /// Names everything that decides the outcome; paths inside `folder` count by what is in the files.
@@ -14,10 +16,14 @@ enum CompileCache {
         for option in options {
             hash.add(option.replacingOccurrences(of: folder, with: "@"))
             guard let start = option.range(of: folder)?.lowerBound else { continue }
-            hash.add(readBytes(String(option[start...])))
+            let path = String(option[start...])
+            if let key = made.withLock({ $0[path] }) { hash.add(key) } else { hash.add(readBytes(path)) }
         }
         return hash.text
     }
+
+    /// Notes that the file at a path was made so.
+    static func note(_ path: String, _ key: String) { made.withLock { $0[path] = key } }
 
     static func bytes(_ key: String) -> Data? {
         if let data = known.withLock({ $0[key] }) { return data }

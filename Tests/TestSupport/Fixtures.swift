@@ -16,6 +16,7 @@ extension Folder {
         try! FileManager.default.createDirectory(
             atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         let key = CompileCache.key(source, options, in: path)
+        CompileCache.note(target, key)
         if let data = CompileCache.bytes(key) {
             _ = FileManager.default.createFile(
                 atPath: target, contents: data, attributes: [.posixPermissions: 0o755])
