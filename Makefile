@@ -31,6 +31,7 @@ test: ## build and run all tests, those that ask real loaders about real wheels 
 	@Scripts/report-schemas
 	@Scripts/oracle
 	@Scripts/container-images
+	@Scripts/node-addons
 	@Scripts/upgrade
 	@echo "== building elfit and its tests"
 	@$(SWIFT) build -c release --build-tests

@@ -31,6 +31,11 @@ public struct Host: Sendable, Hashable {
     /// Whether the host defines what a reference names.
     func provides(_ symbol: Symbol, in table: SymbolTable) -> Bool {
         guard let exports else { return HostSymbols.provides(symbol, in: table) }
-        return exports.symbols.findExport(of: symbol, in: table) { !$0.flags.contains(.undefined) } != nil
+        if exports.symbols.findExport(of: symbol, in: table, where: { !$0.flags.contains(.undefined) }) != nil
+        {
+            return true
+        }
+        // Node's own C++ classes, and V8's inner ones, are no interface and not recorded; Node exports them all the same.
+        return runtime == .node && HostSymbols.isInternalToNode(symbol, in: table)
     }
 }

@@ -74,6 +74,16 @@ enum HostSymbols {
     }
 }
 
+extension HostSymbols {
+    static func isInternalToNode(_ symbol: Symbol, in table: SymbolTable) -> Bool {
+        let prefixes: [StaticString] = [
+            "_ZN4node", "_ZNK4node", "_ZTIN4node", "_ZTVN4node", "_ZN2v88internal", "_ZNK2v88internal",
+            "_ZN2v84base", "_ZN2v88platform",
+        ]
+        return prefixes.contains { table.nameStarts(symbol, with: $0) }
+    }
+}
+
 /// musl's names for 64-bit file offsets, bound at relocation to the plain name in libc (loader-rules 4.4).
 public enum LFS64 {
     static let plainNames: Set<String> = [

@@ -5,6 +5,7 @@ import FoundationEssentials
 /// Records base images' libraries as text, from unpacked Debian packages and from symbol tables.
 ///
 ///     elfit-profiles debian SUITE PACKAGE VERSION DIGEST DIRECTORY OUTPUT
+///     elfit-profiles node VERSION OUTPUT NODE...
 ///     elfit-profiles table NAME ARCHITECTURE TABLE OUTPUT [PATH-PREFIX=NEW]... [+SYMBOL]... [only=PATH] [not=PATH]
 @main
 struct ProfileTool {
@@ -12,13 +13,16 @@ struct ProfileTool {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case "debian" where arguments.count == 7: try recordPackage(Array(arguments.dropFirst()))
+        case "node" where arguments.count >= 4:
+            try NodeRecord.record(
+                version: arguments[1], output: arguments[2], programs: Array(arguments.dropFirst(3)))
         case "table" where arguments.count >= 5: try recordTable(Array(arguments.dropFirst()))
         case "gcc" where arguments.count >= 7: try recordGCC(Array(arguments.dropFirst()))
         case "names" where arguments.count >= 6: try recordNames(Array(arguments.dropFirst()))
         case "unversioned" where arguments.count >= 5: try recordUnversioned(Array(arguments.dropFirst()))
         case "subset" where arguments.count >= 6: try recordSubset(Array(arguments.dropFirst()))
         default:
-            print("usage: elfit-profiles debian|table|gcc|names|unversioned|subset ...")
+            print("usage: elfit-profiles debian|node|table|gcc|names|unversioned|subset ...")
             throw ToolError.usage
         }
     }

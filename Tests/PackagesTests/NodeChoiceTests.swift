@@ -149,4 +149,20 @@ import Testing
         #expect(checked.ids("b", on: debian) == [])
         #expect(try tree.check([debian]).ids("b", on: debian) == ["node-abi-pinned"])
     }
+
+    /// Node 24 has node_api_set_prototype, Node 20 has not: recorded from real ones.
+    @Test func whatTheHostLacksIsMissing() throws {
+        let source = """
+            int napi_create_object(void); int node_api_set_prototype(void);
+            int napi_register_module_v1(void) { return napi_create_object(); }
+            int (*later)(void) = node_api_set_prototype;
+            """
+        tree.addon("node_modules/a/build/Release/a.node", .glibc, source: source)
+        func missing(_ node: String?) throws -> [String] {
+            try tree.check([debian], node: node).result.answers.flatMap(\.missingSymbols).map(\.name)
+        }
+        #expect(try missing("20") == ["node_api_set_prototype"])
+        #expect(try missing("24.1.0") == [])
+        #expect(try missing(nil) == [])
+    }
 }

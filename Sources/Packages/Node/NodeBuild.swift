@@ -36,6 +36,10 @@ struct NodeBuild: Sendable {
 
     func precedes(_ other: NodeBuild) -> Bool {
         if rank != other.rank { return rank < other.rank }
+        // node-pre-gyp takes the newest Node-API that the Node has.
+        if tags.nodeAPIVersion != other.tags.nodeAPIVersion {
+            return tags.nodeAPIVersion ?? 0 > other.tags.nodeAPIVersion ?? 0
+        }
         if let mine = prebuild, let theirs = other.prebuild { return mine.precedes(theirs) }
         return path < other.path
     }

@@ -43,7 +43,7 @@ enum NodeReleases {
     /// Major version of Node, module version; odd ones are no long-term releases.
     private static let table: [(node: Int, modules: Int)] = [
         (8, 57), (9, 59), (10, 64), (11, 67), (12, 72), (13, 79), (14, 83), (15, 88), (16, 93), (17, 102),
-        (18, 108), (19, 111), (20, 115), (21, 120), (22, 127), (23, 131), (24, 137), (25, 141),
+        (18, 108), (19, 111), (20, 115), (21, 120), (22, 127), (23, 131), (24, 137), (25, 141), (26, 147),
     ]
 
     /// Nil for a Node that the table does not have.

@@ -9,8 +9,8 @@ struct PlatformTags: Sendable, Hashable {
     var libc: Libc?
     /// NODE_MODULE_VERSION, where the name pins one.
     var moduleVersion: Int?
-    /// Built for Node's stable interface, which all versions of Node have.
-    var isNodeAPI = false
+    /// Built for Node's stable interface, in this version of it.
+    var nodeAPIVersion: Int?
     /// Built for another host, such as Electron.
     var isForOtherHost = false
 
@@ -22,7 +22,7 @@ struct PlatformTags: Sendable, Hashable {
         if processors.isEmpty { processors = other.processors }
         libc = libc ?? other.libc
         moduleVersion = moduleVersion ?? other.moduleVersion
-        isNodeAPI = isNodeAPI || other.isNodeAPI
+        nodeAPIVersion = nodeAPIVersion ?? other.nodeAPIVersion
         isForOtherHost = isForOtherHost || other.isForOtherHost
     }
 
@@ -77,7 +77,7 @@ struct PlatformName {
         if tags.systems.isEmpty {
             if !tags.processors.isEmpty && tags.libc != nil {
                 tags.systems = ["linux"]
-            } else if tags.moduleVersion == nil && !tags.isNodeAPI && !tags.isForOtherHost {
+            } else if tags.moduleVersion == nil && tags.nodeAPIVersion == nil && !tags.isForOtherHost {
                 tags = PlatformTags()
                 kept = words.map { _ in true }
             } else {
@@ -111,12 +111,16 @@ struct PlatformName {
         return takeInterface(word, after: previous)
     }
 
-    /// node-pre-gyp's `node-v115`, `napi-v8`, `electron-v28.1`.
+    /// node-sass's `linux-x64-115`, node-pre-gyp's `node-v115`, `napi-v8`, `electron-v28.1`.
     private mutating func takeInterface(_ word: String, after previous: String) -> Bool {
+        if word.count == 3, Self.processors[previous] != nil, let modules = Int(word) {
+            tags.moduleVersion = modules
+            return true
+        }
         guard word.hasPrefix("v"), let version = Int(word.dropFirst()) else { return false }
         switch previous {
         case "node": tags.moduleVersion = version
-        case "napi": tags.isNodeAPI = true
+        case "napi": tags.nodeAPIVersion = version
         case "electron": tags.isForOtherHost = true
         default: return false
         }
