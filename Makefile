@@ -29,6 +29,7 @@ demo: setup ## build elfit and let it check Samples
 test: ## build and run all tests, those that ask real loaders about real wheels too
 	@Scripts/setup test
 	@Scripts/report-schemas
+	@Scripts/fetch-packages
 	@Scripts/oracle
 	@Scripts/container-images
 	@Scripts/node-addons

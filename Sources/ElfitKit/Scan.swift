@@ -6,6 +6,7 @@ import Findings
 import Inputs
 import LinkSimulation
 import Packages
+import Policy
 import Synchronization
 
 /// What is asked of a scan.
@@ -29,6 +30,8 @@ public struct ScanOptions: Sendable {
     /// Whether libraries may come from the Debian release that fits.
     public var usesDefaultBuildBase = true
     public var limits = InputLimits()
+    /// The day that counts as today: some base images are past their end of support by then.
+    public var today = Day.today
     /// Told how far the scan has come; nil where nobody looks.
     public var progress: Progress?
 
@@ -55,6 +58,7 @@ public struct Scan {
             extract: Self.facts)
         var result = CheckResult()
         result.bases = bases.shown
+        result.today = options.today.description
         result.filesSeen = input.filesSeen
         var unexpected: [String: UnreadFile] = [:]
         let app = sortOut(input, into: &result, unexpected: &unexpected)

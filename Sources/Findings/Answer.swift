@@ -98,6 +98,8 @@ public struct FoundFile: Sendable, Hashable {
 /// The whole outcome of a check: what reports render.
 public struct CheckResult: Sendable {
     public var bases: [BaseImage] = []
+    /// The day of the answer, `YYYY-MM-DD`: some images are past their end of support by then.
+    public var today = ""
     /// The files that were looked at, in the order of the input.
     public var files: [FoundFile] = []
     public var answers: [RootAnswer] = []

@@ -22,9 +22,10 @@ public struct Day: Sendable, Comparable, CustomStringConvertible {
     /// Written this way, days are in the order of their texts.
     public static func < (a: Day, b: Day) -> Bool { a.description < b.description }
 
-    /// Today, in UTC: the same commit gives the same answer on every machine.
+    /// Today, in UTC: the same commit gives the same answer on every machine. SOURCE_DATE_EPOCH, the seconds
+    /// that reproducible builds count as now, goes before the clock.
     public static var today: Day {
-        var now = time(nil)
+        var now = getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) } ?? time(nil)
         var parts = tm()
         gmtime_r(&now, &parts)
         func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }

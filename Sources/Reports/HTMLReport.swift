@@ -65,7 +65,9 @@ enum HTMLReport {
         let reason = Cause.merged(result, on: base.name).first { $0.finding.acceptance == nil }
         let tags =
             (base.certainty == .real ? [] : ["\(base.certainty.rawValue) profile"])
-            + (base.endOfLife.map { ["support ends " + safe($0)] } ?? [])
+            + (base.endOfLife.map {
+                [(base.isPastSupport(on: result.today) ? "support ended " : "support ends ") + safe($0)]
+            } ?? [])
         return [
             "name": safe(base.name), "libc": safe(Ladder.shortLibc(base)), "verdict": verdict.rawValue,
             "class": look(verdict).name, "glyph": look(verdict).glyph, "running": count.running,

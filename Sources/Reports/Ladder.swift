@@ -16,7 +16,7 @@ enum Ladder {
                 "  \(printable(base.name).padded(to: names))  \(shortLibc(base).padded(to: libcs))  "
                 + verdict.rawValue.padded(to: verdicts)
             let count = verdict == .runs ? "" : "  \(running(result, on: base))"
-            lines.append((head + count + remarks(base)).trimmingEnd())
+            lines.append((head + count + remarks(base, result.today)).trimmingEnd())
             let reason =
                 Cause.merged(result, on: base.name).first.map { "      \(printable($0.finding.sentence))" }
                 ?? ""
@@ -29,8 +29,13 @@ enum Ladder {
         return lines
     }
 
-    private static func remarks(_ base: BaseImage) -> String {
-        base.certainty == .real ? "" : "  (\(base.certainty.rawValue) profile)"
+    /// How sure the answer is, and whether anybody still mends the image.
+    private static func remarks(_ base: BaseImage, _ today: String) -> String {
+        let knowledge = base.certainty == .real ? nil : base.certainty.rawValue
+        guard let end = base.endOfLife, base.isPastSupport(on: today) else {
+            return knowledge.map { "  (\($0) profile)" } ?? ""
+        }
+        return "  (\(knowledge.map { $0 + ", " } ?? "")support ended \(end.prefix(7)))"
     }
 
     /// `musl 1.2.4` of a libc that calls itself 1.2.4_git20230717.
