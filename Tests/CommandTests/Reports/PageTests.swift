@@ -121,7 +121,8 @@ struct PageVisit: Decodable, Sendable {
                     guard finding["severity"] as? String != "note" else { return nil }
                     let evidence = finding["evidence"] as? String ?? ""
                     let isImage = evidence == answer["base"] as? String
-                    return "\(finding["id"] ?? "") \(finding["path"] ?? "") \(isImage ? "" : evidence)"
+                    let words = "\(finding["id"] ?? "") \(finding["path"] ?? "") \(finding["sentence"] ?? "")"
+                    return words + (isImage ? "" : evidence)
                 }
             }
             return Set(found).count
