@@ -29,7 +29,9 @@ import Testing
     func theLoaderStandsWhereItsProgramsExpectIt(_ name: String, _ architecture: String) throws {
         let image = try image(name, architecture)
         guard let loader = image.loaderPath else {
-            #expect(["scratch", "busybox:musl", "chainguard/static"].contains(name) || name.hasPrefix("distroless/static"))
+            #expect(
+                ["scratch", "busybox:musl", "chainguard/static"].contains(name)
+                    || name.hasPrefix("distroless/static"))
             return
         }
         #expect(has(image, loader))
