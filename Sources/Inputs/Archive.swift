@@ -2,71 +2,124 @@ import Bytes
 import CZip
 import Glibc
 
-/// Reads the native files of one wheel; its members never touch the disk.
-func readArchive<Value>(
-    _ path: String, _ reader: Reader<Value>
-) -> [InputItem<Value>] {
-    let limits = reader.limits
+/// Reads the native files of one wheel, or of another zip archive; its members never touch the disk.
+///
+/// - Parameter parts: where in the file the archive may stand: the first that is one is read.
+func readArchive<Value>(_ path: String, parts: [ArchivePlace.Part], _ reader: Reader<Value>)
+    -> Reading<Value>
+{
+    var result = Reading<Value>()
     let location = Location(file: path)
-    var code: Int32 = 0
-    guard let archive = zip_open(path, ZIP_RDONLY, &code) else {
-        let reason = "damaged wheel: \(zipMessage(code))"
-        return [.problem(InputProblem(location: location, kind: .corruptArchive, reason: reason))]
+    var failure: String?
+    for part in parts {
+        switch ZipFile.open(path, part) {
+        case .success(let zip):
+            readMembers(of: zip, at: location, depth: 0, reader, into: &result)
+            return result
+        case .failure(let error): failure = failure ?? error.message
+        }
     }
-    defer { zip_discard(archive) }
-    let count = Int(zip_get_num_entries(archive, 0))
-    var items: [InputItem<Value>] = []
-    if count > limits.members {
-        let reason = "\(count) members, only the first \(limits.members) were read"
-        items.append(.problem(InputProblem(location: location, kind: .tooLarge, reason: reason)))
-    }
-    let buffers = StreamBuffers()
-    for index in 0..<min(count, limits.members) {
-        if let item = readMember(archive, UInt64(index), path, buffers, reader) { items.append(item) }
-    }
-    return items
+    let reason = "damaged wheel: \(failure ?? "no archive")"
+    result.items = [.problem(InputProblem(location: location, kind: .corruptArchive, reason: reason))]
+    return result
 }
 
-private func readMember<Value>(
-    _ archive: OpaquePointer, _ index: UInt64, _ path: String, _ buffers: StreamBuffers,
-    _ reader: Reader<Value>
-) -> InputItem<Value>? {
-    var status = zip_stat_t()
-    guard zip_stat_index(archive, index, UInt32(ZIP_FL_ENC_RAW), &status) == 0, let raw = status.name else {
-        return nil
+/// Reads every member; archives among them are gone into.
+private func readMembers<Value>(
+    of zip: ZipFile, at location: Location, depth: Int, _ reader: Reader<Value>,
+    into result: inout Reading<Value>
+) {
+    let limits = reader.limits
+    if zip.count > limits.members {
+        let reason = "\(zip.count) members, only the first \(limits.members) were read"
+        result.items.append(.problem(InputProblem(location: location, kind: .tooLarge, reason: reason)))
     }
-    let name = String(cString: raw)
-    if name.hasSuffix("/") || FileNames.isData(name) { return nil }
-    let location = Location(file: path, member: name)
-    guard reader.limits.filter.allows(location.description) else { return nil }
-    func problem(_ kind: InputProblem.Kind, _ reason: String) -> InputItem<Value> {
-        .problem(InputProblem(location: location, kind: kind, reason: reason))
+    var members = MemberReader(zip: zip, archive: location, depth: depth, reader: reader, result: result)
+    for index in 0..<min(zip.count, limits.members) { members.read(UInt64(index)) }
+    result = members.result
+    if !members.texts.isEmpty {
+        result.archives.append(ArchiveTexts(location: location, texts: members.texts))
     }
-    if status.encryption_method != UInt16(ZIP_EM_NONE) { return problem(.encrypted, "encrypted member") }
-    guard status.comp_method == 0 || status.comp_method == 8 else {
-        return problem(.corruptArchive, "compression method \(status.comp_method) is not supported")
+}
+
+/// One archive on its way through.
+private struct MemberReader<Value: Sendable> {
+    let zip: ZipFile
+    let archive: Location
+    let depth: Int
+    let reader: Reader<Value>
+    let buffers = StreamBuffers()
+    var result: Reading<Value>
+    var texts: [String: [UInt8]] = [:]
+
+    init(zip: ZipFile, archive: Location, depth: Int, reader: Reader<Value>, result: Reading<Value>) {
+        (self.zip, self.archive, self.depth, self.reader, self.result) = (zip, archive, depth, reader, result)
     }
-    let member = Member(
-        archive: archive, index: index, size: Int(clamping: status.size), crc: status.crc,
-        isDeflated: status.comp_method == 8)
-    do {
+
+    mutating func read(_ index: UInt64) {
+        guard let (name, member, encryption, method) = zip.member(index), !name.hasSuffix("/") else { return }
+        let isText = FileNames.isPackageText(name)
+        if FileNames.isData(name) && !isText { return }
+        let location = Location(file: archive.file, member: archive.member.map { "\($0)/\(name)" } ?? name)
+        guard isText || reader.limits.filter.allows(location.description) else { return }
+        if encryption != UInt16(ZIP_EM_NONE) { return fail(location, .encrypted, "encrypted member") }
+        guard method == 0 || method == 8 else {
+            return fail(location, .corruptArchive, "compression method \(method) is not supported")
+        }
+        do {
+            if isText, member.size <= reader.limits.textBytes {
+                texts[name] = try member.contents(buffers)
+            } else {
+                try readNative(member, name, location)
+            }
+        } catch {
+            fail(location, .corruptArchive, describe(error))
+        }
+    }
+
+    private mutating func readNative(_ member: Member, _ name: String, _ location: Location)
+        throws(ByteSourceError)
+    {
         let stream = try MemberStream(member, buffers)
         let head = try stream.next().map { Array($0) } ?? []
+        let base = name.split(separator: "/").last.map(String.init) ?? name
         guard isELF(head[...]) else {
-            let base = name.split(separator: "/").last.map(String.init) ?? name
-            return FileNames.looksNative(base) ? problem(.notELF, describeContent(head[...])) : nil
+            if FileNames.isArchive(base), isZip(head[...]) { return try readNested(member, location) }
+            if FileNames.looksNative(base) { fail(location, .notELF, describeContent(head[...])) }
+            return
         }
         guard member.size <= reader.limits.memberBytes else {
-            return problem(
-                .tooLarge, "declares \(member.size) bytes, the limit is \(reader.limits.memberBytes)")
+            return fail(
+                location, .tooLarge,
+                "declares \(member.size) bytes, the limit is \(reader.limits.memberBytes)")
         }
         let likely = head.withUnsafeBytes { reader.likely($0, member.size) }
         let source = InflatingSource(member, buffers, stream: stream, head: head, likely: likely)
         let image = try SparseImage(source: source)
         try image.require([0..<min(member.size, 1)])
-        return reader.extract(NativeFile(location: location, image: image))
-    } catch {
-        return problem(.corruptArchive, describe(error))
+        result.items.append(reader.extract(NativeFile(location: location, image: image)))
+    }
+
+    /// A wheel inside an archive is inflated into memory as a whole: its directory stands at its end.
+    private mutating func readNested(_ member: Member, _ location: Location) throws(ByteSourceError) {
+        let limits = reader.limits
+        guard depth < limits.archiveDepth else {
+            return fail(location, .tooLarge, "archives inside archives: \(depth + 1) deep; not read further")
+        }
+        guard member.size <= limits.nestedBytes else {
+            let reason =
+                "an archive of \(member.size) bytes inside another; the limit is \(limits.nestedBytes)"
+            return fail(location, .tooLarge, reason)
+        }
+        switch ZipFile.open(bytes: try member.contents(buffers)) {
+        case .success(let inner):
+            readMembers(of: inner, at: location, depth: depth + 1, reader, into: &result)
+        case .failure(let error): fail(location, .corruptArchive, "damaged wheel: \(error.message)")
+        }
+    }
+
+    private mutating func fail(_ location: Location, _ kind: InputProblem.Kind, _ reason: String) {
+        result.items.append(.problem(InputProblem(location: location, kind: kind, reason: reason)))
     }
 }
 
@@ -77,11 +130,4 @@ private func describe(_ error: ByteSourceError) -> String {
     case .system(let code): String(cString: strerror(code))
     case .noSpace(let bytes): "no address space for its \(bytes) bytes"
     }
-}
-
-private func zipMessage(_ code: Int32) -> String {
-    var error = zip_error_t()
-    zip_error_init_with_code(&error, code)
-    defer { zip_error_fini(&error) }
-    return String(cString: zip_error_strerror(&error))
 }

@@ -20,6 +20,25 @@ enum FileNames {
 
     static func isArchive(_ name: String) -> Bool { name.hasSuffix(".whl") || name.hasSuffix(".egg") }
 
+    /// Zip archives that Python runs, or that hold what it runs.
+    static func isZipApp(_ name: String) -> Bool {
+        [".pyz", ".pyzw", ".pex", ".shiv", ".zip"].contains { name.hasSuffix($0) }
+    }
+
+    /// Texts that say what package an archive holds: dist-info of wheels (PEP 427), EGG-INFO, and the marks
+    /// of tools that unpack an application before they start it.
+    static func isPackageText(_ name: String) -> Bool {
+        let parts = name.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2)
+        guard let last = parts.last, parts.count <= 2 else { return false }
+        let base = String(Substring(last))
+        if parts.count == 1 { return base == "PEX-INFO" || base == "environment.json" }
+        let folder = Substring(parts[0])
+        guard folder.hasSuffix(".dist-info") || folder.hasSuffix(".egg-info") || folder == "EGG-INFO" else {
+            return false
+        }
+        return ["METADATA", "WHEEL", "RECORD", "PKG-INFO", "top_level.txt"].contains(base)
+    }
+
     /// Names under which people expect native code.
     static func looksNative(_ name: String) -> Bool {
         name.hasSuffix(".so") || name.hasSuffix(".node") || name.contains(".so.")
@@ -71,3 +90,6 @@ func foreignFormat(_ head: ArraySlice<UInt8>) -> String? {
 }
 
 func isELF(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: [0x7f, 0x45, 0x4c, 0x46]) }
+
+/// The head of a zip archive that has members.
+func isZip(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: [0x50, 0x4b, 3, 4]) }

@@ -44,6 +44,12 @@ public struct InputLimits: Sendable {
     public var depth = 128
     /// What is looked at at all.
     public var filter = PathFilter()
+    /// Largest text member of an archive that is kept, in bytes; RECORD is the longest.
+    public var textBytes = 16 << 20
+    /// Largest archive inside another, in bytes: it is held in memory.
+    public var nestedBytes = 1 << 30
+    /// Deepest archive inside archives; 0 is one that lies on disk.
+    public var archiveDepth = 3
     public init() {}
 }
 
@@ -56,4 +62,16 @@ public enum InputItem<Value: Sendable>: Sendable {
     case foreign(Location, format: String, problem: InputProblem?)
     /// An executable text file, with its first line after `#!`.
     case script(Location, interpreter: String)
+}
+
+/// An archive's small texts that say what package it holds, kept while it was read.
+public struct ArchiveTexts: Sendable {
+    /// The archive itself.
+    public let location: Location
+    /// Bytes by member name.
+    public let texts: [String: [UInt8]]
+    public init(location: Location, texts: [String: [UInt8]]) {
+        self.location = location
+        self.texts = texts
+    }
 }

@@ -9,6 +9,21 @@ public struct InputResult<Value: Sendable>: Sendable {
     public var items: [InputItem<Value>]
     /// Files met, whatever they are.
     public var filesSeen: Int
+    /// What archives say of themselves, in the same order; those without such texts are left out.
+    public var archives: [ArchiveTexts]
+}
+
+/// What one candidate gave.
+struct Reading<Value: Sendable>: Sendable {
+    var items: [InputItem<Value>] = []
+    var archives: [ArchiveTexts] = []
+
+    /// Whether anything in it was read: more than that it is no archive, or a damaged one.
+    var hasContent: Bool {
+        if items.isEmpty || !archives.isEmpty { return true }
+        if case .problem = items[0] { return false }
+        return true
+    }
 }
 
 /// What reading one candidate needs to know.
@@ -35,31 +50,32 @@ public func readInputs<Value: Sendable>(
     let candidates = walk.candidates
     progress?.begin(.reading, total: candidates.count)
     let next = Atomic<Int>(0)
-    let found = Mutex<[(Int, [InputItem<Value>])]>([])
+    let found = Mutex<[(Int, Reading<Value>)]>([])
     DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
-        var mine: [(Int, [InputItem<Value>])] = []
+        var mine: [(Int, Reading<Value>)] = []
         while true {
             let index = next.add(1, ordering: .relaxed).oldValue
             guard index < candidates.count else { break }
             progress?.step(candidates[index].path)
-            let items = read(candidates[index], reader)
-            if !items.isEmpty { mine.append((index, items)) }
+            let reading = read(candidates[index], reader)
+            if !reading.items.isEmpty || !reading.archives.isEmpty { mine.append((index, reading)) }
         }
         found.withLock { $0 += mine }
     }
     let sorted = found.withLock { $0 }.sorted { candidates[$0.0].path < candidates[$1.0].path }
     let problems = walk.problems.map { InputItem<Value>.problem($0) }
-    return InputResult(items: problems + sorted.flatMap(\.1), filesSeen: walk.filesSeen)
+    return InputResult(
+        items: problems + sorted.flatMap(\.1.items), filesSeen: walk.filesSeen,
+        archives: sorted.flatMap(\.1.archives))
 }
 
-private func read<Value>(
-    _ candidate: Candidate, _ reader: Reader<Value>
-) -> [InputItem<Value>] {
+private func read<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Reading<Value> {
     let location = Location(file: candidate.path)
     let descriptor = open(candidate.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
         let reason = String(cString: strerror(errno))
-        return [.problem(InputProblem(location: location, kind: .unreadable, reason: reason))]
+        let problem = InputProblem(location: location, kind: .unreadable, reason: reason)
+        return Reading(items: [.problem(problem)])
     }
     var head = [UInt8](repeating: 0, count: headLength)
     let got = pread(descriptor, &head, head.count, 0)
@@ -68,22 +84,28 @@ private func read<Value>(
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            return []
+            return Reading()
         }
         let source = FileSource(descriptor: descriptor, size: Int(status.st_size))
-        return [open(location, source, reader.extract)]
+        return Reading(items: [open(location, source, reader.extract)])
     }
     let script = interpreter(of: start, descriptor)
     close(descriptor)
-    if let script { return [.script(location, interpreter: script)] }
-    if start.starts(with: [0x50, 0x4b]) && (candidate.isGiven || FileNames.isArchive(candidate.path)) {
-        return readArchive(candidate.path, reader)
+    // A zipapp is a script and an archive.
+    let scripts = script.map { [InputItem<Value>.script(location, interpreter: $0)] } ?? []
+    if let place = ArchivePlace(candidate, head: start) {
+        var reading = readArchive(candidate.path, parts: place.parts, reader)
+        if !place.mayBeNone || reading.hasContent {
+            reading.items = scripts + reading.items
+            return reading
+        }
     }
+    if !scripts.isEmpty { return Reading(items: scripts) }
     let problem = rejected(location, candidate, start)
     if let format = foreignFormat(start) {
-        return [.foreign(location, format: format, problem: problem)]
+        return Reading(items: [.foreign(location, format: format, problem: problem)])
     }
-    return problem.map { [.problem($0)] } ?? []
+    return Reading(items: problem.map { [.problem($0)] } ?? [])
 }
 
 /// As much of a file as the kernel looks at for a `#!` line, in bytes (BINPRM_BUF_SIZE).
