@@ -45,6 +45,7 @@ corpus: ## fetch the corpus of real wheels, digests checked, into a cache folder
 
 profiles: setup ## record the base images' ABI profiles again
 	@Scripts/fetch-packages
+	@Scripts/make-hosts
 	@Scripts/make-profiles
 
 oracle: ## ask real dynamic loaders about the corpus and compare elfit's answers

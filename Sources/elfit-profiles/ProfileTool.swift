@@ -6,6 +6,7 @@ import FoundationEssentials
 ///
 ///     elfit-profiles debian SUITE PACKAGE VERSION DIGEST DIRECTORY OUTPUT
 ///     elfit-profiles node VERSION OUTPUT NODE...
+///     elfit-profiles host SUITE PACKAGE VERSION DIGEST FILE OUTPUT
 ///     elfit-profiles table NAME ARCHITECTURE TABLE OUTPUT [PATH-PREFIX=NEW]... [+SYMBOL]... [only=PATH] [not=PATH]
 @main
 struct ProfileTool {
@@ -16,18 +17,19 @@ struct ProfileTool {
         case "node" where arguments.count >= 4:
             try NodeRecord.record(
                 version: arguments[1], output: arguments[2], programs: Array(arguments.dropFirst(3)))
+        case "host" where arguments.count == 7: try recordHost(Array(arguments.dropFirst()))
         case "table" where arguments.count >= 5: try recordTable(Array(arguments.dropFirst()))
         case "gcc" where arguments.count >= 7: try recordGCC(Array(arguments.dropFirst()))
         case "names" where arguments.count >= 6: try recordNames(Array(arguments.dropFirst()))
         case "unversioned" where arguments.count >= 5: try recordUnversioned(Array(arguments.dropFirst()))
         case "subset" where arguments.count >= 6: try recordSubset(Array(arguments.dropFirst()))
         default:
-            print("usage: elfit-profiles debian|node|table|gcc|names|unversioned|subset ...")
+            print("usage: elfit-profiles debian|host|node|table|gcc|names|unversioned|subset ...")
             throw ToolError.usage
         }
     }
 
-    enum ToolError: Error { case usage }
+    enum ToolError: Error { case usage, notAProgram }
 
     /// Every shared library of an unpacked package, with the links beside it.
     static func recordPackage(_ arguments: [String]) throws {
@@ -47,5 +49,17 @@ struct ProfileTool {
             }
         }
         try (head + body).write(toFile: arguments[5], atomically: true, encoding: .utf8)
+    }
+
+    /// What one program exports to the modules that it loads.
+    static func recordHost(_ arguments: [String]) throws {
+        let (suite, package, version, digest) = (arguments[0], arguments[1], arguments[2], arguments[3])
+        guard case .object(_, let object) = readObject(at: arguments[4], as: arguments[4]) else {
+            throw ToolError.notAProgram
+        }
+        let name = "/usr/bin/" + (arguments[4].split(separator: "/").last ?? "")
+        let head = "package \(suite) \(package) \(version)\ndigest \(digest)\n"
+        try (head + ABIRecord.write(object.facts, path: name))
+            .write(toFile: arguments[5], atomically: true, encoding: .utf8)
     }
 }
