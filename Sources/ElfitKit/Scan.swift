@@ -63,7 +63,7 @@ public struct Scan {
         var unexpected: [String: UnreadFile] = [:]
         let app = sortOut(input, into: &result, unexpected: &unexpected)
         let files = app.files
-        let texts = DiskTexts()
+        let texts = InputTexts(input.archives)
         let units = options.eachFile ? [] : PackageFinder.units(app, texts: texts, options: options.packages)
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
@@ -137,20 +137,18 @@ public struct Scan {
     ) -> AppContents {
         var app = AppContents()
         var distinct = DistinctObjects()
-        func path(_ location: Location) -> String {
-            absolutePath(location.file) + (location.member.map { "/" + $0 } ?? "")
-        }
         for item in input.items {
             switch item {
             case .value(let location, let object):
                 result.files.append(FoundFile(location))
                 app.files.append(
                     AppFile(
-                        display: location.description, path: path(location), object: distinct.shared(object)))
+                        display: location.description, path: absolutePath(of: location),
+                        object: distinct.shared(object)))
             case .problem(let problem): result.unread.append(UnreadFile(problem))
             case .foreign(let location, let format, let problem):
                 let file = ForeignFile(
-                    display: location.description, path: path(location), format: format)
+                    display: location.description, path: absolutePath(of: location), format: format)
                 app.foreign.append(file)
                 result.files.append(FoundFile(location))
                 if let problem { unexpected[file.path] = UnreadFile(problem) }
@@ -158,7 +156,8 @@ public struct Scan {
                 result.files.append(FoundFile(location))
                 app.scripts.append(
                     ScriptFile(
-                        display: location.description, path: path(location), interpreter: interpreter))
+                        display: location.description, path: absolutePath(of: location),
+                        interpreter: interpreter))
             }
         }
         result.nativeFiles = app.files.count

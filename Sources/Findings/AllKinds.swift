@@ -7,7 +7,9 @@ public enum AllKinds {
         NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeLabelMismatch.self,
         NodePrebuildLibc.self,
         NodeABIMismatch.self, NodeABIPinned.self, NodeBuiltElsewhere.self, ScriptInterpreterMissing.self,
-        ScriptRuntimeMissing.self, WrongMachine.self, WrongELFClass.self, NotLoadable.self,
+        ScriptRuntimeMissing.self, PythonSuffixNotLookedAt.self, PythonVersionMismatch.self,
+        PythonABIMismatch.self, WheelSdistOnly.self, PythonZippedModule.self, WrongMachine.self,
+        WrongELFClass.self, NotLoadable.self,
         DebugFileAsLibrary.self, BadOSABI.self,
         BadIdent.self, DlopenExecutable.self, NoDlopenFlag.self, KernelABITag.self, CPUISALevel.self,
         PageSizeAlign.self, PageSizeLarge.self, EmptyLoadSegment.self, InterpreterMissing.self,
@@ -16,6 +18,7 @@ public enum AllKinds {
         NeededBadFirstHit.self, RpathTokenUnsupported.self, NeededToken.self, RunpathNotInherited.self,
         PathTooLong.self, SonamePreload.self, SameNameCollision.self, NoLoaderCache.self, FilterMissing.self,
         CallerRpathIgnored.self, EnvPathPrecedence.self, HwcapsVariant.self, VersionMissing.self,
+        PythonSymbolMissing.self,
         SymbolMissing.self,
         SymbolMissingDeferred.self,
         SymbolIFUNCImport.self, SymbolHiddenVersion.self, SymbolHiddenVisibility.self,
@@ -31,7 +34,8 @@ public enum AllKinds {
         MuslThreadStack.self, MuslDNS.self, MuslUsers.self, MuslLocale.self, MuslIconv.self,
         MuslDlclose.self, MuslDlopenFlags.self, MuslMalloc.self, MuslQsort.self, MuslSched.self,
         MuslFnmatch.self, MuslStrptime.self, MuslStrftime.self, MuslStrerror.self, MuslSignals.self,
-        MuslUtmp.self, MuslTimezone.self, MuslStdio.self,
+        MuslUtmp.self, MuslTimezone.self, MuslStdio.self, WheelTagUntrue.self,
+        WheelRecordUntrue.self, PythonDlopenByName.self,
     ]
 
     /// Everything that one simulation shows.

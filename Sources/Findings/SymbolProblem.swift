@@ -4,6 +4,7 @@ import LinkSimulation
 /// What kind of missing symbol it is: one that is missing belongs to one finding kind.
 enum SymbolProblem {
     case plain, deferred, ifunc, hiddenVersion, hiddenVisibility, largeFile, fallocate, getauxval, otherFile
+    case pythonAPI
 
     /// glibc's names for 64-bit offsets that no musl maps (loader-rules 4.4).
     private static let unmapped: Set<String> = [
@@ -17,10 +18,12 @@ enum SymbolProblem {
     {
         // Without a library its symbols are missing too: the library is the cause.
         if kind == .plain, !simulation.missingLibraries.isEmpty { return [] }
-        return simulation.missingSymbols.filter { of($0, base) == kind }
+        let isPython = simulation.root?.host?.runtime == .python
+        return simulation.missingSymbols.filter { of($0, base, isPython) == kind }
     }
 
-    private static func of(_ symbol: MissingSymbol, _ base: BaseImage) -> SymbolProblem {
+    private static func of(_ symbol: MissingSymbol, _ base: BaseImage, _ isPython: Bool) -> SymbolProblem {
+        if isPython, symbol.name.hasPrefix("Py") || symbol.name.hasPrefix("_Py") { return .pythonAPI }
         if symbol.isDeferred { return .deferred }
         if symbol.rejected == .otherFile { return .otherFile }
         switch symbol.rejected {

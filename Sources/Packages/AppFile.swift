@@ -62,4 +62,18 @@ public protocol AppTexts: Sendable {
     func text(at path: String) -> String?
     /// The names in a directory, sorted; empty where there is none.
     func names(in directory: String) -> [String]
+    /// The archives that hold such texts, in the order of the app's files; pure Python wheels are among them.
+    var archives: [AppArchive] { get }
+}
+
+/// An archive of the app that says what package it holds, such as a wheel.
+public struct AppArchive: Sendable, Hashable {
+    /// As the user named it, with the archives around it.
+    public let display: String
+    /// Absolute; archives count as directories.
+    public let path: String
+
+    public init(display: String, path: String) {
+        (self.display, self.path) = (display, path)
+    }
 }

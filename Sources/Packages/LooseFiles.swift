@@ -48,7 +48,7 @@ struct LooseFiles: PackageUnit {
     }
 
     /// A module exports PyInit_NAME (PEP 489; PEP 3121).
-    private static func isPythonModule(_ facts: ELFFacts) -> Bool {
+    static func isPythonModule(_ facts: ELFFacts) -> Bool {
         facts.symbols.exports.contains { facts.symbols.nameStarts($0, with: "PyInit_") }
     }
 }

@@ -4,6 +4,8 @@ import BaseImages
 public struct PackageOptions: Sendable {
     /// The Node to load packages with; nil for the image's own, or any.
     public var node: Version?
+    /// The Python to install and load packages with; nil for the image's own, or the one that they are built for.
+    public var python: PythonVersion?
     public init() {}
 }
 
@@ -17,7 +19,7 @@ public enum PackageFinder {
         var left = Array(files.indices)
         var units: [any PackageUnit] = []
         let finders: [([Int]) -> [any PackageUnit]] = [
-            { PythonPackages.units($0, of: files, texts: texts) },
+            { PythonPackages.units($0, of: files, texts: texts, options: options) },
             {
                 NodePackages.units(
                     $0, of: files, foreign: app.foreign, texts: texts, node: options.node)

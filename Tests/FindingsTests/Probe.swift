@@ -12,6 +12,8 @@ struct Probe: Sendable {
     var kind = LoadKind.dlopenNow
     /// Versions of libc that the app asks for, to pass as a build for glibc.
     var isGlibcBuild = false
+    /// The minor version of the CPython 3 that opens it; nil for no host.
+    var python: Int?
     var setUp: @Sendable (Bench) -> Void = { _ in }
     var change: @Sendable (inout ELFFacts) -> Void = { _ in }
 
@@ -54,7 +56,7 @@ struct Probe: Sendable {
         setUp(bench)
         bench.change(Self.path, change)
         guard !others.isEmpty else {
-            return AllKinds.findings(bench.simulate(Self.path, kind), on: bench.base)
+            return AllKinds.findings(bench.simulate(Self.path, kind, host: host), on: bench.base)
         }
         var answers = ([Self.path] + others).map { path in
             RootAnswer(path: path, base: bench.base, simulation: bench.simulate(path, kind, host: .any))
@@ -63,10 +65,18 @@ struct Probe: Sendable {
         return answers.flatMap(\.findings)
     }
 
-    private static let libcSource =
-        "int glibcs_own(void) { return 0; } " + musl11.map { "int \($0)(void) { return 0; } " }.joined()
+    private var host: Host? {
+        python.map { minor in
+            Host(
+                runtime: .python, version: Version("3.\(minor)"),
+                exports: RecordedHosts.python(minor: minor, architecture: "x86_64")?.object)
+        }
+    }
 
     var ids: Set<String> { Set(findings().map(\.id)) }
+
+    private static let libcSource =
+        "int glibcs_own(void) { return 0; } " + musl11.map { "int \($0)(void) { return 0; } " }.joined()
 }
 
 /// Functions that section 11 of the loader rules is about, for images that have them all.

@@ -5,6 +5,13 @@ private func calling(_ name: String, _ libc: Libc) -> Probe {
     Probe(libc: libc, source: "int \(name)(void); int m(void) { return \(name)() + 1; }")
 }
 
+/// A module that calls a function of the C API, in a process of a Python whose exports are recorded.
+private func callingPython(_ function: String, minor: Int) -> Probe {
+    Probe(
+        libc: glibc, source: "int \(function)(void); int m(void) { return \(function)() + 1; }",
+        python: minor)
+}
+
 /// libv.so.1 as `library` with `map`, asked for f at the version `wants`.
 private func versioned(_ libc: Libc, _ library: String, _ map: String?, wants: String = "V_1") -> Probe {
     Probe(
@@ -42,6 +49,9 @@ private func lazily(_ options: String...) -> Probe {
 
 /// loader-rules 4 and 5.
 let symbolCases: [KindCase] = [
+    KindCase(
+        "python-symbol-missing", callingPython("PyUnicode_AsUnicode", minor: 13),
+        not: callingPython("PyUnicode_AsUnicode", minor: 11)),
     KindCase("symbol-missing", calling("__snprintf_chk", musl), not: calling("puts", musl)),
     KindCase("symbol-missing-deferred", lazily("-Wl,-z,lazy"), not: lazily("-Wl,-z,now")),
     KindCase("symbol-ifunc-import", library(musl, ifunc), not: library(glibc, ifunc)),

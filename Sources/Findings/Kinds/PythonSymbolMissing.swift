@@ -1,0 +1,37 @@
+import BaseImages
+import LinkSimulation
+
+/// A function of Python's C API that the module imports is not in the Python that would load it.
+public enum PythonSymbolMissing: FindingKind {
+    public static let id = "python-symbol-missing"
+    public static let severity = Severity.blocks
+    public static let loaders = "both"
+    public static let source = "symbols of real interpreters (Profiles/hosts)"
+    public static let explanation = """
+        A function of Python's C API that the module imports is not in the Python that would load it: it came \
+        later, or has gone.
+        """
+    public static let evidence = "an undefined symbol that begins with Py or _Py"
+    public static let mend = "Take the package's build for that Python, or a newer release of the package."
+    public static let hit = "PyUnicode_AsUnicode in Python 3.13, which 3.11 had"
+    public static let miss = "PyLong_AsLong, which every Python has"
+
+    public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        findings(of: SymbolProblem.pythonAPI, in: simulation, on: base) { symbol in
+            let host = simulation.root?.host?.version.map { "Python \($0)" } ?? "the Python there"
+            let known = RecordedHosts.pythonMinors(having: symbol.name, architecture: base.architecture)
+            return "\(host) has no \(symbol.name)\(told(known))"
+        }
+    }
+
+    /// Which recorded versions have a symbol.
+    private static func told(_ minors: [Int]) -> String {
+        let all = RecordedHosts.pythonMinors
+        guard let first = minors.first, let last = minors.last else {
+            return all.isEmpty ? "" : ", nor has any from 3.\(all[0]) to 3.\(all[all.count - 1])"
+        }
+        if last == all.last { return ": it is there since 3.\(first)" }
+        return first == all.first
+            ? ": it was there until 3.\(last)" : ": it was there from 3.\(first) to 3.\(last)"
+    }
+}
