@@ -4,6 +4,7 @@ import ElfitKit
 import Findings
 import Glibc
 import Inputs
+import Packages
 import Policy
 import Reports
 
@@ -47,6 +48,12 @@ struct Check: ParsableCommand {
             "The image of your build stage, as for --base: where libraries may be copied from. By default the "
                 + "slim Debian image that fits.", valueName: "base"))
     var buildBase: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The Python that installs and imports packages, such as 3.12 or 3.13t. By default the image's own, or "
+                + "the one that most builds are for.", valueName: "version"))
+    var python: PythonVersion?
 
     @Flag(help: "Take every ELF file as a load root by itself, as `ldd -r FILE` does.")
     var eachFile = false
@@ -117,6 +124,14 @@ struct Check: ParsableCommand {
         return settings
     }
 
+    private func pythonVersion(_ configuration: Configuration) throws -> PythonVersion? {
+        guard python == nil, let text = configuration.python else { return python }
+        guard let version = PythonVersion(text) else {
+            throw ValidationError("\(configuration.path): python: '\(text)' is no version such as 3.12")
+        }
+        return version
+    }
+
     /// The command line overrules the configuration.
     private func scanOptions(_ configuration: Configuration) throws -> ScanOptions {
         let paths = paths.isEmpty ? configuration.paths.map(configuration.below) : paths
@@ -131,6 +146,7 @@ struct Check: ParsableCommand {
         options.buildBases = buildBase.map { [$0] } ?? []
         options.usesDefaultBuildBase = buildBase == nil
         options.packages.node = (node ?? configuration.node).map { Version($0) }
+        options.packages.python = try pythonVersion(configuration)
         options.limits.filter = policy.filter(configuration)
         return options
     }
@@ -141,4 +157,8 @@ func workingDirectory() -> String {
     guard let directory = getcwd(nil, 0) else { return "/" }
     defer { free(directory) }
     return String(cString: directory)
+}
+
+extension PythonVersion: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
 }

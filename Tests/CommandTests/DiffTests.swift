@@ -46,13 +46,15 @@ import Testing
 
     @Test func newlyBrokenIsToldFromAlreadyBroken() throws {
         let outcome = diff(
-            "distroless/cc-debian12", "distroless/base-debian12", "--format", "json", "Samples/wheelhouse")
+            "distroless/cc-debian12", "distroless/base-debian12", "--format", "json", "Samples/wheelhouse",
+            "Samples/node_modules/iconv")
         #expect(outcome.status == 1)
         let summary = try summary(outcome)
         // ujson for two architectures, and bcrypt, need the runtimes that only cc has.
         #expect(summary["breaks"] == 3)
         #expect(summary["mends"] == 0)
-        #expect((summary["staysBroken"] ?? 0) >= 4)
+        // Of the wheels pip takes none that is made for musl; iconv's libnode is on neither.
+        #expect(summary["staysBroken"] == 1)
         let text = diff("distroless/cc-debian12", "distroless/base-debian12", "Samples/wheelhouse").output
         let directory = "/usr/lib/aarch64-linux-gnu/"
         #expect(text.contains("COPY --from=build \(directory)libgcc_s.so.1 \(directory)"))

@@ -103,7 +103,7 @@ struct CachedPackage: PackageUnit {
     private func misfit(_ target: PythonTarget) -> PackageProblem {
         PackageProblem(
             id: "wheel-sdist-only",
-            sentence: "no build here fits \(target.summary): pip would compile the package",
+            sentence: "no wheel here fits: pip would compile the package there",
             path: builds.count == 1 ? builds[0].display : "", evidence: listed(builds.map(\.fileName)))
     }
 }

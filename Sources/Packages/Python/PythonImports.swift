@@ -91,8 +91,18 @@ struct PythonImports {
         all[file].object.facts.simulatedArchitecture ?? base.architecture == base.architecture
     }
 
+    /// What a module's name says that it is for: a platform where it has the target's version, else a version.
+    private static func target(of suffix: ModuleSuffix, isVersion: Bool) -> String {
+        switch suffix {
+        case .plain, .stable: "any CPython with the stable ABI"
+        case .cpython(let minor, let flags, let platform):
+            isVersion || platform.isEmpty ? "CPython 3.\(minor)\(flags)" : platform
+        case .other(let tag): tag
+        }
+    }
+
     private func problem(_ why: ModuleSuffix.Refusal, _ files: [PythonRoots.Module]) -> PackageProblem? {
-        let suffix = files[0].fileName.drop { $0 != "." }
+        let target = Self.target(of: files[0].suffix, isVersion: why == .version || why == .abi)
         let python = "CPython" + (version.map { " \($0)" } ?? "")
         let id: String
         let sentence: String
@@ -100,20 +110,20 @@ struct PythonImports {
         case .libc, .architecture:
             id = "python-suffix-not-looked-at"
             sentence =
-                "\(python) on \(base.libc.isMusl ? "musl" : "glibc") does not look at modules named *\(suffix)"
+                "\(python) on \(base.libc.isMusl ? "musl" : "glibc") does not look at modules for \(target)"
         case .version:
             id = "python-version-mismatch"
-            sentence = "\(python) does not look at modules named *\(suffix)"
+            sentence = "\(python) does not look at modules for \(target)"
         case .abi:
             id = "python-abi-mismatch"
-            sentence = "\(python) does not take modules of another ABI, named *\(suffix)"
+            sentence = "\(python) does not take modules for \(target)"
         case .interpreter:
             id = "python-suffix-not-looked-at"
-            sentence = "CPython does not look at modules named *\(suffix)"
+            sentence = "CPython does not look at modules for \(target)"
         }
         return PackageProblem(
             id: id, sentence: sentence, path: all[files[0].file].display,
-            evidence: listed(files.map(\.fileName)))
+            evidence: "\(python) on \(base.libc.isMusl ? "musl" : "glibc"): \(listed(files.map(\.fileName)))")
     }
 }
 

@@ -255,7 +255,8 @@ extension PythonFinder {
 
     /// zipimport brings in no extension modules; tools that unpack first leave their marks.
     private func zipped(_ site: String, _ roots: PythonRoots, _ display: String) -> [PackageProblem] {
-        guard let first = roots.modules.first, archives[site] != nil else { return [] }
+        let isApp = [".pyz", ".pyzw", ".pex", ".shiv"].contains { site.hasSuffix($0) }
+        guard let first = roots.modules.first, archives[site] != nil, isApp else { return [] }
         let names = texts.names(in: site)
         if names.contains("PEX-INFO") || names.contains("environment.json") || site.hasSuffix(".egg") {
             return []

@@ -2,12 +2,15 @@ import BaseImages
 import ELFFacts
 
 /// What a wheel's platform tags promise, against what its files need: auditwheel's question.
-struct WheelLabel {
+public struct WheelLabel {
     let tags: [WheelTag]
     let files: [AppFile]
     private let policies = WheelPolicies.recorded
 
-    init(tags: [WheelTag], files: [AppFile]) {
+    /// - Parameters:
+    ///   - tags: from the file's name, or from WHEEL.
+    ///   - files: the wheel's native files.
+    public init(tags: [WheelTag], files: [AppFile]) {
         (self.tags, self.files) = (tags, files)
     }
 
@@ -31,14 +34,16 @@ struct WheelLabel {
         let platforms = tags.map(\.platform)
         if platforms.allSatisfy({ $0 == "any" }) {
             let sentence = "tagged for any platform, holds native files"
-            return [problem(sentence, display, files[0].display)]
+            return [problem(sentence, display, PathResolution.baseName(files[0].path))]
         }
         let claims = platforms.compactMap(PlatformTag.init)
         guard let architecture = claims.first?.architecture else { return [] }
         if let foreign = files.first(where: { $0.object.facts.simulatedArchitecture != architecture }) {
             let machine = foreign.object.facts.simulatedArchitecture ?? "another machine"
             return [
-                problem("tagged for \(architecture), holds files for \(machine)", display, foreign.display)
+                problem(
+                    "tagged for \(architecture), holds files for \(machine)", display,
+                    PathResolution.baseName(foreign.path))
             ]
         }
         return libcProblem(claims, display) ?? levelProblem(claims, architecture, display)
@@ -54,10 +59,18 @@ struct WheelLabel {
         for file in files {
             let isMusl = Self.isLinkedToMusl(file)
             if isForMusl && !isForGlibc, Self.isLinkedToGlibc(file) {
-                return [problem("tagged musllinux, holds files linked to glibc", display, file.display)]
+                return [
+                    problem(
+                        "tagged musllinux, holds files linked to glibc", display,
+                        PathResolution.baseName(file.path))
+                ]
             }
             if isForGlibc && !isForMusl, isMusl {
-                return [problem("tagged manylinux, holds files linked to musl", display, file.display)]
+                return [
+                    problem(
+                        "tagged manylinux, holds files linked to musl", display,
+                        PathResolution.baseName(file.path))
+                ]
             }
         }
         return nil
@@ -71,12 +84,25 @@ struct WheelLabel {
         file.object.facts.dynamic.needed.contains { $0 == "libc.so.6" || $0.hasPrefix("ld-linux") }
     }
 
+    /// The platform tag that the files keep to, as `auditwheel show` would say; nil for a wheel of another kind.
+    public var truth: String? {
+        let claims = tags.map(\.platform).compactMap(PlatformTag.init)
+        guard let architecture = claims.first?.architecture, !files.isEmpty else { return nil }
+        let family = family(claims)
+        let level = level(family: family, architecture: architecture)
+        return level?.number.map { "\(family)_\($0)_\(architecture)" } ?? "linux_\(architecture)"
+    }
+
+    /// What is linked to no libc, as static programs are, is of the family that it claims.
+    private func family(_ claims: [PlatformTag]) -> String {
+        let isForMusl = claims.contains { if case .musllinux = $0.kind { true } else { false } }
+        return isForMusl || files.contains(where: Self.isLinkedToMusl) ? "musllinux" : "manylinux"
+    }
+
     private func levelProblem(_ claims: [PlatformTag], _ architecture: String, _ display: String)
         -> [PackageProblem]
     {
-        let isForMusl = claims.contains { if case .musllinux = $0.kind { true } else { false } }
-        // What is linked to no libc, as static programs are, is of the family that it claims.
-        let family = isForMusl || files.contains(where: Self.isLinkedToMusl) ? "musllinux" : "manylinux"
+        let family = family(claims)
         guard let level = level(family: family, architecture: architecture) else { return [] }
         let truth = level.number.map { "\(family)_\($0)" } ?? "linux_\(architecture)"
         let lowest = claims.compactMap { Self.number($0, family) }.min()
@@ -117,23 +143,33 @@ struct WheelLabel {
         -> [Level]
     {
         var levels: [Level] = []
+        // Not its whole path: evidence is the same wherever the wheel lies.
+        let name = PathResolution.baseName(file.path)
         let allowed = policies.libraries[family] ?? [:]
-        for name in file.object.facts.dynamic.needed {
-            if own.contains(name) || name.hasPrefix("ld-linux") || name.hasPrefix("libpython3") { continue }
-            let known = name.hasPrefix("libc.musl-") ? "libc.so" : name
-            levels.append(Level(number: allowed[known], file: file.display, need: name))
-            for (symbol, from) in policies.forbidden[family]?[name] ?? []
-            where file.object.imports(symbol) {
-                levels.append(Level(number: from, file: file.display, need: "\(symbol) of \(name)"))
+        for library in file.object.facts.dynamic.needed {
+            if own.contains(library) || library.hasPrefix("ld-linux") || library.hasPrefix("libpython3") {
+                continue
+            }
+            let known = library.hasPrefix("libc.musl-") ? "libc.so" : library
+            levels.append(Level(number: allowed[known], file: name, need: library))
+            for (symbol, from) in policies.forbidden[family]?[library] ?? []
+            where file.object.imports(symbol) && !Self.isOptional(symbol, file) {
+                levels.append(Level(number: from, file: name, need: "\(symbol) of \(library)"))
             }
         }
         guard family == "manylinux", let versions = policies.versions[architecture] else { return levels }
         for need in file.object.facts.versionNeeds where !need.file.hasPrefix("ld-linux") {
             for version in need.versions where policies.prefixes.contains(prefix(of: version.name)) {
-                levels.append(Level(number: versions[version.name], file: file.display, need: version.name))
+                levels.append(Level(number: versions[version.name], file: name, need: version.name))
             }
         }
         return levels
+    }
+
+    /// A weak reference may stay unbound.
+    private static func isOptional(_ symbol: String, _ file: AppFile) -> Bool {
+        let table = file.object.symbols
+        return table.imports.contains { $0.isWeak && table.name(of: $0) == symbol }
     }
 
     private func prefix(of version: String) -> String { String(version.prefix { $0 != "_" }) }

@@ -81,9 +81,11 @@ public struct WheelBuild: Sendable, Hashable, Comparable {
     let number: Int
     let rest: String
 
-    init() { (number, rest) = (-1, "") }
+    /// No build tag.
+    public init() { (number, rest) = (-1, "") }
 
-    init?(_ text: String) {
+    /// Nil for text that does not begin with a digit.
+    public init?(_ text: String) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard let number = Int(digits) else { return nil }
         (self.number, rest) = (number, String(text.dropFirst(digits.count)))

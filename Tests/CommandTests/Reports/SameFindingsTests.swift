@@ -113,7 +113,8 @@ import Testing
             let path = try #require((entry["location"] as? [String: Any])?["path"] as? String)
             let words = try #require(entry["description"] as? String)
             let match = try #require(words.wholeMatch(of: /(?:(\S+): )?.*? \(on (.+)\)/))
-            let whole = path.hasSuffix(".whl") ? "\(path)/\(match.1 ?? "?")" : path
+            let isArchive = [".whl", ".pyz", ".body"].contains { path.hasSuffix($0) }
+            let whole = isArchive ? match.1.map { "\(path)/\($0)" } ?? path : path
             let id = try #require(entry["check_name"] as? String)
             items += expand(match.2).map { Item(id: id, base: $0, path: whole) }
         }
