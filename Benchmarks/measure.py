@@ -100,6 +100,13 @@ def main():
         ("`elfit check TREE` (all images)", [elfit, "check", tree], answers),
     ], rounds, "`scanelf -R TREE`"))
 
+    node = ".cache/bench-node"
+    fine.append(table("A node_modules of 100,000 small files", [
+        ("`find TREE`", ["find", node], (0,)),
+        ("`elfit check TREE --base alpine:3.20`", [elfit, "check", node, "--base", "alpine:3.20"], answers),
+        ("`elfit check TREE` (all images)", [elfit, "check", node], answers),
+    ], rounds, "`find TREE`"))
+
     floor = "inflating every ELF member, 2 threads (floor)"
     fine.append(table("Wheels", [
         (floor, [".cache/inflate-floor", "2", *wheels], (0,)),

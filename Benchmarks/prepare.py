@@ -4,6 +4,7 @@ with 5,000 things wrong (bench-findings.whl)."""
 import os
 import pathlib
 import random
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -102,6 +103,26 @@ def make_findings():
     library.unlink()
 
 
+def make_node_tree():
+    """A node_modules of 100,000 small files and the addons of five sample packages."""
+    tree = cache / "bench-node" / "node_modules"
+    if (tree / ".made").exists():
+        return
+    for number in range(2000):
+        package = tree / f"pkg{number}"
+        for folder in ["lib", "dist"]:
+            (package / folder).mkdir(parents=True, exist_ok=True)
+        for index in range(24):
+            (package / "lib" / f"f{index}.js").write_text("module.exports = 1\n")
+            (package / "dist" / f"f{index}.d.ts").write_text("export {}\n")
+        (package / "package.json").write_text(f'{{"name": "pkg{number}", "version": "1.0.0"}}')
+        (package / "LICENSE").write_text("MIT\n")
+    for name in ["greeting-addon", "compiled-addon", "pregyp-addon", "untagged-addon", "v8-addon"]:
+        shutil.copytree(pathlib.Path("Samples/node_modules") / name, tree / name, dirs_exist_ok=True)
+    (tree / ".made").touch()
+
+
 make_tree()
+make_node_tree()
 make_big_wheel()
 make_findings()
