@@ -28,7 +28,7 @@ import Testing
         let name = "\(libc) \(architecture)".replacingOccurrences(of: " ", with: "-")
         return folder.write(
             name + ".profile",
-            "elfit-profile 2\nimage \(name)\nlibc \(libc)\narchitecture \(architecture)\npackage none none -\n"
+            "elfit-profile 2\nimage \(name)\nlibc \(libc)\narchitecture \(architecture)\ndirectories /lib\npackage none none -\n"
         )
     }
 
