@@ -39,7 +39,7 @@ import Testing
 
     /// loader-rules 1: two segments of different rights may not share a large page.
     @Test func largePagesAreShared() {
-        func large(_ second: UInt64) -> Bool {
+        func large(_ second: UInt64, offset: UInt64? = nil) -> Bool {
             var probe = Probe(libc: glibc, setUp: { $0.architecture = "aarch64" })
             probe.change = { facts in
                 facts.header.machine = 183
@@ -51,12 +51,13 @@ import Testing
                 }
                 facts.loadSegments[0].address = 0x10000
                 facts.loadSegments[1].address = second
-                facts.loadSegments[1].offset = second % 0x10000
+                facts.loadSegments[1].offset = offset ?? second % 0x10000
             }
             return probe.ids.contains("page-size-large")
         }
         #expect(large(0x18000))
         #expect(!large(0x20000))
+        #expect(large(0x20000, offset: 0x1000))
     }
 
     /// loader-rules 1: a tag that wants a newer kernel is a risk up to 2.35, one of another system blocks.

@@ -150,13 +150,15 @@ import Testing
             facts.changeExports { $0.versym = 0x8003 }
         }
         #expect(without.missingSymbols.isEmpty)
-        let needed = versioned(glibc) { facts in
-            facts.versionDefinitions = []
-            facts.versionNeeds = [VersionNeed(file: "libx.so", versions: [.init(name: "V_1", index: 7)])]
-            facts.dynamic.needed = []
-            facts.changeExports { $0.versym = 7 }
+        for (name, missing) in [("V_1", []), ("V_9", ["f"])] {
+            let needed = versioned(glibc) { facts in
+                facts.versionDefinitions = []
+                facts.versionNeeds = [VersionNeed(file: "libx.so", versions: [.init(name: name, index: 7)])]
+                facts.dynamic.needed = []
+                facts.changeExports { $0.versym = 7 }
+            }
+            #expect(needed.missingSymbols.map(\.name) == missing)
         }
-        #expect(needed.missingSymbols.isEmpty)
     }
 
     /// 5.3: up to 2.29 the search ends at the library that DT_VERNEED names.

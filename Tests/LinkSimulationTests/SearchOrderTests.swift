@@ -70,6 +70,28 @@ import Testing
         #expect(taken(bench) == nil)
     }
 
+    /// 3.1 point 3: nor does the RPATH of an object above count that has a RUNPATH as well.
+    @Test func runpathVoidsRpathAbove() {
+        let bench = bench(glibc, in: ["/old"])
+        bench.addToApp("/new/one.so", "int f(void); int o(void) { return f(); }")
+        bench.change("/new/one.so") { $0.dynamic.needed = ["libf.so.1"] }
+        bench.change("/app/main.so") {
+            $0.dynamic.needed = ["/new/one.so"]
+            $0.dynamic.rpath = "/old"
+        }
+        #expect(taken(bench) == "/old")
+        bench.change("/app/main.so") { $0.dynamic.runpath = "/new" }
+        #expect(taken(bench) == nil)
+    }
+
+    /// 4.1: a module need not ask for libc, which its host has loaded.
+    @Test(arguments: [glibc, musl]) func libcIsThereBefore(_ libc: Libc) {
+        let bench = Bench(libc)
+        bench.addToApp("/app/main.so", "int puts(void); int m(void) { return puts() + 1; }")
+        #expect(bench.simulate("/app/main.so", .dlopenNow).missingSymbols.isEmpty)
+        #expect(bench.simulate("/app/main.so", .listed).missingSymbols.map(\.name) == ["puts"])
+    }
+
     /// 3.1 point 3: an empty element is the working directory on glibc; musl skips it.
     @Test func emptyElements() {
         for (libc, expected) in [(glibc, "/"), (musl, nil)] as [(Libc, String?)] {
@@ -203,6 +225,8 @@ import Testing
         }
         #expect(first(glibc) { $0.header.elfClass = 1 } == "/second")
         #expect(first(musl) { $0.header.elfClass = 1 } == nil)
+        // The class is looked at before the byte order.
+        #expect(first(glibc) { ($0.header.elfClass, $0.header.data) = (1, 2) } == "/second")
         #expect(first(glibc) { $0.header.machine = 183 } == "/second")
         #expect(first(musl) { $0.header.machine = 183 } == "/first")
         #expect(first(glibc) { $0.header.data = 2 } == nil)
