@@ -28,6 +28,24 @@ import Testing
         #expect(try facts(path).imported("called")?.uses == .jumpSlot)
     }
 
+    /// A call of its own function needs no look-up elsewhere, unless a loader passes over the definition.
+    @Test func hiddenVersionsOfItsOwn() throws {
+        let map = folder.write("own-map", "V_1 { global: f; m; };")
+        let source = """
+            __asm__(".globl f\\nf: ret\\n.type f,@function\\n"); int f(void); int m(void) { return f() + 1; }
+            """
+        let path = folder.library("own.so", source, "-Wl,--version-script=\(map)")
+        #expect(try facts(path).imported("f") == nil)
+        // DT_VERSYM: none, f and m of V_1.
+        var bytes = readBytes(path)
+        let table: [UInt8] = [0, 0, 2, 0, 2, 0]
+        let start = try #require((512..<1024).first { Array(bytes[$0..<$0 + 6]) == table })
+        bytes[start + 3] = 0x80
+        let found = try facts(folder.write("hidden.so", bytes))
+        #expect(found.exported("f")?.isHiddenVersion == true)
+        #expect(found.imported("f")?.uses == .jumpSlot)
+    }
+
     @Test func versionsDefinedAndNeeded() throws {
         let map = folder.write("map", "V_1 { global: old; new; local: *; }; V_2 { global: new2; } V_1;")
         let source = """
