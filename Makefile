@@ -4,6 +4,8 @@ SHELL := bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+# Repeats at the end what the tests say of real loaders and processes.
+TEST := Scripts/with-summary '^oracle: '
 
 .PHONY: help setup demo test corpus profiles oracle mutants bench lint install
 
@@ -38,7 +40,7 @@ test: ## build and run all tests, those that ask real loaders about real wheels 
 	@$(SWIFT) build -c release --build-tests
 	@$(SWIFT) build -c release --product generate-manual
 	@echo "== running the tests"
-	@$(SWIFT) test -c release --skip-build
+	@$(TEST) $(SWIFT) test -c release --skip-build
 
 corpus: ## fetch the corpus of real wheels, digests checked, into a cache folder
 	@Scripts/corpus
@@ -51,7 +53,7 @@ profiles: setup ## record the base images' ABI profiles again
 oracle: ## ask real dynamic loaders about the corpus and compare elfit's answers
 	@Scripts/setup test
 	@Scripts/oracle
-	@ELFIT_REQUIRE_ORACLE=yes $(SWIFT) test -c release --filter OracleTests
+	@ELFIT_REQUIRE_ORACLE=yes $(TEST) $(SWIFT) test -c release --filter OracleTests
 
 mutants: ## turn each loader rule off in turn: a test must fail for each
 	@Scripts/setup test

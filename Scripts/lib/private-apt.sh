@@ -1,4 +1,5 @@
 # Sourced by scripts that fetch packages of other Debian suites. Needs: work, a scratch directory.
+# ELFIT_APT_STATE: where several such scripts share their package lists.
 
 # The registry is the one this machine uses already.
 sources=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true)
@@ -17,7 +18,7 @@ private_sources() { # CODENAME
 
 # apt with a state of its own: the machine's package lists stay as they are.
 private_apt() { # SUITE ARCH COMMAND...
-    local state="$work/$1-$2"
+    local state="${ELFIT_APT_STATE:-$work}/$1-$2"
     if [ ! -d "$state" ]; then
         mkdir -p "$state"/{lists/partial,cache/archives/partial,etc/preferences.d}
         touch "$state/status"

@@ -7,11 +7,21 @@ import Synchronization
 public final class RootDirectory: FileTree {
     public let root: String
     private let objects = Mutex<[String: FileEntry]>([:])
+    /// Entries by the path that was asked for: the same few names are looked for again and again.
+    private let asked = Mutex<[String: FileEntry]>([:])
+    private static let askedLimit = 100_000
 
     /// `root` is the directory that stands for `/`.
     public init(_ root: String) { self.root = root.hasSuffix("/") ? String(root.dropLast()) : root }
 
     public func entry(at path: String) -> FileEntry {
+        if let known = asked.withLock({ $0[path] }) { return known }
+        let entry = resolvedEntry(path)
+        asked.withLock { if $0.count < Self.askedLimit { $0[path] = entry } }
+        return entry
+    }
+
+    private func resolvedEntry(_ path: String) -> FileEntry {
         guard let resolved = resolve(path) else { return .absent }
         if let known = objects.withLock({ $0[resolved] }) { return known }
         let entry = read(resolved)

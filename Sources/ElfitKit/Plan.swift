@@ -29,15 +29,16 @@ struct Plan {
         tasks.sort { ($0.file, $0.base.place) < ($1.file, $1.base.place) }
     }
 
-    /// Every file by itself, as `ldd -r` takes it.
-    init(each files: [AppFile], as kind: LoadKind, on bases: BaseSet) {
+    /// Every file by itself, in each of the given ways, as `ldd -r` takes it.
+    init(each files: [AppFile], as kinds: [LoadKind], on bases: BaseSet) {
         for (index, file) in files.enumerated() {
             let facts = file.object.facts
             guard facts.header.type == 2 || facts.header.type == 3 else { continue }
             for base in bases.images(for: facts.simulatedArchitecture.map { [$0] } ?? []) {
-                tasks.append(
+                tasks += kinds.map { kind in
                     RootTask(
-                        file: index, kind: kind, host: kind.isDlopen ? .any : nil, package: nil, base: base))
+                        file: index, kind: kind, host: kind.isDlopen ? .any : nil, package: nil, base: base)
+                }
             }
         }
     }

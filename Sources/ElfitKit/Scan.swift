@@ -16,8 +16,8 @@ public struct ScanOptions: Sendable {
     public var bases: [String] = []
     /// Every ELF file a load root by itself, as `ldd -r FILE`.
     public var eachFile = false
-    /// How each file is taken then; a module has its host's symbols.
-    public var eachFileAs = LoadKind.listed
+    /// How each file is taken then, once for each way; a module has its host's symbols.
+    public var eachFileAs = [LoadKind.listed]
     /// What is asked of the hosts that load packages.
     public var packages = PackageOptions()
     public var threads: Int
@@ -187,7 +187,9 @@ public struct Scan {
 
     /// What the app's files are called in reports, by the paths that the loader knows.
     private func names(_ files: [AppFile]) -> [String: String] {
-        Dictionary(files.map { ($0.path, $0.display) }, uniquingKeysWith: { first, _ in first })
+        // Most files are called what they are.
+        let renamed = files.filter { $0.path != $0.display }.map { ($0.path, $0.display) }
+        return Dictionary(renamed, uniquingKeysWith: { first, _ in first })
     }
 
     /// Answers in the order of the tasks. One thread takes all base images of a file: what they share is near.

@@ -6,6 +6,8 @@ import Packages
 public struct RootAnswer: Sendable {
     /// The load root's path, with the archive member.
     public let path: String
+    /// How it is loaded.
+    public let kind: LoadKind
     public let base: String
     public let architecture: String
     public private(set) var verdict: Verdict
@@ -24,6 +26,7 @@ public struct RootAnswer: Sendable {
         named: [String: String] = [:]
     ) {
         self.path = path
+        kind = simulation.root?.kind ?? .listed
         self.package = package
         self.base = base.name
         architecture = base.architecture

@@ -26,4 +26,8 @@ int run(long *stack) {
     _exit(0);
 }
 
+#if defined(__x86_64__)
 __asm__(".text\n.globl _start\n_start:\nxor %ebp,%ebp\nmov %rsp,%rdi\nand $-16,%rsp\ncall run\n");
+#else
+__asm__(".text\n.globl _start\n_start:\nmov x29,#0\nmov x0,sp\nbl run\n");
+#endif

@@ -1,7 +1,4 @@
-import ElfitKit
-import Findings
 import Foundation
-import LinkSimulation
 import TestSupport
 
 /// What a real loader said of one file, as Scripts/oracle-ask wrote it down.
@@ -9,13 +6,17 @@ struct LoaderAnswer: Decodable {
     let file: String
     /// Negative for a signal, nil when it gave no answer in time.
     let status: Int?
-    let libraries: [[String]]
-    let symbols: [[String]]
-    let versions: [[String]]
-    let relocations: [[String]]
+    /// What is missing, one line each, fields separated by tabs: name, needing file.
+    let libraries: [String]
+    /// Name, version, needing file.
+    let symbols: [String]
+    /// Version, library, needing file.
+    let versions: [String]
+    /// Number, file.
+    let relocations: [String]
     let other: [String]
     /// What ended it at once: the file, and the loader's words.
-    let fatal: [[String]]
+    let fatal: [String]
 }
 
 /// The folder with roots, unpacked corpus and answers.
@@ -35,31 +36,47 @@ enum Oracle {
         }.sorted()
     }()
 
+    static let machines = ["x86_64", "aarch64"]
+    static func shown(_ seconds: Double) -> String { String(format: "%.1f s", seconds) }
     static func machine(of loader: String) -> String { loader.hasSuffix("-aarch64") ? "aarch64" : "x86_64" }
 
     /// The folder that stood at /corpus when the loader was asked.
     static func files(of loader: String) -> String { "\(folder)/files/\(machine(of: loader))" }
 
-    private struct Head: Decodable { let seconds: Double }
+    /// How long the loader took for how many questions.
+    struct Head: Decodable {
+        let seconds: Double
+        let asked: Int
+    }
+
+    static func head(_ name: String) throws -> Head {
+        let bytes = readBytes("\(folder)/answers/\(name).json").prefix { $0 != UInt8(ascii: "\n") }
+        return try JSONDecoder().decode(Head.self, from: Data(bytes))
+    }
 
     /// How long the loader took, in seconds, and what it said: lines of `answers/NAME.json`.
     static func answers<Answer: Decodable>(_ name: String) throws -> (seconds: Double, answers: [Answer]) {
-        let text = String(decoding: readBytes("\(folder)/answers/\(name).json"), as: UTF8.self)
-        let lines = text.split(separator: "\n")
-        let head = try JSONDecoder().decode(Head.self, from: Data((lines.first ?? "").utf8))
-        let answers = try lines.dropFirst().map { try JSONDecoder().decode(Answer.self, from: Data($0.utf8)) }
-        return (head.seconds, answers)
+        let lines = readBytes("\(folder)/answers/\(name).json").split(separator: UInt8(ascii: "\n"))
+        let answers = try lines.dropFirst().map { try JSONDecoder().decode(Answer.self, from: Data($0)) }
+        return (try head(name).seconds, answers)
+    }
+}
+
+/// How many answers agree, and how many of those that do not are explained.
+struct Tally {
+    private var asked = 0
+    private var agreed = 0
+    private var reasons: [String: Int] = [:]
+
+    mutating func count(_ difference: String?, explained reason: String?) {
+        asked += 1
+        if difference == nil { agreed += 1 }
+        if let reason { reasons[reason, default: 0] += 1 }
     }
 
-    /// elfit's answers for the same files on the same root, by the path that the loader was asked about.
-    static func ownAnswers(_ loader: String, as kind: LoadKind) throws -> [String: RootAnswer] {
-        let files = files(of: loader)
-        var options = ScanOptions(paths: [files], threads: 2)
-        options.bases = ["\(folder)/\(loader)"]
-        options.eachFile = true
-        options.eachFileAs = kind
-        let answers = try Scan(options).run().answers
-        return Dictionary(
-            uniqueKeysWithValues: answers.map { ("/corpus" + $0.path.dropFirst(files.count), $0) })
+    /// `3149/3150 agree, 1 explained (why)`.
+    var text: String {
+        let told = reasons.keys.sorted().map { ", \(reasons[$0]!) explained (\($0))" }.joined()
+        return "\(agreed)/\(asked) agree\(told)"
     }
 }
