@@ -25,8 +25,28 @@ struct ConsoleBlock {
         return blocks
     }
 
-    /// Runs an elfit command, in the repository.
-    func run() -> Outcome { Program.elfit(command.split(separator: " ").dropFirst().map(String.init)) }
+    /// Runs an elfit command, or another tool's that is shown beside it, in the repository or beside a large file.
+    func run() -> Outcome {
+        let folder = isAboutLargeFile ? Self.largeFiles : repository
+        if command.hasPrefix("elfit ") { return Program.elfit(Array(words.dropFirst()), in: folder) }
+        return TestSupport.run(words, in: folder)
+    }
+
+    private var words: [String] { command.split(separator: " ").map(String.init) }
+
+    /// Whether it names files that are not in the repository: bare names, as Scripts/oracle put them in its folder.
+    var isAboutLargeFile: Bool {
+        words.dropFirst().contains { $0.hasSuffix(".whl") && !$0.contains("/") || $0 == "micro" }
+    }
+
+    /// False where Scripts/oracle has not run.
+    static var hasLargeFiles: Bool { FileManager.default.fileExists(atPath: largeFiles) }
+
+    private static let largeFiles: String = {
+        let environment = ProcessInfo.processInfo.environment
+        let cache = environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
+        return (environment["ELFIT_ORACLE"] ?? cache + "/elfit/oracle") + "/processes/traps"
+    }()
 
     /// The first line that is not as shown; `...` stands for any lines.
     static func difference(_ shown: [String], _ output: String) -> String? {
