@@ -28,6 +28,9 @@ struct Explained {
         Explained(
             question: .dlopen, loaders: "musl-", file: "/foreign-library-comes-first/a/libf.so",
             reason: "musl maps foreign code that holds no relocation; it would not run a line of it"),
+        Explained(
+            question: .dlopen, loaders: "musl-", file: "/foreign-library-comes-first/main.so",
+            reason: "musl maps foreign code that holds no relocation; it would not run a line of it"),
     ]
 
     /// Why a difference does not count, nil when it does.

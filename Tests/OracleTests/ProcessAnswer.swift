@@ -71,7 +71,10 @@ struct ProcessAnswer: Decodable {
             return own.missingLibraries.contains { $0.name == found.1 }
         }
         if let found = cause.firstMatch(of: /^(.+?): cannot enable executable stack/) {
-            return own.findings.contains { $0.id == "execstack-dlopen" && $0.path.hasSuffix(found.1) }
+            return own.findings.contains {
+                $0.id == "execstack-dlopen"
+                    && $0.path.hasSuffix(NSString(string: String(found.1)).lastPathComponent)
+            }
         }
         return false
     }
