@@ -29,9 +29,6 @@ import Testing
             kind: .biggerImage, apps: ["python-cxx"], base: "distroless/base-debian13",
             says: "distroless/cc-debian13",
             before: "python-base:python-cxx", after: "python-distroless:python-cxx"),
-        Applied(
-            kind: .rebuild, apps: ["stack"], base: roots + "/python-distroless", says: "noexecstack",
-            before: "python-distroless:stack", after: "python-distroless:stack-mended"),
     ]
 
     @Test(arguments: applied) func whatIsOfferedHelps(_ applied: Applied) throws {
