@@ -17,7 +17,7 @@ enum SymbolProblem {
         -> [MissingSymbol]
     {
         // Without a library its symbols are missing too: the library is the cause.
-        if kind == .plain, !simulation.missingLibraries.isEmpty { return [] }
+        if [.plain, .deferred].contains(kind), !simulation.missingLibraries.isEmpty { return [] }
         let isPython = simulation.root?.host?.runtime == .python
         return simulation.missingSymbols.filter { of($0, base, isPython) == kind }
     }

@@ -9,7 +9,14 @@ struct Bases: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         abstract: "List the base images that elfit knows, or show one.",
-        discussion: "Beside these, --base takes floors: glibc:2.17, manylinux_2_28, musllinux_1_2.")
+        discussion: """
+            Beside these, --base takes floors: glibc:2.17, manylinux_2_28, musllinux_1_2.
+
+            Examples:
+              elfit bases
+              elfit bases distroless/python3
+              elfit bases alpine:3.24 --format json
+            """)
 
     @Argument(help: "One base image, as a Dockerfile names it, or a floor.")
     var name: String?

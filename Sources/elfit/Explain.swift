@@ -9,10 +9,11 @@ struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Explain a finding, or say which libc, image or package has a symbol, version or library.",
         discussion: """
-            elfit explain needed-missing      a kind of finding, as reports show it in brackets
-            elfit explain __snprintf_chk      a symbol: which libc has it since when, which images, what brings it
-            elfit explain libstdc++.so.6      a library: packages and images
-            elfit explain GLIBCXX_3.4.30      a symbol version: its release, and the images that define it
+            Examples:
+              elfit explain needed-missing      a kind of finding, as reports show it in brackets
+              elfit explain __snprintf_chk      a symbol: which libc has it since when, which images, what brings it
+              elfit explain libstdc++.so.6      a library: packages and images
+              elfit explain GLIBCXX_3.4.30      a symbol version: its release, and the images that define it
             """)
 
     @Argument(help: "A finding's id, a symbol, a library's SONAME or a symbol version.")

@@ -66,6 +66,17 @@ struct CIFilesTests {
         #expect(String(decoding: readBytes(folder.file("junit.xml")), as: UTF8.self).contains("<testsuite"))
     }
 
+    @Test(.enabled(if: canInstall), arguments: [true, false])
+    func theDockerfilesTestStageFailsAsTheAppDoes(_ runs: Bool) {
+        let folder = project(runs: runs)
+        let outcome = runSteps("dockerfile", "Dockerfile", in: folder) { script in
+            script.replacing("/elfit ", with: folder.file("elfit") + " ").replacing(
+                " /app ", with: " " + folder.file("app") + " ")
+        }
+        #expect(outcome.output.contains("distroless/python3-debian13"), "\(outcome.output)\(outcome.errors)")
+        #expect(outcome.status == (runs ? 0 : 1))
+    }
+
     @Test(arguments: [true, false])
     func theMakefilesLineFailsAsTheAppDoes(_ runs: Bool) {
         let folder = project(runs: runs)
@@ -129,7 +140,7 @@ struct CIFilesTests {
     }
 
     /// Examples that work are what people read of a help text.
-    @Test(arguments: ["check", "init", "inspect", "diff"])
+    @Test(arguments: ["check", "init", "explain", "inspect", "bases", "base import", "diff"])
     func everySubcommandsHelpHasExamples(_ command: String) {
         let help = Program.elfit(command.split(separator: " ").map(String.init) + ["--help"])
         #expect(help.status == 0)
