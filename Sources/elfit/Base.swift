@@ -19,9 +19,10 @@ struct BaseImport: ParsableCommand {
             what `docker export` writes, or the directory of an unpacked root file system. Layers may be plain,
             gzip or zstd. Nothing is unpacked, and nothing is written but the profile.
 
-            docker save registry.example/app:1.2 -o app.tar
-            elfit base import app.tar --name app:1.2 --output app.profile
-            elfit check dist/ --base app.profile
+            Examples:
+              elfit base import app.tar --name app:1.2 --output app.profile
+              elfit check dist/ --base app.profile
+            where app.tar is of docker save registry.example/app:1.2 -o app.tar
 
             Exit status: 0, or 2 for wrong usage and for an image that cannot be read.
             """)

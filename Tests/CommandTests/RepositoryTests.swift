@@ -11,7 +11,8 @@ struct RepositoryTests {
     private static let corpus = cache + "/elfit/corpus/manylinux_x86_64"
     private static let upgrades = cache + "/elfit/upgrade/manylinux_x86_64"
     private static let wheels = [
-        "bcrypt", "cffi", "charset_normalizer", "frozenlist", "markupsafe", "multidict", "psutil", "ujson", "yarl",
+        "bcrypt", "cffi", "charset_normalizer", "frozenlist", "markupsafe", "multidict", "psutil", "ujson",
+        "yarl",
     ]
     private static let isThere = FileManager.default.fileExists(atPath: upgrades)
     private static let isRequired = ProcessInfo.processInfo.environment["ELFIT_REQUIRE_ORACLE"] != nil
@@ -43,7 +44,11 @@ struct RepositoryTests {
         folder.write("api/wheels/" + Self.before, readBytes(Self.upgrades + "/" + Self.before))
         folder.write("web/package.json", "{}")
         run(["cp", "-a", "\(repository)/Samples/node_modules", folder.file("web/node_modules")])
-        run(["sh", "-c", "cd web/node_modules && ls | grep -vxE 'iconv|node-expat|modern-syslog' | xargs rm -rf"],
+        run(
+            [
+                "sh", "-c",
+                "cd web/node_modules && ls | grep -vxE 'iconv|node-expat|modern-syslog' | xargs rm -rf",
+            ],
             in: folder.path)
         return folder
     }
@@ -52,7 +57,8 @@ struct RepositoryTests {
         let id, severity, place, evidence: String
     }
 
-    private func check(_ folder: Folder, _ options: [String] = []) throws -> (status: Int32, open: Set<Found>) {
+    private func check(_ folder: Folder, _ options: [String] = []) throws -> (status: Int32, open: Set<Found>)
+    {
         let outcome = Program.elfit(["check", "--format", "json"] + options, in: folder.path)
         let report = try #require(
             try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
@@ -84,11 +90,13 @@ struct RepositoryTests {
         #expect(lacking.map(\.evidence) == ["libgcc_s.so.1"])
         #expect(first.open.contains { $0.place.contains("ujson") && $0.evidence == "libstdc++.so.6" })
         #expect(!first.open.contains { $0.place.contains("markupsafe") })
-        let unwaived = try check(folder, ["--no-config", "api/wheels", "web", "--base", "distroless/base-debian12"])
+        let unwaived = try check(
+            folder, ["--no-config", "api/wheels", "web", "--base", "distroless/base-debian12"])
         #expect(unwaived.open.contains { $0.place.hasPrefix("web/") && $0.id == "needed-missing" })
 
         // What is known becomes the baseline: it passes.
-        #expect(Program.elfit(["check", "-q", "--write-baseline", "known.json"], in: folder.path).status == 0)
+        #expect(
+            Program.elfit(["check", "-q", "--write-baseline", "known.json"], in: folder.path).status == 0)
         let second = try check(folder, ["--baseline", "known.json"])
         #expect(second.status == 0)
         #expect(second.open.isEmpty)

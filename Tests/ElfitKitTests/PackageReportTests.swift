@@ -40,7 +40,7 @@ import Testing
         let lines = try report(["alpine:3.20"], width: 400)
         #expect(lines.contains("  \(folder.file("app/two")): does not run: symbol absent is missing"))
         #expect(lines.contains("  runs on alpine:3.20: \(folder.file("app/one"))"))
-        #expect(lines.contains("  alpine:3.20  musl 1.2.5  does not run  1 of 2 run"))
+        #expect(lines.contains { $0.hasPrefix("  alpine:3.20  musl 1.2.5  does not run  1 of 2 run") })
     }
 
     @Test(arguments: [80, 120]) func linesFitTheTerminal(_ width: Int) throws {

@@ -1,6 +1,7 @@
 import ElfitKit
 import Findings
 import Foundation
+import Packages
 import TestSupport
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
 
     @Test(arguments: ProcessAnswers.names) func agrees(with name: String) throws {
         let asked = try ProcessAnswers(name)
-        let mine = try ownAnswers(asked.head)
+        let mine = try ownAnswers(asked)
         var counts: [String: Int] = [:]
         var tally = Tally()
         for answer in asked.answers {
@@ -41,11 +42,13 @@ import Testing
         #expect(packages.count >= 15, "\(packages.sorted())")
     }
 
-    private func ownAnswers(_ head: ProcessAnswers.Head) throws -> [String: RootAnswer] {
+    private func ownAnswers(_ asked: ProcessAnswers) throws -> [String: RootAnswer] {
+        let head = asked.head
         let app = "\(ProcessAnswers.folder)/apps/\(head.app)"
         var options = ScanOptions(paths: [app], threads: 2)
         options.bases = ["\(ProcessAnswers.folder)/roots/\(head.root)"]
         options.seeksRemedies = false
+        options.packages.python = asked.moduleVersion
         let answers = try Scan(options).run().answers
         return Dictionary(
             uniqueKeysWithValues: answers.map { ("/app" + $0.path.dropFirst(app.count), $0) })
@@ -64,6 +67,15 @@ struct ProcessAnswers {
 
     let head: Head
     let answers: [ProcessAnswer]
+
+    /// The Python that the modules are built for: the process opens each by its path, also those that an import of
+    /// its own would not look at.
+    var moduleVersion: PythonVersion? {
+        let minors = answers.compactMap { answer in
+            answer.file.firstMatch(of: /cpython-3([0-9]+)-/).flatMap { Int($0.1) }
+        }
+        return minors.first.map { PythonVersion(minor: $0) }
+    }
 
     init(_ name: String) throws {
         let lines = readBytes("\(Self.folder)/answers/\(name).json").split(

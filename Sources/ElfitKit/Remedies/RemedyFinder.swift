@@ -64,7 +64,9 @@ struct RemedyFinder {
         return done.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
-    private func changes(_ ward: Ward, _ named: [String: AppFile]) -> [Ranked] {
+    private func changes(_ whole: Ward, _ named: [String: AppFile]) -> [Ranked] {
+        let ward = whole.withoutWrongPackages
+        if ward.cases.isEmpty { return [] }
         var found: [Ranked] = []
         if let supply = AddPackages(for: ward.image) {
             var search = SupplySearch(supply, ward, trial)

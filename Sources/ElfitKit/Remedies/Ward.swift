@@ -7,7 +7,7 @@ import Packages
 struct Ward: Sendable {
     let image: BaseImage
     /// The load roots with the worst verdicts there.
-    let cases: [Case]
+    private(set) var cases: [Case]
     /// Packages in which something is wrong with the package itself, as indices.
     let packages: [Int]
     /// The worst verdict that counts as mended.
@@ -46,6 +46,13 @@ struct Ward: Sendable {
         self.packages = packages.filter { $0.verdict == worst }.map(\.index)
         goal = worst == .runsWithChanges ? .runs : .runsWithChanges
         self.isIncomplete = isIncomplete
+    }
+
+    /// Without the load roots of packages that are wrong as a whole: no library mends a wheel that is not taken.
+    var withoutWrongPackages: Ward {
+        var ward = self
+        ward.cases.removeAll { $0.answer.package.map(packages.contains) ?? false }
+        return ward
     }
 
     /// A remedy that turns some of the load roots, named as reports name them.
