@@ -1,6 +1,7 @@
 import ElfitKit
 import Findings
 import Foundation
+import Packages
 import TestSupport
 import Testing
 
@@ -17,6 +18,8 @@ import Testing
         let says: String
         let before: String
         let after: String
+        /// The Python that the app is for, where that is not the image's.
+        var python: PythonVersion?
         var testDescription: String { kind.rawValue }
     }
 
@@ -29,15 +32,30 @@ import Testing
             kind: .biggerImage, apps: ["python-cxx"], base: "distroless/base-debian13",
             says: "distroless/cc-debian13",
             before: "python-base:python-cxx", after: "python-distroless:python-cxx"),
+        Applied(
+            kind: .addPackages, apps: ["python-cxx"], base: roots + "/python-apt", says: "libstdc++6",
+            before: "python-apt:python-cxx", after: "python-apt-mended:python-cxx"),
+        Applied(
+            kind: .siblingBuild, apps: ["python-musl", "python-cxx"], base: roots + "/python-distroless",
+            says: "ujson", before: "python-distroless:python-musl", after: "python-distroless:python-cxx"),
+        Applied(
+            kind: .rebuild, apps: ["python-stack"], base: roots + "/python-distroless", says: "noexecstack",
+            before: "python-distroless:python-stack", after: "python-distroless:python-stack-mended",
+            python: PythonVersion("3.12")),
     ]
 
     @Test(arguments: applied) func whatIsOfferedHelps(_ applied: Applied) throws {
-        let offered = try remedies(applied.apps, on: applied.base).filter { $0.kind == applied.kind }
+        let offered = try remedies(applied.apps, on: applied.base, python: applied.python).filter {
+            $0.kind == applied.kind
+        }
         let wanted = offered.filter {
             ($0.lines + [$0.sentence]).contains { $0.contains(applied.says) }
         }
-        let turned = Set(wanted.flatMap(\.roots).map { module($0, applied.apps) })
         let before = try outcomes(applied.before)
+        // A package that is turned as a whole is named by its directory.
+        let turned = Set(wanted.flatMap(\.roots).map { module($0, applied.apps) }).filter {
+            before[$0] != nil
+        }
         let after = try outcomes(applied.after)
         #expect(!turned.isEmpty, "offered: \(offered.map(\.sentence))")
         for module in turned {
@@ -58,9 +76,11 @@ import Testing
         }
     }
 
-    private func remedies(_ apps: [String], on base: String) throws -> [Remedy] {
+    private func remedies(_ apps: [String], on base: String, python: PythonVersion? = nil) throws -> [Remedy]
+    {
         var options = ScanOptions(paths: apps.map { "\(ProcessAnswers.folder)/apps/\($0)" }, threads: 2)
         options.bases = [base]
+        options.packages.python = python
         return try Scan(options).run().remedies
     }
 
