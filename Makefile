@@ -47,6 +47,7 @@ corpus: ## fetch the corpus of real wheels, digests checked, into a cache folder
 
 profiles: setup ## record the base images' ABI profiles again
 	@Scripts/fetch-packages
+	@Scripts/soname-packages
 	@Scripts/make-hosts
 	@Scripts/make-profiles
 
