@@ -14,3 +14,15 @@ public func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
+
+/// The names in a directory, sorted, without `.` and `..`; empty where there is none to read.
+public func directoryNames(_ path: String) -> [String] {
+    guard let open = unsafe opendir(path) else { return [] }
+    defer { unsafe closedir(open) }
+    var names: [String] = []
+    while let entry = unsafe readdir(open) {
+        let name = unsafe entryName(entry)
+        if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+}

@@ -58,14 +58,5 @@ struct DiskTexts {
         return image.withBytes { String(decoding: $0.prefix(source.size), as: UTF8.self) }
     }
 
-    func names(in directory: String) -> [String] {
-        guard let open = opendir(directory) else { return [] }
-        defer { closedir(open) }
-        var names: [String] = []
-        while let entry = readdir(open) {
-            let name = entryName(entry)
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
+    func names(in directory: String) -> [String] { directoryNames(directory) }
 }

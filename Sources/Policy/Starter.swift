@@ -29,7 +29,7 @@ public struct Starter: Sendable {
         while let (path, depth) = pending.popLast(), seen < Self.directoryLimit {
             seen += 1
             let full = path.isEmpty ? directory : directory + "/" + path
-            let names = Self.names(full)
+            let names = directoryNames(full)
             if isFound(path, names) {
                 paths.append(path.isEmpty ? "." : path)
                 continue
@@ -76,17 +76,6 @@ public struct Starter: Sendable {
         let line = text.split(whereSeparator: \.isNewline).first ?? ""
         let numbers = line.drop { $0 == "v" }.prefix { $0.isNumber || $0 == "." }.split(separator: ".")
         return numbers.isEmpty ? nil : numbers.prefix(parts).joined(separator: ".")
-    }
-
-    private static func names(_ directory: String) -> [String] {
-        guard let open = opendir(directory) else { return [] }
-        defer { closedir(open) }
-        var names: [String] = []
-        while let entry = readdir(open) {
-            let name = entryName(entry)
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
     }
 
     /// Links are not followed: they may lead out, or around.

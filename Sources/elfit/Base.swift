@@ -60,7 +60,7 @@ struct BaseImport: ParsableCommand {
     func run() throws {
         var request = ImportRequest(source: source, image: image, platform: platform)
         if let architecture { request.platform = architecture == "x86_64" ? "linux/amd64" : "linux/arm64" }
-        request.threads = min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+        request.threads = scanThreads
         do {
             var image = try ImageImport.read(request)
             image.name = name

@@ -140,7 +140,7 @@ struct Check: ParsableCommand {
                 "Name what to check, or give 'paths' in .elfit.yml (elfit init writes one).")
         }
         var options = ScanOptions(
-            paths: paths, threads: min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
+            paths: paths, threads: scanThreads)
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
         options.eachFile = eachFile
         options.buildBases = buildBase.map { [$0] } ?? []

@@ -80,7 +80,7 @@ struct Diff: ParsableCommand {
 
     private var options: ScanOptions {
         var options = ScanOptions(
-            paths: paths, threads: min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))))
+            paths: paths, threads: scanThreads)
         options.bases = [from, to]
         options.eachFile = eachFile
         options.buildBases = buildBase.map { [$0] } ?? [from]
