@@ -8,6 +8,7 @@ public final class FileSource: ByteSource {
     public static let wholeFileLimit = 128 * 1024
 
     public let size: Int
+    public var marksWhatItWrites: Bool { true }
     private let descriptor: Int32
 
     /// Takes ownership of an open descriptor; `size` as `fstat` gave it, in bytes.

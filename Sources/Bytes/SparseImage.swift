@@ -21,6 +21,13 @@ public protocol ByteSource: AnyObject {
     /// Copies the given ranges (sorted, disjoint, inside `0..<size`) into `image`, and marks with
     /// ``SparseImage/didLoad(_:)`` whatever else it happened to deliver.
     func load(_ ranges: [Range<Int>], into image: SparseImage) throws(ByteSourceError)
+    /// Whether a load that did not throw has written nothing beyond what is marked: such memory can be wiped and
+    /// used again.
+    var marksWhatItWrites: Bool { get }
+}
+
+extension ByteSource {
+    public var marksWhatItWrites: Bool { false }
 }
 
 /// A file as the loader would see it in memory, of which only the ranges that somebody asked for are there.
@@ -30,8 +37,11 @@ public protocol ByteSource: AnyObject {
 @safe public final class SparseImage {
     /// The size of the file, in bytes.
     public let count: Int
-    private let base: UnsafeMutableRawPointer
+    private let memory: ReservedMemory
+    private var base: UnsafeMutableRawPointer { unsafe memory.base }
     private let source: any ByteSource
+    /// Whether all that was ever written is in ``loaded``.
+    private var isMarked: Bool
     private var loaded: [Range<Int>] = []
 
     /// Reserves address space for the source's whole size.
@@ -40,15 +50,12 @@ public protocol ByteSource: AnyObject {
     public init(source: any ByteSource) throws(ByteSourceError) {
         count = source.size
         self.source = source
-        let length = max(count, 1)
-        let flags = MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_NORESERVE)
-        guard let memory = unsafe mmap(nil, length, PROT_READ | PROT_WRITE, flags, -1, 0),
-            unsafe memory != MAP_FAILED
-        else { throw .noSpace(bytes: count) }
-        unsafe base = memory
+        isMarked = source.marksWhatItWrites
+        guard let memory = ReservedMemory(count: count) else { throw .noSpace(bytes: count) }
+        self.memory = memory
     }
 
-    deinit { unsafe munmap(base, max(count, 1)) }
+    deinit { memory.giveBack(written: isMarked ? loaded : nil) }
 
     /// Makes sure that the given ranges are in memory; parts outside the file are ignored.
     ///
@@ -56,7 +63,10 @@ public protocol ByteSource: AnyObject {
     public func require(_ ranges: [Range<Int>]) throws(ByteSourceError) {
         let missing = merged(ranges.map { $0.clamped(to: 0..<count) }).filter { !isLoaded($0) }
         guard !missing.isEmpty else { return }
-        try source.load(missing, into: self)
+        do { try source.load(missing, into: self) } catch {
+            isMarked = false
+            throw error
+        }
         for range in missing { didLoad(range) }
     }
 

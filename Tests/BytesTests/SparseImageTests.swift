@@ -57,4 +57,22 @@ import Testing
         #expect(byte(image, 4095) == 9)
         #expect(byte(image, 12288) == 9)
     }
+
+    @Test func whatOneFileLeftBehindIsNeverSeenInTheNext() throws {
+        let sevens = [UInt8](repeating: 7, count: 400_000)
+        let full = folder.write("full", sevens)
+        for _ in 0..<5 {
+            do {
+                let image = try SparseImage(source: try FileSource(path: full))
+                try image.require([1000..<3000, 200_000..<300_000])
+                // Here a range is written to its middle before the read fails.
+                let shrinks = folder.write("shrinks", sevens)
+                let late = try SparseImage(source: try FileSource(path: shrinks))
+                truncate(shrinks, 200_000)
+                #expect(throws: ByteSourceError.self) { try late.require([0..<100, 150_000..<300_000]) }
+            }
+            let next = try (0..<4).map { _ in try SparseImage(source: try FileSource(path: full)) }
+            #expect(next.allSatisfy { $0.withBytes { $0.allSatisfy { $0 == 0 } } })
+        }
+    }
 }
