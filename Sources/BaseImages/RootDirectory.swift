@@ -9,6 +9,8 @@ public final class RootDirectory: FileTree {
     private let objects = Mutex<[String: FileEntry]>([:])
     /// Entries by the path that was asked for: the same few names are looked for again and again.
     private let asked = Mutex<[String: FileEntry]>([:])
+    /// The names in directories by the paths that they were asked for, nil where there is no such directory.
+    private let listings = Mutex<[String: Set<String>?]>([:])
     private static let askedLimit = 100_000
 
     /// `root` is the directory that stands for `/`.
@@ -16,6 +18,8 @@ public final class RootDirectory: FileTree {
 
     public func entry(at path: String) -> FileEntry {
         if let known = asked.withLock({ $0[path] }) { return known }
+        // Most of what loaders try is not there: its directory, read once, tells.
+        if !mayHold(path) { return .absent }
         let entry = resolvedEntry(path)
         asked.withLock { if $0.count < Self.askedLimit { $0[path] = entry } }
         return entry
@@ -52,16 +56,7 @@ public final class RootDirectory: FileTree {
     }
 
     /// The names in a directory of this root, links followed inside it; none when there is no such directory.
-    public func names(in directory: String) -> [String] {
-        guard let path = hostPath(directory), let handle = opendir(path) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = entryName(entry)
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
+    public func names(in directory: String) -> [String] { hostPath(directory).map(directoryNames) ?? [] }
 
     /// A whole file in memory, nil when it cannot be read or is longer than `limit`.
     private func image(at path: String, limit: Int) -> SparseImage? {
@@ -75,7 +70,23 @@ public final class RootDirectory: FileTree {
     /// Where a path of this root stands on this machine; nil when its links loop.
     func hostPath(_ path: String) -> String? { resolve(path).map { root + $0 } }
 
-    public func holdsDirectory(_ path: String) -> Bool { hostPath(path).map(isDirectory) ?? false }
+    public func holdsDirectory(_ path: String) -> Bool { listing(path) != nil }
+
+    /// False where the directory of a path has no such name.
+    private func mayHold(_ path: String) -> Bool {
+        let name = PathResolution.baseName(path)
+        if name.isEmpty || name == "." || name == ".." { return true }
+        guard let names = listing(PathResolution.directory(of: path)) else { return false }
+        // One without names may be one that must not be read.
+        return names.isEmpty || names.contains(name)
+    }
+
+    private func listing(_ directory: String) -> Set<String>? {
+        if let known = listings.withLock({ $0[directory] }) { return known }
+        let found = hostPath(directory).flatMap { isDirectory($0) ? Set(names(in: directory)) : nil }
+        listings.withLock { if $0.count < Self.askedLimit { $0[directory] = .some(found) } }
+        return found
+    }
 
     public func libraryPaths() -> [String] {
         var found: [String] = []
