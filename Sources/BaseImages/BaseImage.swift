@@ -41,13 +41,17 @@ public struct BaseImage: Sendable {
     public var features: Set<String> = []
     /// Directories the loader searches by itself, in order (loader-rules 3.1, 3.2).
     public var libraryDirectories: [String]
-    public var files: any FileTree { didSet { systemCache = SearchCache() } }
+    public var files: any FileTree {
+        didSet { (systemCache, otherVersions) = (Memo(), Memo()) }
+    }
     /// The recorded packages that the image is made of; none for one that was imported.
     public var packages: [PackageRecord] {
         (files as? ProfileTree)?.packages ?? (files as? CeilingTree)?.tree.packages ?? []
     }
     /// What the loader finds by name alone, kept between questions.
-    public private(set) var systemCache = SearchCache()
+    public private(set) var systemCache = Memo<(path: String, entry: FileEntry)>()
+    /// The same library under another version number in the loader's directories, by SONAME.
+    public private(set) var otherVersions = Memo<String?>()
 
     public init(
         name: String, libc: Libc, architecture: String, libraryDirectories: [String], files: any FileTree

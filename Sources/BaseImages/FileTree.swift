@@ -16,6 +16,8 @@ public final class LoadObject: Sendable {
     public let isVersioned: Bool
     /// Without any, glibc finds nothing in it and musl crashes (loader-rules 4.2).
     public let hasHashTable: Bool
+    /// Whether the object asks for versions of glibc.
+    public let isBuiltForGlibc: Bool
     private let importHashes: Set<UInt32>
 
     public init(_ facts: ELFFacts) {
@@ -32,6 +34,7 @@ public final class LoadObject: Sendable {
         let files = facts.versionNeeds.flatMap { need in need.versions.map { ($0.index, need.file) } }
         neededFiles = Dictionary(files, uniquingKeysWith: { first, _ in first })
         neededVersions = Dictionary(needed, uniquingKeysWith: { first, _ in first })
+        isBuiltForGlibc = needed.contains { $0.1.hasPrefix("GLIBC_") }
     }
 
     /// Whether the object imports a symbol of this name, whatever its version.

@@ -36,13 +36,14 @@ public struct Version: Sendable, Comparable, Hashable, CustomStringConvertible {
     }
 
     /// Whether this is the version with these numbers or a later one.
-    public func isAtLeast(_ numbers: Int...) -> Bool {
-        for (index, number) in numbers.enumerated() {
-            let mine = index < parts.count ? parts[index] : 0
-            if mine != number { return mine > number }
-        }
-        return true
+    public func isAtLeast(_ major: Int, _ minor: Int, _ patch: Int = 0) -> Bool {
+        if part(0) != major { return part(0) > major }
+        if part(1) != minor { return part(1) > minor }
+        return part(2) >= patch
     }
+
+    /// A number that is not written is 0.
+    private func part(_ index: Int) -> Int { index < parts.count ? parts[index] : 0 }
 
     public static func < (a: Version, b: Version) -> Bool {
         for index in 0..<max(a.parts.count, b.parts.count) {

@@ -31,10 +31,14 @@ struct Plan {
 
     /// Every file by itself, in each of the given ways, as `ldd -r` takes it.
     init(each files: [AppFile], as kinds: [LoadKind], on bases: BaseSet) {
+        var images: [String?: [AppBase]] = [:]
         for (index, file) in files.enumerated() {
-            let facts = file.object.facts
-            guard facts.header.type == 2 || facts.header.type == 3 else { continue }
-            for base in bases.images(for: facts.simulatedArchitecture.map { [$0] } ?? []) {
+            let type = file.object.facts.header.type
+            guard type == 2 || type == 3 else { continue }
+            let architecture = file.object.facts.simulatedArchitecture
+            let fitting = images[architecture] ?? bases.images(for: architecture.map { [$0] } ?? [])
+            images[architecture] = fitting
+            for base in fitting {
                 tasks += kinds.map { kind in
                     RootTask(
                         file: index, kind: kind, host: kind.isDlopen ? .any : nil, package: nil, base: base)

@@ -40,8 +40,27 @@ public enum AllKinds {
 
     /// Everything that one simulation shows.
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        kinds.flatMap { $0.findings(simulation, on: base) }
+        var all: [Finding] = []
+        for kind in kinds(of: base.libc) {
+            let found = kind.findings(simulation, on: base)
+            // Taken over rather than copied: most of what is found is of one kind.
+            if all.isEmpty { all = found } else { all += found }
+        }
+        return all
     }
+
+    /// The kinds whose rule a libc has, as ``FindingKind/loaders`` says.
+    private static func kinds(of libc: Libc) -> [any FindingKind.Type] {
+        switch libc {
+        case .glibc: glibcKinds
+        case .musl: muslKinds
+        case .none: simulatedKinds
+        }
+    }
+
+    private static let simulatedKinds = kinds.filter { !($0 is any PackageFindingKind.Type) }
+    private static let glibcKinds = simulatedKinds.filter { $0.loaders != "musl" }
+    private static let muslKinds = simulatedKinds.filter { $0.loaders != "glibc" }
 
     /// The kind with this id.
     public static func kind(_ id: String) -> (any FindingKind.Type)? { kinds.first { $0.id == id } }

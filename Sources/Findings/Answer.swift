@@ -30,27 +30,27 @@ public struct RootAnswer: Sendable {
         self.package = package
         self.base = base.name
         architecture = base.architecture
-        missingLibraries = simulation.missingLibraries.map { $0.neededBy(named) }
-        missingSymbols = simulation.missingSymbols.map { $0.neededBy(named) }
-        missingVersions = simulation.missingVersions.map { $0.neededBy(named) }
-        findings = AllKinds.findings(simulation, on: base).map { $0.at(path, named) }
+        missingLibraries = simulation.missingLibraries.neededBy(named)
+        missingSymbols = simulation.missingSymbols.neededBy(named)
+        missingVersions = simulation.missingVersions.neededBy(named)
+        findings = AllKinds.findings(simulation, on: base)
+        for index in findings.indices { findings[index].name(in: path, named) }
         verdict = Verdict.of(findings)
         member = ProcessMember(simulation, on: base)
     }
 
     /// Takes in what other load roots of the process make of it.
     mutating func add(_ finding: Finding, named: [String: String]) {
-        findings.append(finding.at(path, named))
+        findings.append(finding)
+        findings[findings.count - 1].name(in: path, named)
         verdict = max(verdict, Verdict.of(findings))
     }
 }
 
 extension Finding {
-    /// With the file's name as reports have it: the load root's own where the finding names none.
-    fileprivate func at(_ root: String, _ named: [String: String]) -> Finding {
-        Finding(
-            id: id, severity: severity, sentence: sentence,
-            path: path.isEmpty ? root : named[path] ?? path, evidence: evidence, mend: mend)
+    /// Gives the file the name that reports have for it: the load root's own where the finding names none.
+    fileprivate mutating func name(in root: String, _ named: [String: String]) {
+        if path.isEmpty { path = root } else if let name = named[path] { path = name }
     }
 }
 
@@ -62,12 +62,15 @@ extension MissingLibrary: Needed {}
 extension MissingSymbol: Needed {}
 extension MissingVersion: Needed {}
 
-extension Needed {
+extension Array where Element: Needed {
     fileprivate func neededBy(_ named: [String: String]) -> Self {
-        guard let name = named[neededBy] else { return self }
-        var copy = self
-        copy.neededBy = name
-        return copy
+        if named.isEmpty { return self }
+        return map { needed in
+            guard let name = named[needed.neededBy] else { return needed }
+            var copy = needed
+            copy.neededBy = name
+            return copy
+        }
     }
 }
 

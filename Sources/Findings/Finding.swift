@@ -28,7 +28,7 @@ public struct Finding: Sendable, Hashable {
     /// One sentence for people.
     public let sentence: String
     /// The object that shows it: one of the app's as the user named it, one of the image's by its path there.
-    public let path: String
+    public internal(set) var path: String
     /// The library, symbol, version or relocation that shows it.
     public let evidence: String
     /// The usual mend.
@@ -111,10 +111,9 @@ extension FindingKind {
     }
 
     static func findings(
-        of problem: SymbolProblem, in simulation: Simulation, on base: BaseImage,
-        sentence: (MissingSymbol) -> String
+        of problem: SymbolProblem, in simulation: Simulation, sentence: (MissingSymbol) -> String
     ) -> [Finding] {
-        SymbolProblem.missing(problem, simulation, on: base).map {
+        SymbolProblem.missing(problem, simulation).map {
             finding(sentence($0), path: $0.neededBy, evidence: SymbolProblem.evidence($0))
         }
     }

@@ -38,10 +38,12 @@ enum LibraryProblem {
 
     /// The same library under another version in the image, such as libssl.so.3 for libssl.so.1.1.
     static func otherVersion(of name: String, _ base: BaseImage) -> String? {
-        guard let range = name.ranges(of: ".so.").first else { return nil }
-        let stem = name[..<range.upperBound]
-        let versions = ["1.1", "1.0.0", "1.0.2"] + (0...20).map(String.init)
-        return versions.lazy.map { stem + $0 }.first { $0 != name && isInDefaultDirectories($0, base) }
+        base.otherVersions.answer(name) {
+            guard let range = name.firstRange(of: ".so.") else { return nil }
+            let stem = name[..<range.upperBound]
+            let versions = ["1.1", "1.0.0", "1.0.2"] + (0...20).map(String.init)
+            return versions.lazy.map { stem + $0 }.first { $0 != name && isInDefaultDirectories($0, base) }
+        }
     }
 
     static func isInDefaultDirectories(_ name: String, _ base: BaseImage) -> Bool {

@@ -16,15 +16,15 @@ struct ProcessMember: Sendable {
     /// What is installed in one place can meet in one process: a tree of packages, a wheel, a directory.
     var place: String {
         let path = objects.first?.path ?? ""
-        for (part, keep) in [
-            (".whl/", 4), ("/site-packages/", 14), ("/dist-packages/", 14), ("/node_modules/", 13),
-        ] {
-            if let range = path.firstRange(of: part) {
-                return String(path[..<range.lowerBound]) + part.prefix(keep)
-            }
-        }
-        return PathResolution.directory(of: path)
+        // By bytes: to search by characters costs more than all else that is asked of a module here.
+        let directories = path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map(Substring.init)
+        let end =
+            directories.first { $0.hasSuffix(".whl") }
+            ?? Self.trees.lazy.compactMap { tree in directories.first { $0 == tree } }.first
+        return end.map { String(path[..<$0.endIndex]) } ?? PathResolution.directory(of: path)
     }
+
+    private static let trees: [Substring] = ["site-packages", "dist-packages", "node_modules"]
 }
 
 /// The modules that one process may open together, in the order of the app's files.
@@ -56,11 +56,15 @@ extension AllKinds {
     public static func addProcessFindings(to answers: inout [RootAnswer], named: [String: String] = [:]) {
         let kinds = kinds.compactMap { $0 as? any ProcessFindingKind.Type }
         var groups: [Key: [Int]] = [:]
-        for (index, answer) in answers.enumerated() where answer.verdict != .doesNotRun {
-            guard let member = answer.member else { continue }
+        var places: [String: String] = [:]
+        for index in answers.indices where answers[index].verdict != .doesNotRun {
+            guard let member = answers[index].member else { continue }
+            // A module stands in one place, whatever it is loaded on.
+            let place = places[answers[index].path] ?? member.place
+            places[answers[index].path] = place
             let key = Key(
-                base: answer.base, architecture: answer.architecture, runtime: member.runtime,
-                place: member.place)
+                base: answers[index].base, architecture: answers[index].architecture, runtime: member.runtime,
+                place: place)
             groups[key, default: []].append(index)
         }
         for (key, indices) in groups where indices.count > 1 {

@@ -13,7 +13,7 @@ enum MuslDifference {
             !simulation.isStatic
         else { return [] }
         return simulation.ownObjects.compactMap { loaded in
-            if glibcBuildsOnly && !SymbolProblem.isBuiltForGlibc(loaded.object) { return nil }
+            if glibcBuildsOnly && !loaded.object.isBuiltForGlibc { return nil }
             let found = names.filter(loaded.object.imports)
             return found.isEmpty ? nil : finding(loaded.path, found.joined(separator: ", "))
         }

@@ -5,18 +5,21 @@ import ELFFacts
 struct Binder {
     let base: BaseImage
     let root: LoadRoot
-    private let closure: [LoadedObject]
+    /// In the order of lookup.
+    private let scope: [LoadedObject]
     private let rules: SymbolRules
     private let libc: LoadObject?
     private let cache: BindingCache
     /// glibc up to 2.29 looks no further than the file that DT_VERNEED names (5.3).
     private let stopsAtNamedFile: Bool
+    private let isPython: Bool
 
     init(base: BaseImage, root: LoadRoot, closure: ClosureBuilder, cache: BindingCache) {
         self.base = base
         self.root = root
         self.cache = cache
-        self.closure = closure.result.closure
+        isPython = root.host?.runtime == .python
+        scope = closure.result.closure.inLookupOrder
         rules = SymbolRules(libc: base.libc)
         libc = closure.libcIndex.map { closure.result.closure[$0].object }
         if case .glibc(let release) = base.libc {
@@ -29,14 +32,17 @@ struct Binder {
     /// The references of one loaded object that nothing in scope satisfies.
     func missing(in loaded: LoadedObject) -> [MissingSymbol] {
         let object = loaded.object
+        let candidates = candidates(object)
+        if candidates.isEmpty { return [] }
         let imports = object.symbols.imports
-        let scope = closure.scope(of: loaded, on: base.libc)
+        let scope = scope.scope(afterOrderingOf: loaded, on: base.libc)
+        let lazyUses = lazyUses(in: loaded)
         var result: [MissingSymbol] = []
-        for index in candidates(object) {
+        for index in candidates {
             let symbol = imports[Int(index)]
             // musl lets a weak reference be only where the symbol is undefined as well (4.3).
             if symbol.isWeak && !base.libc.isMusl { continue }
-            if let missing = check(symbol, loaded, scope) { result.append(missing) }
+            if let missing = check(symbol, loaded, scope, lazyUses) { result.append(missing) }
         }
         return result
     }
@@ -56,17 +62,21 @@ struct Binder {
         }
     }
 
-    private func check(_ symbol: Symbol, _ loaded: LoadedObject, _ scope: [LoadedObject]) -> MissingSymbol? {
+    private func check(
+        _ symbol: Symbol, _ loaded: LoadedObject, _ scope: [LoadedObject], _ lazyUses: SymbolUses?
+    ) -> MissingSymbol? {
         let object = loaded.object
         // glibc binds references to hidden names to the file itself, defined or not (4.2).
-        if base.libc.isGlibc, symbol.isHiddenName { return nil }
+        if symbol.isHiddenName, base.libc.isGlibc { return nil }
         let version = object.wantedVersion(symbol)
         var rejection: Rejection?
-        for candidate in scope {
-            if symbol.uses.contains(.copy) && candidate.object === root.object { continue }
-            if finds(symbol, object, version, in: candidate.object, noting: &rejection) { return nil }
+        // By index: to copy an entry costs more than to look a name up in it.
+        for index in scope.indices {
+            let candidate = scope[index].object
+            if symbol.uses.contains(.copy) && candidate === root.object { continue }
+            if finds(symbol, object, version, in: candidate, noting: &rejection) { return nil }
             if stopsAtNamedFile, let file = object.neededFiles[symbol.versionIndex],
-                candidate.isKnown(as: file)
+                scope[index].isKnown(as: file)
             {
                 rejection = .otherFile
                 break
@@ -74,9 +84,12 @@ struct Binder {
         }
         let name = object.symbols.name(of: symbol)
         if isRemapped(name) { return nil }
+        let isDeferred = lazyUses.map(symbol.uses.isSubset) ?? false
         return MissingSymbol(
             name: name, version: version, versionFile: object.neededFiles[symbol.versionIndex],
-            neededBy: loaded.path, isDeferred: isDeferred(symbol, loaded), rejected: rejection)
+            neededBy: loaded.path, isDeferred: isDeferred, rejected: rejection,
+            problem: .of(
+                name, isDeferred: isDeferred, rejected: rejection, libc: base.libc, isPython: isPython))
     }
 
     /// musl binds names for 64-bit offsets to libc's plain ones (4.4).
@@ -102,11 +115,11 @@ struct Binder {
         return found != nil
     }
 
-    /// loader-rules 6.4: what is put off until the call. Node opens lazily; a program starts so on glibc alone.
-    private func isDeferred(_ symbol: Symbol, _ loaded: LoadedObject) -> Bool {
-        guard root.bindsLazily(on: base.libc), !loaded.object.facts.dynamic.bindsNow else { return false }
-        let lazyUses: SymbolUses = base.libc.isMusl ? [.jumpSlot, .globDat] : [.jumpSlot]
-        return symbol.uses.isSubset(of: lazyUses)
+    /// loader-rules 6.4: what is put off until the call, nil for nothing. Node opens lazily; a program starts so on
+    /// glibc alone.
+    private func lazyUses(in loaded: LoadedObject) -> SymbolUses? {
+        guard root.bindsLazily(on: base.libc), !loaded.object.facts.dynamic.bindsNow else { return nil }
+        return base.libc.isMusl ? [.jumpSlot, .globDat] : [.jumpSlot]
     }
 }
 

@@ -136,7 +136,7 @@ struct ClosureBuilder {
         if let index = result.closure.firstIndex(where: { $0.realPath == found.realPath }) {
             result.closure[index].requestedNames.append(name)
             // An object that was opened by path gets a short name when a search finds it (3.2 point 6).
-            if !name.contains("/"), result.closure[index].shortName == nil, index > 0 {
+            if !name.isPath, result.closure[index].shortName == nil, index > 0 {
                 result.closure[index].shortName = PathResolution.baseName(result.closure[index].path)
             }
             return
@@ -146,7 +146,7 @@ struct ClosureBuilder {
             LoadedObject(
                 path: found.path, realPath: found.realPath, object: found.object, requestedNames: [name],
                 requester: requester, isFromImage: found.isFromImage,
-                shortName: name.contains("/") ? nil : name))
+                shortName: name.isPath ? nil : name))
     }
 
     /// glibc's loader is in every process, wherever its file is.

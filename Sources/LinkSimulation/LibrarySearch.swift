@@ -37,7 +37,7 @@ extension ClosureBuilder {
     private static let muslNameLimit = 255
 
     mutating func find(_ name: String, for requester: Int?) -> SearchOutcome {
-        if name.contains("/") {
+        if name.isPath {
             let path = PathResolution.normalized(name)
             return check(path, entryAnywhere(path)) ?? .missing(reason: nil)
         }
@@ -65,7 +65,7 @@ extension ClosureBuilder {
     }
 
     private func systemEntry(_ name: String) -> (path: String, entry: FileEntry) {
-        base.systemCache.entry(name) {
+        base.systemCache.answer(name) {
             let cached = cachedEntry(name)
             if usable(cached.entry) { return cached }
             for directory in base.libraryDirectories {

@@ -7,7 +7,7 @@ struct MissingHints {
     init(_ builder: ClosureBuilder) { self.builder = builder }
 
     func hint(_ name: String, _ requester: Int, hasReason: Bool) -> MissingLibrary.Hint? {
-        if hasReason || name.contains("/") { return nil }
+        if hasReason || name.isPath { return nil }
         return builder.isMusl ? muslHint(name, requester) : glibcHint(name, requester)
     }
 

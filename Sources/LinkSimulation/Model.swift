@@ -17,11 +17,12 @@ public enum LoadKind: String, Sendable {
 
 /// One object of a closure: a file at a path, with who asked for it.
 public struct LoadedObject: Sendable {
+    private let file: LoadedFile
     /// As it was opened, links and all: `$ORIGIN` is its directory (loader-rules 3.1).
-    public let path: String
+    public var path: String { file.path }
     /// With links resolved: what makes two paths one object.
-    public let realPath: String
-    public let object: LoadObject
+    public var realPath: String { file.realPath }
+    public var object: LoadObject { file.object }
     /// The DT_NEEDED strings it was asked for by.
     public var requestedNames: [String]
     /// Index of its first requester in the closure; nil for the root.
@@ -32,6 +33,28 @@ public struct LoadedObject: Sendable {
     public var isHost = false
     /// musl: only objects found by a search have a short name (loader-rules 3.2).
     public var shortName: String?
+
+    public init(
+        path: String, realPath: String, object: LoadObject, requestedNames: [String], requester: Int?,
+        isFromImage: Bool, shortName: String? = nil
+    ) {
+        file = LoadedFile(path: path, realPath: realPath, object: object)
+        self.requestedNames = requestedNames
+        self.requester = requester
+        self.isFromImage = isFromImage
+        self.shortName = shortName
+    }
+}
+
+/// What never changes of a ``LoadedObject``, which is copied much.
+private final class LoadedFile: Sendable {
+    let path: String
+    let realPath: String
+    let object: LoadObject
+
+    init(path: String, realPath: String, object: LoadObject) {
+        (self.path, self.realPath, self.object) = (path, realPath, object)
+    }
 }
 
 extension LoadedObject {
@@ -45,11 +68,19 @@ extension [LoadedObject] {
         first { $0.isHost && $0.isKnown(as: file) } ?? first { $0.isKnown(as: file) }
     }
 
-    /// In the order in which a reference of `object` is looked up: what the process had before, then the module and
-    /// what came with it; on glibc a DT_SYMBOLIC object itself comes before all (loader-rules 4.1).
+    /// In the order in which references are looked up: what the process had before, then the module and what came
+    /// with it (loader-rules 4.1).
+    var inLookupOrder: [LoadedObject] { filter(\.isHost) + filter { !$0.isHost } }
+
+    /// In the order in which a reference of `object` is looked up: on glibc a DT_SYMBOLIC object itself comes before
+    /// all others (loader-rules 4.1).
     func scope(of object: LoadedObject, on libc: Libc) -> [LoadedObject] {
-        let ordered = filter(\.isHost) + filter { !$0.isHost }
-        return libc.isGlibc && object.object.facts.dynamic.isSymbolic ? [object] + ordered : ordered
+        inLookupOrder.scope(afterOrderingOf: object, on: libc)
+    }
+
+    /// The same for a list that is in that order already.
+    func scope(afterOrderingOf object: LoadedObject, on libc: Libc) -> [LoadedObject] {
+        libc.isGlibc && object.object.facts.dynamic.isSymbolic ? [object] + self : self
     }
 }
 
@@ -87,6 +118,7 @@ public struct MissingSymbol: Sendable, Hashable {
     public let isDeferred: Bool
     /// A definition by this name that the loader does not take, and why.
     public let rejected: Rejection?
+    public let problem: SymbolProblem
 }
 
 /// Why a definition of the right name does not bind (loader-rules 4.2, 5.1, 5.3).
@@ -140,17 +172,24 @@ public struct Simulation: Sendable {
     /// What was simulated.
     public var root: LoadRoot?
     public var failure: RootFailure?
-    public var closure: [LoadedObject] = []
+    public var closure: [LoadedObject] = [] { didSet { settledOwnObjects = nil } }
     public var missingLibraries: [MissingLibrary] = []
     public var missingSymbols: [MissingSymbol] = []
     public var missingVersions: [MissingVersion] = []
     public var events: [LoaderEvent] = []
     /// Starts without any loader.
     public var isStatic = false
+    /// ``ownObjects`` of a closure that is complete: nearly every finding kind asks for them.
+    private var settledOwnObjects: [LoadedObject]?
     public init() {}
 
     /// The app's own objects in the closure, the root first; the root alone where the closure was not built.
-    public var ownObjects: [LoadedObject] {
+    public var ownObjects: [LoadedObject] { settledOwnObjects ?? pickedOwnObjects }
+
+    /// To be called when the closure is complete.
+    mutating func settle() { settledOwnObjects = pickedOwnObjects }
+
+    private var pickedOwnObjects: [LoadedObject] {
         if closure.isEmpty, let root {
             return [
                 LoadedObject(

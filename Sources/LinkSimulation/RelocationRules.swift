@@ -5,16 +5,27 @@ import ELFFacts
 public enum RelocationRules {
     /// Whether the libc's loader applies a number, by the machine that it runs on.
     public static func isSupported(_ type: UInt32, machine: UInt16, libc: Libc) -> Bool {
-        let common: Set<UInt32> =
-            machine == 62
-            ? [0, 1, 2, 5, 6, 7, 8, 16, 17, 18, 36]
-            : machine == 183 ? [0, 257, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031] : []
-        if common.contains(type) { return true }
+        guard let numbers = numbers[machine] else { return false }
+        if numbers.common.contains(type) { return true }
         guard case .glibc(let release) = libc else { return false }
-        let ever: Set<UInt32> = machine == 62 ? [10, 37, 38] : machine == 183 ? [258] : []
-        let sinceNextTo217: Set<UInt32> = machine == 62 ? [32, 33] : machine == 183 ? [1032] : []
-        return ever.contains(type) || (release.isAtLeast(2, 18) && sinceNextTo217.contains(type))
+        return numbers.glibc.contains(type)
+            || (release.isAtLeast(2, 18) && numbers.glibcSinceNextTo217.contains(type))
     }
+
+    private struct Numbers {
+        let common: Set<UInt32>
+        let glibc: Set<UInt32>
+        let glibcSinceNextTo217: Set<UInt32>
+    }
+
+    /// By e_machine.
+    private static let numbers: [UInt16: Numbers] = [
+        62: Numbers(
+            common: [0, 1, 2, 5, 6, 7, 8, 16, 17, 18, 36], glibc: [10, 37, 38], glibcSinceNextTo217: [32, 33]),
+        183: Numbers(
+            common: [0, 257, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031], glibc: [258],
+            glibcSinceNextTo217: [1032]),
+    ]
 
     static func machine(_ architecture: String) -> UInt16 { architecture == "x86_64" ? 62 : 183 }
 
@@ -44,7 +55,7 @@ public enum RelocationRules {
         _ relocation: RelocationKind, _ machine: UInt16, _ loaded: LoadedObject, _ root: LoadRoot,
         _ base: BaseImage
     ) -> Bool {
-        guard base.libc.isGlibc, relocation.table == .jmprel, root.bindsLazily(on: base.libc),
+        guard relocation.table == .jmprel, base.libc.isGlibc, root.bindsLazily(on: base.libc),
             !loaded.object.facts.dynamic.bindsNow
         else { return false }
         return machine == 62

@@ -52,7 +52,7 @@ extension ClosureBuilder {
     }
 
     func tokens(_ loaded: LoadedObject) -> SearchPath.Tokens {
-        let isDebian = base.libraryDirectories.contains { $0.contains("linux-gnu") }
+        let isDebian = base.libraryDirectories.contains { $0.hasSuffix("-linux-gnu") }
         return SearchPath.Tokens(
             origin: PathResolution.directory(of: loaded.path),
             library: isDebian ? "lib/\(BaseImage.triplet(base.architecture))" : "lib64",

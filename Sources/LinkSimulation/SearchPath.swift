@@ -90,11 +90,16 @@ public enum SearchPath {
     }
 
     /// musl's reserved names: libc itself answers for them (loader-rules 3.2, point 1).
-    public static func isMuslReserved(_ name: String) -> Bool {
-        guard name.hasPrefix("lib") else { return false }
-        let rest = name.dropFirst(3)
-        return ["c.", "pthread.", "rt.", "m.", "dl.", "util.", "xnet."].contains { rest.hasPrefix($0) }
-    }
+    public static func isMuslReserved(_ name: String) -> Bool { reserved.contains { name.hasPrefix($0) } }
+
+    private static let reserved = [
+        "libc.", "libpthread.", "librt.", "libm.", "libdl.", "libutil.", "libxnet.",
+    ]
+}
+
+extension String {
+    /// Whether a library's name is a path: loaders then search no directories.
+    var isPath: Bool { utf8.contains(UInt8(ascii: "/")) }
 }
 
 /// Subdirectories in which glibc looks before the directory itself (loader-rules 3.1 point 5).

@@ -15,6 +15,12 @@ public struct Simulator: Sendable {
     }
 
     public func simulate(_ root: LoadRoot) -> Simulation {
+        var result = outcome(root)
+        result.settle()
+        return result
+    }
+
+    private func outcome(_ root: LoadRoot) -> Simulation {
         var result = Simulation()
         result.root = root
         if let failure = startFailure(root) {
@@ -35,10 +41,12 @@ public struct Simulator: Sendable {
         result = builder.result
         let binder = Binder(base: base, root: root, closure: builder, cache: cache)
         // What the host had loaded before was bound before.
-        for loaded in result.closure where !loaded.isHost {
+        let closure = result.closure
+        for index in closure.indices where !closure[index].isHost {
+            let loaded = closure[index]
             result.missingSymbols += binder.missing(in: loaded)
             result.events += RelocationRules.events(loaded, root: root, base: base)
-            result.events += ObjectChecks.events(loaded, in: result.closure, root: root, base: base)
+            result.events += ObjectChecks.events(loaded, in: closure, root: root, base: base)
         }
         result.events += DefinitionChecks.events(result.closure, root: root, base: base)
         if base.libc.isGlibc {

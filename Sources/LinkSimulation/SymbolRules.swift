@@ -3,7 +3,22 @@ import ELFFacts
 
 /// Which definition satisfies which reference: loader-rules 4.2, 5.1 and 5.3.
 struct SymbolRules {
-    let libc: Libc
+    private let isMusl: Bool
+    /// glibc since 2.24 (4.2).
+    private let passesHiddenNames: Bool
+    /// glibc since 2.28 (4.2).
+    private let takesAbsoluteZero: Bool
+
+    init(libc: Libc) {
+        isMusl = libc.isMusl
+        // Told apart once: rules are asked for every name.
+        guard case .glibc(let release) = libc else {
+            (passesHiddenNames, takesAbsoluteZero) = (false, false)
+            return
+        }
+        passesHiddenNames = release.isAtLeast(2, 24)
+        takesAbsoluteZero = release.isAtLeast(2, 28)
+    }
 
     /// What is wrong with a definition of the right name, nil when it binds.
     ///
@@ -16,10 +31,7 @@ struct SymbolRules {
         guard definer.hasHashTable, hasBindableShape(candidate, for: reference) else {
             return .notADefinition
         }
-        switch libc {
-        case .musl: return muslRejection(candidate)
-        case .glibc, .none: return glibcRejection(candidate, definer, version)
-        }
+        return isMusl ? muslRejection(candidate) : glibcRejection(candidate, definer, version)
     }
 
     /// Type, binding and value (4.2, upper half).
@@ -31,8 +43,7 @@ struct SymbolRules {
         }
         guard [0, 1, 2, 5, 6, 10].contains(candidate.type) else { return false }
         if candidate.flags.contains(.hasValue) || candidate.type == 6 { return true }
-        guard case .glibc(let version) = libc else { return false }
-        return candidate.flags.contains(.absolute) && version.isAtLeast(2, 28)
+        return candidate.flags.contains(.absolute) && takesAbsoluteZero
     }
 
     /// musl: no IFUNC, no non-default versions; visibility and version names are never read (4.2, 5.1).
@@ -43,9 +54,7 @@ struct SymbolRules {
 
     private func glibcRejection(_ candidate: Symbol, _ definer: LoadObject, _ version: String?) -> Rejection?
     {
-        if candidate.isHiddenName, case .glibc(let release) = libc, release.isAtLeast(2, 24) {
-            return .hiddenVisibility
-        }
+        if candidate.isHiddenName, passesHiddenNames { return .hiddenVisibility }
         guard definer.isVersioned else { return nil }
         let index = candidate.versionIndex
         guard let version else {

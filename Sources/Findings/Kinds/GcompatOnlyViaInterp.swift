@@ -20,7 +20,7 @@ public enum GcompatOnlyViaInterp: FindingKind {
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl, let root = simulation.root, root.kind.isDlopen,
-            SymbolProblem.isBuiltForGlibc(root.object),
+            root.object.isBuiltForGlibc,
             case .object = base.files.entry(at: "/lib/libgcompat.so.0")
         else { return [] }
         return [

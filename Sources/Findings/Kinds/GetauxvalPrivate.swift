@@ -16,7 +16,7 @@ public enum GetauxvalPrivate: FindingKind {
     public static let miss = "the same on Debian"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.getauxval, in: simulation, on: base) {
+        findings(of: SymbolProblem.getauxval, in: simulation) {
             "symbol \($0.name) is missing before musl 1.2.6"
         }
     }

@@ -21,7 +21,7 @@ public enum GlibcStaticLibstdcxx: FindingKind {
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         return simulation.ownObjects.filter { loaded in
-            SymbolProblem.isBuiltForGlibc(loaded.object)
+            loaded.object.isBuiltForGlibc
                 && !loaded.object.facts.dynamic.needed.contains("libstdc++.so.6")
                 && ["__newlocale", "__uselocale", "__strftime_l"].contains(where: loaded.object.imports)
         }.map { finding("a libstdc++ made for glibc is linked in", path: $0.path, evidence: "__newlocale") }

@@ -21,7 +21,7 @@ public enum LFS64Dlsym: FindingKind {
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .musl(let release) = base.libc, release.isAtLeast(1, 2, 4) else { return [] }
         return simulation.ownObjects.filter {
-            SymbolProblem.isBuiltForGlibc($0.object)
+            $0.object.isBuiltForGlibc
                 && $0.object.imports("dlsym")
         }.map { finding("a dlsym of names such as open64 would fail", path: $0.path, evidence: "dlsym") }
     }

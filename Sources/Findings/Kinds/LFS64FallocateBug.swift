@@ -16,7 +16,7 @@ public enum LFS64FallocateBug: FindingKind {
     public static let miss = "posix_fallocate64 on Alpine 3.18, which has it, or 3.24"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.fallocate, in: simulation, on: base) {
+        findings(of: SymbolProblem.fallocate, in: simulation) {
             "symbol \($0.name) is missing by a mistake of musl 1.2.4 and 1.2.5"
         }
     }

@@ -16,7 +16,7 @@ public enum LFS64Unmapped: FindingKind {
     public static let miss = "open64 on Alpine 3.19 and later, which is mapped"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.largeFile, in: simulation, on: base) {
+        findings(of: SymbolProblem.largeFile, in: simulation) {
             "symbol \($0.name) is glibc's, and musl does not map it"
         }
     }

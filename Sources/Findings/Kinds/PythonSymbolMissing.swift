@@ -17,7 +17,7 @@ public enum PythonSymbolMissing: FindingKind {
     public static let miss = "PyLong_AsLong, which every Python has"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.pythonAPI, in: simulation, on: base) { symbol in
+        findings(of: SymbolProblem.pythonAPI, in: simulation) { symbol in
             let host = simulation.root?.host?.version.map { "Python \($0)" } ?? "the Python there"
             let known = RecordedHosts.pythonMinors(having: symbol.name, architecture: base.architecture)
             return "\(host) has no \(symbol.name)\(told(known))"

@@ -18,7 +18,7 @@ public enum SymbolHiddenVersion: FindingKind {
     public static let miss = "the same on glibc, which honours versions"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.hiddenVersion, in: simulation, on: base) {
+        findings(of: SymbolProblem.hiddenVersion, in: simulation) {
             "symbol \($0.name) exists only as a hidden version"
         }
     }

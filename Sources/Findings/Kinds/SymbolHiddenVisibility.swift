@@ -16,7 +16,7 @@ public enum SymbolHiddenVisibility: FindingKind {
     public static let miss = "the same on musl, which does not look"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.hiddenVisibility, in: simulation, on: base) {
+        findings(of: SymbolProblem.hiddenVisibility, in: simulation) {
             "symbol \($0.name) is hidden in the library that has it"
         }
     }

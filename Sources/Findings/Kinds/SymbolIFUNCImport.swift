@@ -16,7 +16,7 @@ public enum SymbolIFUNCImport: FindingKind {
     public static let miss = "the same on glibc"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.ifunc, in: simulation, on: base) {
+        findings(of: SymbolProblem.ifunc, in: simulation) {
             "symbol \($0.name) is an IFUNC, invisible to musl"
         }
     }

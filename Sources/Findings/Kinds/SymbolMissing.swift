@@ -17,7 +17,7 @@ public enum SymbolMissing: FindingKind {
     public static let miss = "__snprintf_chk on Debian"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.plain, in: simulation, on: base) {
+        findings(of: SymbolProblem.plain, in: simulation) {
             "symbol \($0.name) is missing"
         }
     }

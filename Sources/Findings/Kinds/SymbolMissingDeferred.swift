@@ -17,7 +17,7 @@ public enum SymbolMissingDeferred: FindingKind {
     public static let miss = "the same function in a Python module, which is bound at import"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.deferred, in: simulation, on: base) {
+        findings(of: SymbolProblem.deferred, in: simulation) {
             "symbol \($0.name) is missing: loads, crashes when called"
         }
     }

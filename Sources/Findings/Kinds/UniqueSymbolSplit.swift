@@ -22,7 +22,7 @@ public enum UniqueSymbolSplit: ProcessFindingKind {
         var result: [(Int, Finding)] = []
         for (index, member) in process.members.enumerated() {
             // What is built for musl was tried on musl.
-            for loaded in member.objects where SymbolProblem.isBuiltForGlibc(loaded.object) {
+            for loaded in member.objects where loaded.object.isBuiltForGlibc {
                 guard seen.insert(ObjectIdentifier(loaded.object)).inserted else { continue }
                 let names = uniqueNames(loaded.object)
                 if let name = names.first(where: { first[$0] != nil }) {

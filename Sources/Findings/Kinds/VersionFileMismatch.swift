@@ -15,7 +15,7 @@ public enum VersionFileMismatch: FindingKind {
     public static let miss = "the same on glibc 2.31, which finds it there"
 
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: SymbolProblem.otherFile, in: simulation, on: base) {
+        findings(of: SymbolProblem.otherFile, in: simulation) {
             "symbol \($0.name) is not in \($0.versionFile ?? "the library named"), and glibc looks no further"
         }
     }
