@@ -51,7 +51,7 @@ public final class RootDirectory: FileTree {
 
     public func hasFile(at path: String) -> Bool {
         var status = stat()
-        guard let place = hostPath(path), lstat(place, &status) == 0 else { return false }
+        guard mayHold(path), let place = hostPath(path), lstat(place, &status) == 0 else { return false }
         return status.st_mode & S_IFMT == S_IFREG
     }
 

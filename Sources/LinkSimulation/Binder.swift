@@ -29,22 +29,32 @@ struct Binder {
         }
     }
 
-    /// The references of one loaded object that nothing in scope satisfies.
-    func missing(in loaded: LoadedObject) -> [MissingSymbol] {
+    /// Adds the references of one loaded object that nothing in scope satisfies.
+    func addMissing(in loaded: LoadedObject, to missing: inout [MissingSymbol]) {
         let object = loaded.object
         let candidates = candidates(object)
-        if candidates.isEmpty { return [] }
+        if candidates.isEmpty { return }
         let imports = object.symbols.imports
         let scope = scope.scope(afterOrderingOf: loaded, on: base.libc)
+        let definers = scope.map(\.object)
         let lazyUses = lazyUses(in: loaded)
-        var result: [MissingSymbol] = []
         for index in candidates {
             let symbol = imports[Int(index)]
             // musl lets a weak reference be only where the symbol is undefined as well (4.3).
             if symbol.isWeak && !base.libc.isMusl { continue }
-            if let missing = check(symbol, loaded, scope, lazyUses) { result.append(missing) }
+            guard case .unbound(let rejected) = bind(symbol, object, definers, scope) else { continue }
+            let name = object.symbols.name(of: symbol)
+            if isRemapped(name) { continue }
+            let isDeferred = lazyUses.map(symbol.uses.isSubset) ?? false
+            missing.append(
+                MissingSymbol(
+                    name: name, version: object.wantedVersion(symbol),
+                    versionFile: object.neededFiles[symbol.versionIndex], neededBy: loaded.path,
+                    isDeferred: isDeferred, rejected: rejected,
+                    problem: .of(
+                        name, isDeferred: isDeferred, rejected: rejected, libc: base.libc, isPython: isPython)
+                ))
         }
-        return result
     }
 
     /// Whether a definition exists does not depend on the order of the scope: libc is asked first, once.
@@ -62,34 +72,30 @@ struct Binder {
         }
     }
 
-    private func check(
-        _ symbol: Symbol, _ loaded: LoadedObject, _ scope: [LoadedObject], _ lazyUses: SymbolUses?
-    ) -> MissingSymbol? {
-        let object = loaded.object
+    private enum Outcome {
+        case bound
+        /// With what is wrong with the first definition of the name, if there is any.
+        case unbound(Rejection?)
+    }
+
+    /// `definers` are the objects of `scope`: to go by way of its entries costs more than to look a name up.
+    private func bind(
+        _ symbol: Symbol, _ object: LoadObject, _ definers: [LoadObject], _ scope: [LoadedObject]
+    ) -> Outcome {
         // glibc binds references to hidden names to the file itself, defined or not (4.2).
-        if symbol.isHiddenName, base.libc.isGlibc { return nil }
+        if symbol.isHiddenName, base.libc.isGlibc { return .bound }
         let version = object.wantedVersion(symbol)
         var rejection: Rejection?
-        // By index: to copy an entry costs more than to look a name up in it.
-        for index in scope.indices {
-            let candidate = scope[index].object
-            if symbol.uses.contains(.copy) && candidate === root.object { continue }
-            if finds(symbol, object, version, in: candidate, noting: &rejection) { return nil }
+        for (index, definer) in definers.enumerated() {
+            if symbol.uses.contains(.copy) && definer === root.object { continue }
+            if finds(symbol, object, version, in: definer, noting: &rejection) { return .bound }
             if stopsAtNamedFile, let file = object.neededFiles[symbol.versionIndex],
                 scope[index].isKnown(as: file)
             {
-                rejection = .otherFile
-                break
+                return .unbound(.otherFile)
             }
         }
-        let name = object.symbols.name(of: symbol)
-        if isRemapped(name) { return nil }
-        let isDeferred = lazyUses.map(symbol.uses.isSubset) ?? false
-        return MissingSymbol(
-            name: name, version: version, versionFile: object.neededFiles[symbol.versionIndex],
-            neededBy: loaded.path, isDeferred: isDeferred, rejected: rejection,
-            problem: .of(
-                name, isDeferred: isDeferred, rejected: rejection, libc: base.libc, isPython: isPython))
+        return .unbound(rejection)
     }
 
     /// musl binds names for 64-bit offsets to libc's plain ones (4.4).

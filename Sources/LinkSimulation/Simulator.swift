@@ -44,7 +44,7 @@ public struct Simulator: Sendable {
         let closure = result.closure
         for index in closure.indices where !closure[index].isHost {
             let loaded = closure[index]
-            result.missingSymbols += binder.missing(in: loaded)
+            binder.addMissing(in: loaded, to: &result.missingSymbols)
             result.events += RelocationRules.events(loaded, root: root, base: base)
             result.events += ObjectChecks.events(loaded, in: closure, root: root, base: base)
         }
