@@ -135,4 +135,18 @@ public struct CheckResult: Sendable {
         let worst = max(roots ?? .unknown, packages ?? .runs)
         return max(worst, unread.isEmpty ? .runs : .unknown)
     }
+
+    /// ``verdict(on:)`` for every base image, in one pass.
+    public var verdicts: [String: Verdict] {
+        var roots: [String: Verdict] = [:]
+        for answer in answers { roots[answer.base] = max(roots[answer.base] ?? .runs, answer.verdict) }
+        var all: [String: Verdict] = [:]
+        let least: Verdict = unread.isEmpty ? .runs : .unknown
+        for base in bases { all[base.name] = max(roots[base.name] ?? .unknown, least) }
+        for answer in packageAnswers {
+            guard let known = all[answer.base] else { continue }
+            all[answer.base] = max(known, answer.verdict)
+        }
+        return all
+    }
 }

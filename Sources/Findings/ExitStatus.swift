@@ -17,7 +17,7 @@ extension CheckResult {
 
     /// Whether something could not be read or told.
     public var isIncomplete: Bool {
-        !unread.isEmpty || bases.contains { verdict(on: $0.name) == .unknown }
+        !unread.isEmpty || verdicts.values.contains(.unknown)
     }
 
     /// Whether a finding that nobody has accepted weighs this much or more.

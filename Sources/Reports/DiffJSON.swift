@@ -10,7 +10,7 @@ public enum DiffJSON {
         JSONText.document { json in
             json.objects("changes", diff.items, item)
             json.field("format", "elfit-diff")
-            json.object("from") { JSONReport.base(&$0, diff.from, diff.check) }
+            json.object("from") { JSONReport.base(&$0, diff.from, diff.check.verdict(on: diff.from.name)) }
             json.objects("remedies", diff.check.remedies, JSONReport.remedy)
             json.object("summary") { json in
                 json.field("breaks", diff.items(.breaks).count)
@@ -20,7 +20,7 @@ public enum DiffJSON {
                 json.field("same", diff.items(.same).count)
                 json.field("staysBroken", diff.items(.staysBroken).count)
             }
-            json.object("to") { JSONReport.base(&$0, diff.to, diff.check) }
+            json.object("to") { JSONReport.base(&$0, diff.to, diff.check.verdict(on: diff.to.name)) }
             json.objects("unread", diff.check.unread, JSONReport.unread)
             json.field("version", formatVersion)
         }

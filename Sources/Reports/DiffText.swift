@@ -14,7 +14,7 @@ public struct DiffText {
     }
 
     public func render(_ diff: DiffResult) -> String {
-        let mends = Mends(diff.check)
+        let mends = Mends(ReportDigest(diff.check))
         var lines = head(diff)
         lines += section(.breaks, "Breaks on \(printable(diff.to.name))", diff, mends)
         lines += section(.mends, "Runs on \(printable(diff.to.name)) only", diff, mends)
@@ -80,10 +80,9 @@ public struct DiffText {
         if isVerbose { lines += cause.paths.sorted().map { "    file: \(printable($0))" } }
         guard change == .breaks || change == .staysBroken else { return lines }
         if let place = left(finding, diff) { lines.append("    \(place)") }
-        var probe = Cause(finding: finding)
-        probe.roots = cause.roots
-        probe.bases = [diff.to.name]
-        probe.rootsOn = [diff.to.name: cause.roots]
+        let probe = Cause(
+            finding: finding, roots: cause.roots, packages: [], bases: [diff.to.name],
+            rootsOn: [diff.to.name: cause.roots])
         let proved = mends.lines(for: probe).map(\.text)
         lines += (proved.isEmpty ? [finding.mend] : proved).map { "    mend: \($0)" }
         return lines

@@ -6,10 +6,10 @@ enum GitHubReport {
     /// GitHub shows ten annotations of a level for one step.
     private static let limit = 10
 
-    static func render(_ result: CheckResult, _ settings: ReportSettings) -> String {
-        let found = ReportedFinding.all(result)
+    static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> String {
+        let (result, found) = (digest.result, digest.found)
         let places = Places(result, settings)
-        var lines = annotations(.blocks, found, result, places) + annotations(.risk, found, result, places)
+        var lines = annotations(.blocks, digest, places) + annotations(.risk, digest, places)
         for file in result.unread.prefix(limit) {
             let place = places.place(ofPath: file.path)
             lines.append(command("error", place, title: "elfit: not read", "\(file.path): \(file.reason)"))
@@ -18,33 +18,33 @@ enum GitHubReport {
             lines.append("::error title=elfit::\(result.unread.count - limit) more files were not read")
         }
         lines.append("::group::elfit: \(counted(found.count, "finding"))")
-        lines += found.map { inert(line($0, result)) }
+        lines += found.map { inert(line($0, digest)) }
         lines.append("::endgroup::")
         lines += result.bases.map {
-            inert("\(printable($0.name)): \(result.verdict(on: $0.name).rawValue)")
+            inert("\(printable($0.name)): \(digest.verdict(on: $0.name).rawValue)")
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
     /// One for each cause: the same sentence of the same kind, at the file that shows it first.
     private static func annotations(
-        _ severity: Severity, _ found: [ReportedFinding], _ result: CheckResult, _ places: Places
+        _ severity: Severity, _ digest: ReportDigest, _ places: Places
     ) -> [String] {
-        let open = found.filter { $0.finding.severity == severity && $0.finding.acceptance == nil }
-        var firsts: [String: ReportedFinding] = [:]
-        for item in open.reversed() { firsts[item.finding.id + "\0" + item.finding.sentence] = item }
         let level = severity == .blocks ? "error" : "warning"
-        let causes = Cause.merged(result).filter {
-            firsts[$0.finding.id + "\0" + $0.finding.sentence] != nil && $0.finding.severity == severity
-        }
+        let causes = digest.causes.findings.filter { $0.finding.severity == severity }
         // The last place tells of the rest.
         let shown = causes.count > limit ? causes.prefix(limit - 1) : causes[...]
-        var lines = shown.map { cause in
-            let item = firsts[cause.finding.id + "\0" + cause.finding.sentence]!
+        var lines = shown.compactMap { place, finding -> String? in
+            let first = digest.found.first {
+                $0.finding.sentence == finding.sentence && $0.finding.id == finding.id
+                    && $0.finding.severity == severity && $0.finding.acceptance == nil
+            }
+            guard let item = first else { return nil }
+            let cause = digest.causes.cause(at: place)
             let files = cause.roots.count == 1 ? "" : "\(counted(cause.roots.count, "file")), "
             return command(
                 level, places.place(item), title: "elfit: \(cause.finding.id)",
-                "\(cause.finding.sentence) (\(files)on \(Ladder.names(cause.bases, of: result))). \(cause.finding.mend)"
+                "\(cause.finding.sentence) (\(files)on \(Ladder.names(cause.bases, of: digest.result))). \(cause.finding.mend)"
             )
         }
         if causes.count > shown.count {
@@ -55,11 +55,11 @@ enum GitHubReport {
         return lines
     }
 
-    private static func line(_ item: ReportedFinding, _ result: CheckResult) -> String {
+    private static func line(_ item: ReportedFinding, _ digest: ReportDigest) -> String {
         let finding = item.finding
         return printable(
             "\(finding.severity.rawValue) \(finding.id) in \(finding.path) on "
-                + "\(Ladder.names(item.bases, of: result)): \(finding.sentence)"
+                + "\(digest.baseNames(item)): \(finding.sentence)"
                 + (finding.acceptance.map { " (\($0.words))" } ?? ""))
     }
 

@@ -3,29 +3,32 @@ import Findings
 /// GitLab's code quality report, a subset of Code Climate's: one entry for each finding of an object. What is
 /// accepted is left out: the format has no word for it, and every entry counts.
 enum GitLabReport {
-    static func render(_ result: CheckResult, _ settings: ReportSettings) -> [UInt8] {
-        let places = Places(result, settings)
+    static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> [UInt8] {
+        let places = Places(digest.result, settings)
+        let kinds = AllKinds.kinds.map { ($0.id, RuleHelp.markdown($0)) }
+        let help = Dictionary(kinds) { first, _ in first }
         var json = JSONText()
-        json.array(ReportedFinding.all(result).filter { $0.finding.acceptance == nil }) { json, item in
-            json.object { entry(&$0, item, result, places.place(item)) }
+        json.array(digest.found.lazy.filter { $0.finding.acceptance == nil }) { json, item in
+            json.object { entry(&$0, item, digest, places.place(item), help[item.finding.id]) }
         }
         return json.bytes + [UInt8(ascii: "\n")]
     }
 
     private static func entry(
-        _ json: inout JSONText, _ item: ReportedFinding, _ result: CheckResult, _ place: Place
+        _ json: inout JSONText, _ item: ReportedFinding, _ digest: ReportDigest, _ place: Place,
+        _ help: String?
     ) {
         let finding = item.finding
         let object = place.member.map { "\(shortened($0, to: 200)): " } ?? ""
         json.field("categories", ["Compatibility"])
         json.field("check_name", finding.id)
         json.object("content") { json in
-            json.field("body", AllKinds.kind(finding.id).map(RuleHelp.markdown) ?? finding.mend)
+            json.field("body", help ?? finding.mend)
         }
         json.field(
             "description",
             printable(
-                "\(object)\(shortened(finding.sentence, to: 600)) (on \(Ladder.names(item.bases, of: result)))"
+                "\(object)\(shortened(finding.sentence, to: 600)) (on \(digest.baseNames(item)))"
             )
         )
         json.field("fingerprint", item.fingerprint)

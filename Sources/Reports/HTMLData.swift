@@ -6,8 +6,8 @@ enum HTMLData {
     private static let rootLimit = 50
     private static let remedyLimit = 4
 
-    static func bytes(_ result: CheckResult, remedies: [TriedRemedy]) -> [UInt8] {
-        let found = ReportedFinding.all(result)
+    static func bytes(_ digest: ReportDigest, remedies: [TriedRemedy]) -> [UInt8] {
+        let (result, found) = (digest.result, digest.found)
         let order = Dictionary(result.bases.enumerated().map { ($1.name, $0) }) { first, _ in first }
         var texts = Texts()
         var kinds = Texts()
@@ -17,7 +17,7 @@ enum HTMLData {
             json.field("bases", result.bases.map { printable($0.name) })
             json.field("findings", found) { json, item in
                 let remedies = shown.of(item).prefix(remedyLimit)
-                finding(&json, item, order, Array(remedies), &texts, &kinds)
+                finding(&json, item, Array(remedies), &texts, &kinds)
             }
             json.objects("kinds", kinds.list) { json, id in
                 let kind = AllKinds.kind(id)
@@ -38,7 +38,7 @@ enum HTMLData {
     }
 
     private static func finding(
-        _ json: inout JSONText, _ item: ReportedFinding, _ order: [String: Int], _ remedies: [Int],
+        _ json: inout JSONText, _ item: ReportedFinding, _ remedies: [Int],
         _ texts: inout Texts, _ kinds: inout Texts
     ) {
         let finding = item.finding
@@ -47,7 +47,7 @@ enum HTMLData {
             texts.index(printable(finding.sentence)), texts.index(printable(finding.path)),
             texts.index(printable(finding.evidence)), item.package ?? -1,
         ]
-        let bases = item.bases.compactMap { order[$0] }
+        let bases = item.numbers.places
         let roots = item.roots.prefix(rootLimit).map { texts.index(printable($0)) }
         json.mixedArray { json in
             for number in numbers { json.element { $0.value(number) } }

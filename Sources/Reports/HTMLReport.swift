@@ -10,25 +10,25 @@ enum HTMLReport {
     /// Files named under a cause.
     private static let fileLimit = 50
 
-    static func render(_ result: CheckResult, _ settings: ReportSettings) -> [UInt8] {
+    static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> [UInt8] {
         // The template is part of the program: a test renders it.
         let template = try! MustacheTemplate(string: PageParts.template)
-        return Array(template.render(page(result, settings)).utf8)
+        return Array(template.render(page(digest, settings)).utf8)
     }
 
-    private static func page(_ result: CheckResult, _ settings: ReportSettings) -> [String: Any] {
-        let mends = Mends(result)
-        let causes = Cause.merged(result).filter { $0.finding.acceptance == nil }
+    private static func page(_ digest: ReportDigest, _ settings: ReportSettings) -> [String: Any] {
+        let (result, causes) = (digest.result, digest.causes)
+        let mends = Mends(digest)
         let remedies = Self.remedies(result)
-        let verdicts = result.bases.map { result.verdict(on: $0.name) }
+        let verdicts = result.bases.map { digest.verdict(on: $0.name) }
         return [
             "version": settings.version, "style": PageParts.style, "script": PageParts.script,
-            "data": String(decoding: HTMLData.bytes(result, remedies: remedies), as: UTF8.self),
+            "data": String(decoding: HTMLData.bytes(digest, remedies: remedies), as: UTF8.self),
             "headline": headline(result, verdicts),
             "overall": (verdicts.min().map(look) ?? look(.unknown)).name,
             "summary": summary(result), "remarks": result.remarks.map(safe),
             "units": result.packages.isEmpty ? "Load roots" : "Packages",
-            "bases": zip(result.bases, verdicts).map { base($0, $1, result, mends) },
+            "bases": zip(result.bases, verdicts).map { base($0, $1, digest, mends) },
             "hasMatrix": !result.packages.isEmpty,
             "causes": causes.prefix(limit).map { cause($0, result, mends) },
             "moreCauses": more(causes.count - limit),
@@ -59,14 +59,17 @@ enum HTMLReport {
     }
 
     private static func base(
-        _ base: BaseImage, _ verdict: Verdict, _ result: CheckResult, _ mends: Mends
+        _ base: BaseImage, _ verdict: Verdict, _ digest: ReportDigest, _ mends: Mends
     ) -> [String: Any] {
-        let count = Ladder.counts(result, on: base)
-        let reason = Cause.merged(result, on: base.name).first { $0.finding.acceptance == nil }
+        let count = Ladder.counts(digest, on: base)
+        let reason = digest.causes.mainFinding(on: base.name)
         let tags =
             (base.certainty == .real ? [] : ["\(base.certainty.rawValue) profile"])
             + (base.endOfLife.map {
-                [(base.isPastSupport(on: result.today) ? "support ended " : "support ends ") + safe($0)]
+                [
+                    (base.isPastSupport(on: digest.result.today) ? "support ended " : "support ends ")
+                        + safe($0)
+                ]
             } ?? [])
         return [
             "name": safe(base.name), "libc": safe(Ladder.shortLibc(base)), "verdict": verdict.rawValue,
@@ -74,7 +77,7 @@ enum HTMLReport {
             // An element without a scale would be one in motion.
             "total": max(count.all, 1),
             "hasTags": !tags.isEmpty, "tags": tags,
-            "reason": reason.map { [safe(shortened($0.finding.sentence, to: 300))] } ?? [],
+            "reason": reason.map { [safe(shortened($0.sentence, to: 300))] } ?? [],
             "mend": mends.line(for: base.name).map { [safe(shortened($0, to: 300))] } ?? [],
         ]
     }
@@ -95,7 +98,7 @@ enum HTMLReport {
                     : "\(counted(files.count, "file")) of \(counted(cause.packages.count, "package"))"),
             "mend": safe(finding.mend), "tried": tried,
             "explanation": AllKinds.kind(finding.id)?.explanation ?? "",
-            "evidence": cause.bases.contains(finding.evidence)
+            "evidence": finding.evidence.isEmpty || cause.bases.contains(finding.evidence)
                 ? [] : [safe(shortened(finding.evidence, to: 300))],
             "files": files.prefix(fileLimit).map { safe(shortened($0, to: 600)) },
             "moreFiles": more(files.count - fileLimit),

@@ -6,9 +6,12 @@ public enum JSONReport {
     /// Raised when a field changes its meaning or goes away.
     public static let formatVersion = 1
 
-    public static func render(_ result: CheckResult) -> [UInt8] {
-        JSONText.document { json in
-            json.objects("bases", result.bases) { base(&$0, $1, result) }
+    public static func render(_ result: CheckResult) -> [UInt8] { render(ReportDigest(result)) }
+
+    static func render(_ digest: ReportDigest) -> [UInt8] {
+        let result = digest.result
+        return JSONText.document { json in
+            json.objects("bases", result.bases) { base(&$0, $1, digest.verdict(on: $1.name)) }
             json.field("format", "elfit-report")
             packages(&json, result)
             json.objects("remedies", result.remedies, remedy)
@@ -25,13 +28,13 @@ public enum JSONReport {
         }
     }
 
-    static func base(_ json: inout JSONText, _ base: BaseImage, _ result: CheckResult) {
+    static func base(_ json: inout JSONText, _ base: BaseImage, _ verdict: Verdict) {
         json.field("architecture", base.architecture)
         json.field("certainty", base.certainty.rawValue)
         json.field("endOfLife", base.endOfLife)
         json.field("libc", base.libc.description)
         json.field("name", base.name)
-        json.field("verdict", result.verdict(on: base.name).rawValue)
+        json.field("verdict", verdict.rawValue)
     }
 
     static func unread(_ json: inout JSONText, _ file: UnreadFile) {

@@ -122,7 +122,7 @@ struct JSONText {
     private mutating func newLine() {
         if isCompact { return }
         bytes.append(UInt8(ascii: "\n"))
-        for _ in 0..<depth { bytes += [32, 32] }
+        bytes.append(contentsOf: repeatElement(32, count: 2 * depth))
     }
 }
 
@@ -135,7 +135,15 @@ extension JSONText {
             return true
         }
         if isPlain { return }
-        for scalar in string.unicodeScalars { append(escaping: scalar) }
+        var runStart = string.utf8.startIndex
+        for index in string.utf8.indices where !Self.isPlain(string.utf8[index]) {
+            // The other bytes of a character that is none of ASCII belong to its first.
+            guard index >= runStart else { continue }
+            bytes += string.utf8[runStart..<index]
+            append(escaping: string.unicodeScalars[index])
+            runStart = string.unicodeScalars.index(after: index)
+        }
+        bytes += string.utf8[runStart...]
     }
 
     /// ASCII that stands for itself in JSON, and in a script element of HTML.

@@ -4,13 +4,15 @@ import Findings
 /// package, or for each load root where nothing was sorted into packages. A case fails where the package does not
 /// run, is in error where that is unknown, and skipped where it only runs because findings are accepted.
 enum JUnitReport {
-    static func render(_ result: CheckResult) -> [UInt8] {
+    static func render(_ digest: ReportDigest) -> [UInt8] {
+        let result = digest.result
+        let texts = FindingTexts(digest.table)
         let suites = result.bases.map { base in
             Suite(
-                name: base.name, cases: cases(result, on: base.name),
+                name: base.name, cases: cases(digest, on: base.name, texts),
                 properties: [
                     ("libc", base.libc.description), ("architecture", base.architecture),
-                    ("verdict", result.verdict(on: base.name).rawValue),
+                    ("verdict", digest.verdict(on: base.name).rawValue),
                     ("certainty", base.certainty.rawValue),
                 ])
         }
@@ -26,23 +28,26 @@ enum JUnitReport {
         return Array(lines.joined(separator: "\n").utf8)
     }
 
-    private static func cases(_ result: CheckResult, on base: String) -> [Case] {
-        let answers = result.answers.filter { $0.base == base }
+    private static func cases(_ digest: ReportDigest, on base: String, _ texts: FindingTexts) -> [Case] {
+        let result = digest.result
+        let (roots, packages) = digest.numbered(on: base)
         if result.packages.isEmpty {
-            return answers.map {
-                Case(name: $0.path, group: "file", verdict: $0.verdict, findings: $0.findings)
+            return roots.map {
+                Case(
+                    name: $0.answer.path, group: "file", verdict: $0.answer.verdict, numbers: $0.numbers,
+                    texts)
             }
         }
-        let byPackage = Dictionary(grouping: answers) { $0.package ?? -1 }
-        return result.packageAnswers.filter { $0.base == base }.map { answer in
+        let byPackage = Dictionary(grouping: roots) { $0.answer.package ?? -1 }
+        return packages.map { answer, numbers in
             let package = result.packages[answer.package]
-            let roots = byPackage[answer.package, default: []].filter {
-                $0.architecture == answer.architecture
+            let own = byPackage[answer.package, default: []].filter {
+                $0.answer.architecture == answer.architecture
             }
             return Case(
                 name: package.label + (package.label == package.location ? "" : " (\(package.location))"),
                 group: package.ecosystem == .none ? "file" : package.ecosystem.rawValue,
-                verdict: answer.verdict, findings: answer.findings + roots.flatMap(\.findings))
+                verdict: answer.verdict, numbers: numbers + own.flatMap(\.numbers), texts)
         }
     }
 
@@ -81,14 +86,16 @@ private struct Case {
     let name, group: String
     let outcome: Outcome
     let kind, message: String
+    /// As XML.
     let findings: [String]
 
-    init(name: String, group: String, verdict: Verdict, findings: [Finding]) {
+    init(name: String, group: String, verdict: Verdict, numbers: [Int32], _ texts: FindingTexts) {
         (self.name, self.group) = (name, group)
         // Several load roots may meet the same library.
-        let distinct = findings.unique().sorted { $0.severity < $1.severity }
-        let open = distinct.filter { $0.acceptance == nil }
-        let accepted = distinct.filter { $0.acceptance != nil && $0.severity != .note }
+        let distinct = numbers.unique().map { (number: $0, finding: texts.finding($0)) }
+            .sorted { $0.finding.severity < $1.finding.severity }
+        let open = distinct.map(\.finding).filter { $0.acceptance == nil }
+        let accepted = distinct.map(\.finding).filter { $0.acceptance != nil && $0.severity != .note }
         kind = verdict.rawValue
         switch Verdict.of(open) {
         case .runs where verdict == .unknown: outcome = .error
@@ -99,10 +106,7 @@ private struct Case {
             (outcome == .skipped ? accepted : open).first.map { finding in
                 [finding.sentence, finding.acceptance?.words].compactMap { $0 }.joined(separator: "; ")
             } ?? verdict.rawValue
-        self.findings = distinct.map {
-            "\($0.severity.rawValue) \($0.id) in \($0.path): \($0.sentence)"
-                + ($0.acceptance.map { " (\($0.words))" } ?? "") + ". \($0.mend)"
-        }
+        findings = distinct.map { texts.text($0.number) }
     }
 
     init(name: String, group: String, unread reason: String) {
@@ -114,7 +118,7 @@ private struct Case {
         let head = "    <testcase name=\"\(xml(name))\" classname=\"\(xml("elfit." + group))\""
         if outcome == .passed && findings.isEmpty { return [head + "/>"] }
         var lines = [head + ">"]
-        let text = findings.map(xml).joined(separator: "\n")
+        let text = findings.joined(separator: "\n")
         if outcome != .passed {
             let details = outcome == .failure && !findings.isEmpty ? ">\(text)</failure>" : "/>"
             lines.append(
@@ -123,6 +127,26 @@ private struct Case {
         }
         if outcome != .failure, !findings.isEmpty { lines.append("      <system-out>\(text)</system-out>") }
         return lines + ["    </testcase>"]
+    }
+}
+
+/// What is said of each finding, as XML; most are the same on many base images.
+private final class FindingTexts {
+    private let table: FindingTable
+    private var known: [Int32: String] = [:]
+
+    init(_ table: FindingTable) { self.table = table }
+
+    func finding(_ number: Int32) -> Finding { table.entries[Int(number)].finding }
+
+    func text(_ number: Int32) -> String {
+        if let known = known[number] { return known }
+        let finding = finding(number)
+        let text = xml(
+            "\(finding.severity.rawValue) \(finding.id) in \(finding.path): \(finding.sentence)"
+                + (finding.acceptance.map { " (\($0.words))" } ?? "") + ". \(finding.mend)")
+        known[number] = text
+        return text
     }
 }
 

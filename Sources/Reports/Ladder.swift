@@ -3,23 +3,23 @@ import Findings
 
 /// One line a base image, smallest image first, with the main reason under it where that changes.
 enum Ladder {
-    static func lines(_ result: CheckResult, _ mends: Mends) -> [String] {
+    static func lines(_ digest: ReportDigest, _ mends: Mends) -> [String] {
+        let result = digest.result
         let names = result.bases.map(\.name.count).max() ?? 0
-        let verdicts = result.bases.map { result.verdict(on: $0.name).rawValue.count }.max() ?? 0
+        let verdicts = result.bases.map { digest.verdict(on: $0.name).rawValue.count }.max() ?? 0
         let libcs = result.bases.map { shortLibc($0).count }.max() ?? 0
         var lines: [String] = []
         var previous = ""
         var previousMend: String?
         for base in result.bases {
-            let verdict = result.verdict(on: base.name)
+            let verdict = digest.verdict(on: base.name)
             let head =
                 "  \(printable(base.name).padded(to: names))  \(shortLibc(base).padded(to: libcs))  "
                 + verdict.rawValue.padded(to: verdicts)
-            let count = verdict == .runs ? "" : "  \(running(result, on: base))"
+            let count = verdict == .runs ? "" : "  \(running(digest, on: base))"
             lines.append((head + count + remarks(base, result.today)).trimmingEnd())
             let reason =
-                Cause.merged(result, on: base.name).first.map { "      \(printable($0.finding.sentence))" }
-                ?? ""
+                digest.causes.mainFinding(on: base.name).map { "      \(printable($0.sentence))" } ?? ""
             if reason != previous, !reason.isEmpty { lines.append(reason) }
             previous = reason
             let mend = mends.line(for: base.name)
@@ -44,19 +44,19 @@ enum Ladder {
     }
 
     /// `2 of 5 run`.
-    private static func running(_ result: CheckResult, on base: BaseImage) -> String {
-        let count = counts(result, on: base)
+    private static func running(_ digest: ReportDigest, on base: BaseImage) -> String {
+        let count = counts(digest, on: base)
         return "\(count.running) of \(count.all) run"
     }
 
     /// How many packages run, or load roots where nothing was sorted into packages.
-    static func counts(_ result: CheckResult, on base: BaseImage) -> (running: Int, all: Int) {
-        if result.packages.isEmpty {
-            let answers = result.answers.filter { $0.base == base.name }
+    static func counts(_ digest: ReportDigest, on base: BaseImage) -> (running: Int, all: Int) {
+        if digest.result.packages.isEmpty {
+            let answers = digest.answers(on: base.name)
             return (answers.count { $0.verdict == .runs }, answers.count)
         }
         // A package for two architectures has two answers for one image.
-        let answers = result.packageAnswers.filter { $0.base == base.name }
+        let answers = digest.packageAnswers(on: base.name)
         let all = Set(answers.map(\.package))
         let failing = Set(answers.filter { $0.verdict != .runs }.map(\.package))
         return (all.count - failing.count, all.count)

@@ -6,40 +6,42 @@ import Findings
 enum MarkdownReport {
     private static let causeLimit = 25
 
-    static func render(_ result: CheckResult, _ settings: ReportSettings) -> String {
+    static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> String {
+        let result = digest.result
         // In bytes, which are never fewer than characters.
         var room = Room(left: settings.commentLimit)
-        room.add(headline(result) + "\n\n")
-        ladder(result, &room)
-        causes(result, &room)
+        room.add(headline(digest) + "\n\n")
+        ladder(digest, &room)
+        causes(digest, &room)
         remedies(result, &room)
         unread(result, &room)
-        findings(result, &room)
+        findings(digest, &room)
         return room.text
     }
 
-    private static func headline(_ result: CheckResult) -> String {
-        let running = result.bases.count { result.verdict(on: $0.name) == .runs }
+    private static func headline(_ digest: ReportDigest) -> String {
+        let result = digest.result
+        let running = result.bases.count { digest.verdict(on: $0.name) == .runs }
         let total = result.bases.count
         let answer =
             running == total
             ? "runs on \(total == 1 ? Markdown.prose(result.bases[0].name) : "every base image")"
             : total == 1
-                ? "\(result.verdict(on: result.bases[0].name).rawValue) on \(Markdown.prose(result.bases[0].name))"
+                ? "\(digest.verdict(on: result.bases[0].name).rawValue) on \(Markdown.prose(result.bases[0].name))"
                 : "runs on \(running) of \(total) base images"
         return "## elfit: \(answer)\n\n\(counted(result.nativeFiles, "native file")), "
             + "\(counted(result.loadRoots, "load root")), \(counted(result.packages.count, "package"))."
     }
 
-    private static func ladder(_ result: CheckResult, _ room: inout Room) {
+    private static func ladder(_ digest: ReportDigest, _ room: inout Room) {
         room.add("| base image | libc | verdict | main reason |\n|---|---|---|---|\n")
         room.list(
-            result.bases.map { base in
-                let verdict = result.verdict(on: base.name)
-                let reason = Cause.merged(result, on: base.name).first { $0.finding.acceptance == nil }
+            digest.result.bases.map { base in
+                let verdict = digest.verdict(on: base.name)
+                let reason = digest.causes.mainFinding(on: base.name)
                 return "| \(Markdown.code(base.name)) | \(Markdown.prose(base.libc.description)) "
                     + "| \(mark(verdict)) \(verdict.rawValue) "
-                    + "| \(reason.map { Markdown.prose($0.finding.sentence) } ?? "") |\n"
+                    + "| \(reason.map { Markdown.prose($0.sentence) } ?? "") |\n"
             }
         ) { "\n\(counted($0, "more base image")).\n" }
     }
@@ -53,9 +55,9 @@ enum MarkdownReport {
         }
     }
 
-    private static func causes(_ result: CheckResult, _ room: inout Room) {
-        let causes = Cause.merged(result).filter { $0.finding.acceptance == nil }
-        if causes.isEmpty { return }
+    private static func causes(_ digest: ReportDigest, _ room: inout Room) {
+        let causes = digest.causes
+        if causes.count == 0 { return }
         room.add("\n### What is wrong\n\n")
         let lines = causes.prefix(causeLimit).map { cause in
             let files =
@@ -63,7 +65,7 @@ enum MarkdownReport {
                 ? Markdown.code(cause.roots.first ?? "") : counted(cause.roots.count, "file")
             return "- **\(cause.finding.severity.rawValue)**: \(Markdown.prose(cause.finding.sentence)) "
                 + "(`\(cause.finding.id)`), \(files), "
-                + "on \(Markdown.prose(Ladder.names(cause.bases, of: result))).\n"
+                + "on \(Markdown.prose(Ladder.names(cause.bases, of: digest.result))).\n"
                 + "  *Mend:* \(Markdown.prose(cause.finding.mend))\n"
         }
         room.list(lines, also: causes.count - lines.count) { "\nand \(counted($0, "more cause")).\n" }
@@ -90,12 +92,12 @@ enum MarkdownReport {
         room.list(lines, also: result.unread.count - lines.count) { "\nand \(counted($0, "more file")).\n" }
     }
 
-    private static func findings(_ result: CheckResult, _ room: inout Room) {
-        let found = ReportedFinding.all(result)
+    private static func findings(_ digest: ReportDigest, _ room: inout Room) {
+        let found = digest.found
         if found.isEmpty { return }
-        let rows = found.map { item in
+        let rows = found.lazy.map { item in
             "| \(item.finding.severity.rawValue) | `\(item.finding.id)` | \(Markdown.code(item.finding.path)) "
-                + "| \(Markdown.prose(Ladder.names(item.bases, of: result))) "
+                + "| \(Markdown.prose(digest.baseNames(item))) "
                 + "| \(Markdown.prose(item.finding.sentence))"
                 + (item.finding.acceptance.map { " (\(Markdown.prose($0.words)))" } ?? "") + " |\n"
         }
@@ -125,7 +127,7 @@ private struct Room {
     }
 
     /// Adds lines while there is room; `rest` says how many were left out, `also` of them beforehand.
-    mutating func list(_ lines: [String], also: Int = 0, _ rest: (Int) -> String) {
+    mutating func list(_ lines: some Collection<String>, also: Int = 0, _ rest: (Int) -> String) {
         var count = 0
         for line in lines {
             guard add(line) else { break }
@@ -135,7 +137,9 @@ private struct Room {
         if missing > 0 { end(rest(missing)) }
     }
 
-    mutating func fold(_ title: String, _ lines: [String], head: String = "", _ rest: (Int) -> String) {
+    mutating func fold(
+        _ title: String, _ lines: some Collection<String>, head: String = "", _ rest: (Int) -> String
+    ) {
         guard add("\n<details><summary>\(title)</summary>\n\n\(head)") else {
             return end("\n\(title) left out.\n")
         }

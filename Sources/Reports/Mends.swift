@@ -2,7 +2,7 @@ import Findings
 
 /// What a report says of the remedies that were proved.
 struct Mends {
-    private let result: CheckResult
+    private let digest: ReportDigest
     private let byBase: [String: [Mend]]
 
     /// A remedy, with its like for the other architecture.
@@ -14,10 +14,11 @@ struct Mends {
         var mendsAll: Bool
     }
 
-    init(_ result: CheckResult) {
-        self.result = result
+    init(_ digest: ReportDigest) {
+        self.digest = digest
+        let result = digest.result
         var byBase: [String: [Mend]] = [:]
-        for remedy in result.remedies where result.verdict(on: remedy.base) != .runs {
+        for remedy in result.remedies where digest.verdict(on: remedy.base) != .runs {
             let known = byBase[remedy.base, default: []]
             if let index = known.firstIndex(where: { $0.remedy.sentence == remedy.sentence }) {
                 byBase[remedy.base]![index].roots.formUnion(remedy.roots)
@@ -33,7 +34,7 @@ struct Mends {
             }
         }
         for (base, mends) in byBase {
-            let ill = Self.ill(result, base)
+            let ill = Self.ill(digest, base)
             byBase[base] = mends.map { mend in
                 var mend = mend
                 let same = result.remedies.filter { $0.base == base && $0.sentence == mend.remedy.sentence }
@@ -45,8 +46,8 @@ struct Mends {
     }
 
     /// The load roots with the worst verdict on a base image.
-    private static func ill(_ result: CheckResult, _ base: String) -> Set<String> {
-        let answers = result.answers.filter { $0.base == base }
+    private static func ill(_ digest: ReportDigest, _ base: String) -> Set<String> {
+        let answers = digest.answers(on: base)
         let worst = answers.map(\.verdict).max() ?? .runs
         return Set(answers.filter { $0.verdict == worst }.map(\.path))
     }
@@ -56,7 +57,7 @@ struct Mends {
         let mends = byBase[base] ?? []
         guard let first = mends.first(where: \.mendsAll) ?? mends.max(by: { $0.roots.count < $1.roots.count })
         else { return nil }
-        return "mend: " + text(first, of: Self.ill(result, base).count)
+        return "mend: " + text(first, of: Self.ill(digest, base).count)
     }
 
     /// `apk add libgcc (turns 3 of 5)`.
@@ -102,9 +103,9 @@ struct Mends {
 
     /// The changes for each base image with what to paste: the first one, or all.
     func pasted(all: Bool) -> [String] {
-        result.bases.flatMap { base -> [String] in
+        digest.result.bases.flatMap { base -> [String] in
             let mends = byBase[base.name] ?? []
-            let count = Self.ill(result, base.name).count
+            let count = Self.ill(digest, base.name).count
             let shown =
                 all ? mends : Array((mends.first(where: \.mendsAll) ?? mends.first).map { [$0] } ?? [])
             return shown.flatMap { mend in

@@ -50,21 +50,25 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
     /// The report's bytes, UTF-8.
     public func render(_ result: CheckResult, _ settings: ReportSettings) -> [UInt8] {
-        let result = settings.hidesAccepted ? result.withoutAccepted : result
-        return switch self {
-        case .text: Array(text(result, settings).utf8)
-        case .json: JSONReport.render(result)
-        case .sarif: SARIFReport.render(result, settings)
-        case .junit: JUnitReport.render(result)
-        case .markdown: Array(MarkdownReport.render(result, settings).utf8)
-        case .github: Array(GitHubReport.render(result, settings).utf8)
-        case .gitlab: GitLabReport.render(result, settings)
-        case .html: HTMLReport.render(result, settings)
+        render(ReportDigest(result, settings), settings)
+    }
+
+    /// The same of what was worked out before, for other reports of the same result.
+    public func render(_ digest: ReportDigest, _ settings: ReportSettings) -> [UInt8] {
+        switch self {
+        case .text: Array(text(digest, settings).utf8)
+        case .json: JSONReport.render(digest)
+        case .sarif: SARIFReport.render(digest, settings)
+        case .junit: JUnitReport.render(digest)
+        case .markdown: Array(MarkdownReport.render(digest, settings).utf8)
+        case .github: Array(GitHubReport.render(digest, settings).utf8)
+        case .gitlab: GitLabReport.render(digest, settings)
+        case .html: HTMLReport.render(digest, settings)
         }
     }
 
-    private func text(_ result: CheckResult, _ settings: ReportSettings) -> String {
-        let text = TextReport(width: settings.width, isVerbose: settings.isVerbose).render(result)
+    private func text(_ digest: ReportDigest, _ settings: ReportSettings) -> String {
+        let text = TextReport(width: settings.width, isVerbose: settings.isVerbose).render(digest)
         return settings.usesColor ? Paint.text(text) : text
     }
 }
@@ -79,19 +83,5 @@ extension ReportFormat {
         case .json: return DiffJSON.render(diff)
         default: return render(diff.check, settings)
         }
-    }
-}
-
-extension CheckResult {
-    /// The same verdicts, and only the findings that nobody has accepted.
-    fileprivate var withoutAccepted: CheckResult {
-        var result = self
-        for index in result.answers.indices {
-            result.answers[index].findings.removeAll { $0.acceptance != nil }
-        }
-        for index in result.packageAnswers.indices {
-            result.packageAnswers[index].findings.removeAll { $0.acceptance != nil }
-        }
-        return result
     }
 }

@@ -5,9 +5,11 @@ import Findings
 struct ReportedFinding {
     let finding: Finding
     /// In ladder order.
-    var bases: [String]
+    let bases: [String]
+    /// The same as numbers.
+    let numbers: BaseNumbers
     /// The load roots that show it, in the order of the input.
-    var roots: [String]
+    let roots: [String]
     /// Index into ``CheckResult/packages``; of the first package that shows it.
     let package: Int?
     /// What makes it the same one in a later report: kind, place and evidence; neither the machine's paths above
@@ -15,55 +17,16 @@ struct ReportedFinding {
     var fingerprint = ""
 
     /// All of a result: what weighs most first, then in the order of the input.
-    static func all(_ result: CheckResult) -> [ReportedFinding] {
-        var merger = Merger(result)
-        for answer in result.answers {
-            for finding in answer.findings { merger.add(finding, answer.path, answer.package, answer.base) }
+    static func all(_ table: FindingTable, _ result: CheckResult) -> [ReportedFinding] {
+        // Most findings have the base images of others.
+        var names: [BaseNumbers: [String]] = [:]
+        var all = table.entries.map { entry in
+            let bases = names[entry.bases] ?? entry.bases.places.map { result.bases[$0].name }
+            names[entry.bases] = bases
+            return ReportedFinding(
+                finding: entry.finding, bases: bases, numbers: entry.bases, roots: entry.roots,
+                package: entry.package)
         }
-        for answer in result.packageAnswers {
-            for finding in answer.findings { merger.add(finding, nil, answer.package, answer.base) }
-        }
-        return merger.finish()
-    }
-}
-
-private struct Merger {
-    private struct Key: Hashable {
-        let finding: Finding
-        let package: Int?
-    }
-    private let result: CheckResult
-    private let order: [String: Int]
-    private var places: [Key: Int] = [:]
-    private var found: [ReportedFinding] = []
-    private var bases: [Set<Int>] = []
-    private var roots: [Set<String>] = []
-
-    init(_ result: CheckResult) {
-        self.result = result
-        order = Dictionary(result.bases.enumerated().map { ($1.name, $0) }) { first, _ in first }
-    }
-
-    mutating func add(_ finding: Finding, _ root: String?, _ package: Int?, _ base: String) {
-        // A finding that only names its base image is the same on the next one.
-        let key = Key(finding: finding.evidence == base ? finding.withoutEvidence : finding, package: package)
-        let index: Int
-        if let known = places[key] {
-            index = known
-        } else {
-            index = found.count
-            places[key] = index
-            found.append(ReportedFinding(finding: key.finding, bases: [], roots: [], package: package))
-            bases.append([])
-            roots.append([])
-        }
-        if let place = order[base] { bases[index].insert(place) }
-        if let root, roots[index].insert(root).inserted { found[index].roots.append(root) }
-    }
-
-    func finish() -> [ReportedFinding] {
-        var all = found
-        for index in all.indices { all[index].bases = bases[index].sorted().map { result.bases[$0].name } }
         Identity.name(&all, in: result)
         return [Severity.blocks, .risk, .note].flatMap { severity in
             all.filter { $0.finding.severity == severity }
@@ -118,14 +81,6 @@ private enum Identity {
         }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-}
-
-extension Finding {
-    fileprivate var withoutEvidence: Finding {
-        Finding(
-            id: id, severity: severity, sentence: sentence, path: path, evidence: "", mend: mend,
-            acceptance: acceptance)
     }
 }
 

@@ -10,8 +10,8 @@ enum SARIFReport {
     /// Notifications about unread files.
     private static let noticeLimit = 1_000
 
-    static func render(_ result: CheckResult, _ settings: ReportSettings) -> [UInt8] {
-        let all = ReportedFinding.all(result)
+    static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> [UInt8] {
+        let (result, all) = (digest.result, digest.found)
         let found = all.prefix(settings.resultLimit)
         let ids = Set(found.map(\.finding.id))
         let rules = AllKinds.kinds.filter { ids.contains($0.id) }
@@ -23,7 +23,7 @@ enum SARIFReport {
                 json.field("columnKind", "utf16CodeUnits")
                 invocation(&json, result, places, left: (all.count - found.count, settings.resultLimit))
                 json.objects("results", found) { json, item in
-                    self.result(&json, item, indices[item.finding.id], result, places)
+                    self.result(&json, item, indices[item.finding.id], digest, places)
                 }
                 json.object("tool") { json in
                     json.object("driver") { json in
@@ -63,12 +63,13 @@ enum SARIFReport {
     }
 
     private static func result(
-        _ json: inout JSONText, _ item: ReportedFinding, _ rule: Int?, _ result: CheckResult, _ places: Places
+        _ json: inout JSONText, _ item: ReportedFinding, _ rule: Int?, _ digest: ReportDigest,
+        _ places: Places
     ) {
         let finding = item.finding
         json.field("level", level(finding.severity))
         json.objects("locations", [places.place(item)], location)
-        json.object("message") { $0.field("text", message(item, result)) }
+        json.object("message") { $0.field("text", message(item, digest)) }
         json.object("partialFingerprints") { json in
             json.field("elfit/v1", item.fingerprint)
             json.field("primaryLocationLineHash", item.fingerprint)
@@ -79,7 +80,7 @@ enum SARIFReport {
             json.field("loadRootCount", item.roots.count)
             json.field("loadRoots", Array(item.roots.prefix(listLimit)))
             json.field("object", finding.path)
-            json.field("package", item.package.map { result.packages[$0].label })
+            json.field("package", item.package.map { digest.result.packages[$0].label })
         }
         json.field("ruleId", finding.id)
         json.field("ruleIndex", rule)
@@ -108,12 +109,12 @@ enum SARIFReport {
         }
     }
 
-    private static func message(_ item: ReportedFinding, _ result: CheckResult) -> String {
+    private static func message(_ item: ReportedFinding, _ digest: ReportDigest) -> String {
         let finding = item.finding
         let name = finding.path.split(separator: "/").last.map(String.init) ?? finding.path
         let text =
             "\(shortened(name, to: 200)): \(shortened(finding.sentence, to: 600)) "
-            + "(on \(Ladder.names(item.bases, of: result))). \(finding.mend)"
+            + "(on \(digest.baseNames(item))). \(finding.mend)"
         // Brackets would make links of untrusted names (SARIF 3.11.6).
         return printable(text).replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing(
             "]", with: "\\]")

@@ -20,14 +20,17 @@ public struct TextReport {
         self.isVerbose = isVerbose
     }
 
-    public func render(_ result: CheckResult) -> String {
+    public func render(_ result: CheckResult) -> String { render(ReportDigest(result)) }
+
+    func render(_ digest: ReportDigest) -> String {
+        let result = digest.result
         var lines = [summary(result), ""]
-        let mends = Mends(result)
-        lines += Ladder.lines(result, mends)
+        let mends = Mends(digest)
+        lines += Ladder.lines(digest, mends)
         lines += PackageLines(result, isVerbose: isVerbose).lines()
-        lines += causes(result, mends)
+        lines += causes(digest, mends)
         lines += remedies(result, mends)
-        lines += notes(result)
+        lines += notes(digest)
         if isVerbose { lines += roots(result) }
         lines += Accepted.lines(result)
         // One line each, however long: scripts look for them.
@@ -40,9 +43,9 @@ public struct TextReport {
             + "\(counted(result.loadRoots, "load root")), \(counted(result.filesSeen, "file")) seen"
     }
 
-    private func causes(_ result: CheckResult, _ mends: Mends) -> [String] {
-        let causes = Cause.merged(result)
-        if causes.isEmpty { return [] }
+    private func causes(_ digest: ReportDigest, _ mends: Mends) -> [String] {
+        let (result, causes) = (digest.result, digest.causes)
+        if causes.count == 0 { return [] }
         var lines = ["", "What is wrong, by cause:"]
         for cause in causes.prefix(isVerbose ? Int.max : Self.causeLimit) {
             let finding = cause.finding
@@ -84,8 +87,10 @@ public struct TextReport {
     }
 
     /// What does no harm is counted, and told on request.
-    private func notes(_ result: CheckResult) -> [String] {
-        let notes = Set(result.answers.flatMap { $0.findings.filter { $0.severity == .note }.map(\.id) })
+    private func notes(_ digest: ReportDigest) -> [String] {
+        let notes = Set(
+            digest.table.entries.filter { !$0.roots.isEmpty && $0.finding.severity == .note }.map(
+                \.finding.id))
         if notes.isEmpty || isVerbose { return [] }
         return [
             "",

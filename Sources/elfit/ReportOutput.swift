@@ -67,7 +67,8 @@ struct ReportPlan: Equatable {
 
     /// Writes every report of one result: the files first, so that a reader of standard output finds them.
     func write(_ result: CheckResult, _ settings: ReportSettings) throws {
-        try write(settings) { $0.render(result, $1) }
+        let digest = ReportDigest(result, settings)
+        try write(settings) { $0.render(digest, $1) }
     }
 
     /// `render` makes a report in a format.

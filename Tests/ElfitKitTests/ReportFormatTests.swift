@@ -71,6 +71,22 @@ import Testing
         #expect(sarif.contains("\(all.count - 3) results left out"))
     }
 
+    /// One result may be written in all formats at once; in which order says nothing.
+    @Test func formatsSayTheSameTogetherAndAlone() throws {
+        var options = ScanOptions(paths: [repository + "/Samples"], threads: 2)
+        options.bases = ["scratch", "alpine:3.20", "debian:12-slim", "python:3.13-slim"]
+        let result = try Scan(options).run()
+        let settings = ReportSettings()
+        for formats in [ReportFormat.allCases, ReportFormat.allCases.reversed()] {
+            let digest = ReportDigest(result, settings)
+            for format in formats {
+                #expect(format.render(digest, settings) == format.render(result, settings), "\(format)")
+            }
+        }
+        #expect(result.verdicts.count == 4)
+        for base in result.bases { #expect(result.verdicts[base.name] == result.verdict(on: base.name)) }
+    }
+
     @Test(arguments: [1_000, 1_500, 2_300, 60_000]) func aCommentHasAsMuchAsFits(_ limit: Int) throws {
         let text = text(.markdown, try check()) { $0.commentLimit = limit }
         #expect(text.utf8.count <= limit)

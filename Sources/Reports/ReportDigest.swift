@@ -1,0 +1,65 @@
+import BaseImages
+import Findings
+
+/// What reports say of a result beyond the result itself, worked out once however many of them are written.
+public final class ReportDigest {
+    /// Without what has been accepted, where reports leave that out.
+    let result: CheckResult
+    /// The findings of each answer, by number.
+    private(set) lazy var table = FindingTable(result)
+    /// Every finding once, what weighs most first, then in the order of the input.
+    private(set) lazy var found = ReportedFinding.all(table, result)
+    /// What weighs most first, then what hits most files.
+    private(set) lazy var causes = CauseTable(result, table)
+    /// Indices into ``CheckResult/answers``, by base image.
+    private lazy var answers = Dictionary(grouping: result.answers.indices) { result.answers[$0].base }
+    private lazy var packageAnswers = Dictionary(grouping: result.packageAnswers.indices) {
+        result.packageAnswers[$0].base
+    }
+    private lazy var verdicts = result.verdicts
+    private var names: [BaseNumbers: String] = [:]
+
+    public init(_ result: CheckResult, _ settings: ReportSettings = ReportSettings()) {
+        self.result = settings.hidesAccepted ? result.withoutAccepted : result
+    }
+
+    func verdict(on base: String) -> Verdict { verdicts[base] ?? .unknown }
+
+    func answers(on base: String) -> [RootAnswer] { (answers[base] ?? []).map { result.answers[$0] } }
+
+    func packageAnswers(on base: String) -> [PackageAnswer] {
+        (packageAnswers[base] ?? []).map { result.packageAnswers[$0] }
+    }
+
+    /// The same with the numbers of their findings in ``FindingTable/entries``.
+    func numbered(on base: String) -> (
+        roots: [(answer: RootAnswer, numbers: [Int32])], packages: [(answer: PackageAnswer, numbers: [Int32])]
+    ) {
+        (
+            (answers[base] ?? []).map { (result.answers[$0], table.answers[$0]) },
+            (packageAnswers[base] ?? []).map { (result.packageAnswers[$0], table.packageAnswers[$0]) }
+        )
+    }
+
+    /// The names of a finding's base images, as ``Ladder/names(_:of:)`` has them.
+    func baseNames(_ item: ReportedFinding) -> String {
+        if let known = names[item.numbers] { return known }
+        let text = Ladder.names(item.bases, of: result)
+        names[item.numbers] = text
+        return text
+    }
+}
+
+extension CheckResult {
+    /// The same verdicts, and only the findings that nobody has accepted.
+    fileprivate var withoutAccepted: CheckResult {
+        var result = self
+        for index in result.answers.indices {
+            result.answers[index].findings.removeAll { $0.acceptance != nil }
+        }
+        for index in result.packageAnswers.indices {
+            result.packageAnswers[index].findings.removeAll { $0.acceptance != nil }
+        }
+        return result
+    }
+}
