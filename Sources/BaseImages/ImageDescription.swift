@@ -67,8 +67,8 @@ public struct ImageDescription: Sendable {
 
     mutating func add(_ lines: [String]) {
         for line in lines {
-            let words = line.split(separator: " ", maxSplits: 1)
-            if words.count == 2 { set(String(words[0]), String(words[1])) }
+            let words = line.words(2)
+            if words.count == 2 { set(words[0], words[1]) }
         }
     }
 
@@ -88,14 +88,14 @@ public struct ImageDescription: Sendable {
         case "note": notes.append(value)
         case "source": sources.append(value)
         case "tag":
-            let words = value.split(separator: " ", maxSplits: 1).map(String.init)
+            let words = value.words(2)
             if words.count == 2 { tags[words[0], default: []].append(words[1]) }
         default: setFiles(key, value)
         }
     }
 
     private mutating func setFiles(_ key: String, _ value: String) {
-        let words = value.split(separator: " ").map(String.init)
+        let words = value.words()
         switch key {
         case "libc" where words.count == 2:
             libc = words[0] == "musl" ? .musl(Version(words[1])) : .glibc(Version(words[1]))

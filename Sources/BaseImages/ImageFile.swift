@@ -11,9 +11,10 @@ struct ImageFile {
     init(_ text: String) {
         var lines: [Substring] = []
         var variables: [(String, [String])] = []
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init)
+        where !line.hasPrefix("#") {
             if line.hasPrefix("for ") {
-                let words = line.split(separator: " ").dropFirst().map(String.init)
+                let words = String(line).words().dropFirst()
                 if let name = words.first { variables.append((name, Array(words.dropFirst()))) }
             } else {
                 lines.append(line)
@@ -40,14 +41,39 @@ struct ImageFile {
     private func line(_ text: String, _ values: [String: String]) -> String? {
         var text = text
         while text.hasPrefix("when ") {
-            let words = text.split(separator: " ", maxSplits: 3)
-            guard words.count == 4, let value = values[String(words[1])],
+            let words = text.words(4)
+            guard words.count == 4, let value = values[words[1]],
                 words[2].split(separator: ",").contains(Substring(value))
             else { return nil }
-            text = String(words[3])
+            text = words[3]
         }
-        guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        return text.filled(with: values)
+    }
+}
+
+extension String {
+    /// With each `{NAME}` replaced that there is a value for. By bytes: a start reads thousands of such lines.
+    func filled(with values: [String: String]) -> String {
+        var result = ""
+        var rest = utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+            let inside = rest[rest.index(after: open)...]
+            result += Substring(rest[..<open])
+            if let close = inside.firstIndex(of: UInt8(ascii: "}")),
+                let value = values[String(Substring(inside[..<close]))]
+            {
+                result += value
+                rest = inside[inside.index(after: close)...]
+            } else {
+                result += "{"
+                rest = inside
+            }
+        }
+        return result.isEmpty ? String(Substring(rest)) : result + Substring(rest)
+    }
+
+    /// What stands between spaces; the last word has all that is left where there are more than `limit`.
+    func words(_ limit: Int = .max) -> [String] {
+        utf8.split(separator: UInt8(ascii: " "), maxSplits: limit - 1).map { String(Substring($0)) }
     }
 }

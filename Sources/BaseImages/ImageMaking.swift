@@ -8,11 +8,8 @@ extension ImageDescription {
     }
 
     func image(architecture: String, packages: @escaping @Sendable () -> [PackageRecord]) -> BaseImage {
-        func named(_ text: String) -> String {
-            guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-            return text.replacing("{arch}", with: architecture)
-                .replacing("{debarch}", with: architecture == "aarch64" ? "arm64" : "amd64")
-        }
+        let values = ["arch": architecture, "debarch": architecture == "aarch64" ? "arm64" : "amd64"]
+        func named(_ text: String) -> String { text.filled(with: values) }
         let links = Dictionary(
             links.map { (named($0.key), named($0.value)) }, uniquingKeysWith: { first, _ in first })
         let tree = ProfileTree(links: links, packages: packages)

@@ -38,6 +38,11 @@ public enum AllKinds {
         WheelRecordUntrue.self, PythonDlopenByName.self,
     ]
 
+    /// Those of ``kinds`` that are about modules which meet in one process.
+    public static let processKinds: [any ProcessFindingKind.Type] = [
+        SameNameCollision.self, TLSSurplus.self, UniqueSymbolSplit.self,
+    ]
+
     /// Everything that one simulation shows.
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         var all: [Finding] = []
@@ -58,7 +63,7 @@ public enum AllKinds {
         }
     }
 
-    private static let simulatedKinds = kinds.filter { !($0 is any PackageFindingKind.Type) }
+    private static let simulatedKinds = kinds.filter { !$0.isOfPackages }
     private static let glibcKinds = simulatedKinds.filter { $0.loaders != "musl" }
     private static let muslKinds = simulatedKinds.filter { $0.loaders != "glibc" }
 

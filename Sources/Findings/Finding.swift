@@ -76,11 +76,15 @@ public protocol FindingKind: Sendable {
     static var hit: String { get }
     /// A similar one that it is not about.
     static var miss: String { get }
+    /// Whether it is about packages rather than about what a loader does: no simulation shows it.
+    static var isOfPackages: Bool { get }
     /// The findings of this kind in one simulation.
     static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding]
 }
 
 extension FindingKind {
+    public static var isOfPackages: Bool { false }
+
     static func finding(_ sentence: String, path: String, evidence: String, severity: Severity? = nil)
         -> Finding
     {

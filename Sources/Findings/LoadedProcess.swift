@@ -54,7 +54,6 @@ extension AllKinds {
 
     /// Adds to answers what their load roots make of each other. What does not load meets nobody.
     public static func addProcessFindings(to answers: inout [RootAnswer], named: [String: String] = [:]) {
-        let kinds = kinds.compactMap { $0 as? any ProcessFindingKind.Type }
         var groups: [Key: [Int]] = [:]
         var places: [String: String] = [:]
         for index in answers.indices where answers[index].verdict != .doesNotRun {
@@ -71,7 +70,7 @@ extension AllKinds {
             let members = indices.compactMap { answers[$0].member }
             let process = LoadedProcess(
                 libc: members[0].libc, architecture: key.architecture, members: members)
-            for kind in kinds {
+            for kind in processKinds {
                 for (member, finding) in kind.findings(in: process) {
                     answers[indices[member]].add(finding, named: named)
                 }

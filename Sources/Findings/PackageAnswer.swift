@@ -47,6 +47,7 @@ public struct PackageAnswer: Sendable {
 public protocol PackageFindingKind: FindingKind {}
 
 extension PackageFindingKind {
+    public static var isOfPackages: Bool { true }
     /// No simulation shows it.
     public static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] { [] }
 }

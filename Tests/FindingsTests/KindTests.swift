@@ -13,6 +13,15 @@ import Testing
         #expect(Self.cases.count == Self.ids.count)
     }
 
+    @Test func kindsAreKnownAsWhatTheyAre() {
+        for kind in AllKinds.kinds {
+            #expect(kind.isOfPackages == (kind is any PackageFindingKind.Type), "\(kind.id)")
+            #expect(["glibc", "musl", "both", "kernel", "static glibc"].contains(kind.loaders), "\(kind.id)")
+        }
+        let process = AllKinds.kinds.filter { $0 is any ProcessFindingKind.Type }.map { $0.id }
+        #expect(AllKinds.processKinds.map { $0.id } == process)
+    }
+
     @Test(arguments: cases.indices) func hitsAndMisses(_ index: Int) {
         let example = Self.cases[index]
         let hit = example.hit.findings()
