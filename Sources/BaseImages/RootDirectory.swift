@@ -12,6 +12,7 @@ public final class RootDirectory: FileTree {
     /// The names in directories by the paths that they were asked for, nil where there is no such directory.
     private let listings = Mutex<[String: Set<String>?]>([:])
     private static let askedLimit = 100_000
+    private static let listedLimit = 50_000
 
     /// `root` is the directory that stands for `/`.
     public init(_ root: String) { self.root = root.hasSuffix("/") ? String(root.dropLast()) : root }
@@ -77,13 +78,17 @@ public final class RootDirectory: FileTree {
         let name = PathResolution.baseName(path)
         if name.isEmpty || name == "." || name == ".." { return true }
         guard let names = listing(PathResolution.directory(of: path)) else { return false }
-        // One without names may be one that must not be read.
+        // One without names may be one that must not be read, or is too large to be kept.
         return names.isEmpty || names.contains(name)
     }
 
     private func listing(_ directory: String) -> Set<String>? {
         if let known = listings.withLock({ $0[directory] }) { return known }
-        let found = hostPath(directory).flatMap { isDirectory($0) ? Set(names(in: directory)) : nil }
+        let found = hostPath(directory).flatMap { place -> Set<String>? in
+            guard isDirectory(place) else { return nil }
+            let names = directoryNames(place)
+            return names.count > Self.listedLimit ? [] : Set(names)
+        }
         listings.withLock { if $0.count < Self.askedLimit { $0[directory] = .some(found) } }
         return found
     }
