@@ -5,8 +5,8 @@ import Packages
 public struct DiffResult: Sendable {
     public let from: BaseImage
     public let to: BaseImage
-    /// On both images; the remedies are for `to`, and staying on `from` is none.
-    public let check: CheckResult
+    /// On both images, of which `to` alone counts; the remedies are for `to`, and staying on `from` is none.
+    public private(set) var check: CheckResult
     /// One for each package and architecture, in the order of the files; for each load root that belongs to no
     /// package.
     public let items: [DiffItem]
@@ -16,17 +16,12 @@ public struct DiffResult: Sendable {
         precondition(check.bases.count == 2)
         (from, to) = (check.bases[0], check.bases[1])
         self.check = check
+        self.check.exitRules.bases = [to.name]
         items = DiffItems(check, from: from.name, to: to.name).all()
     }
 
     /// As `check` would end on the image to switch to.
-    public var exitStatus: Int32 {
-        var only = check
-        only.bases = [to]
-        only.answers.removeAll { $0.base != to.name }
-        only.packageAnswers.removeAll { $0.base != to.name }
-        return only.exitStatus
-    }
+    public var exitStatus: Int32 { check.exitStatus }
 
     public func items(_ change: DiffItem.Change) -> [DiffItem] { items.filter { $0.change == change } }
 }
@@ -65,6 +60,11 @@ public struct DiffItem: Sendable {
         case (true, true): .staysBroken
         case (false, false): from == to && appears.isEmpty && disappears.isEmpty ? .same : .differs
         }
+    }
+
+    /// Whether nothing but what its users have accepted keeps it from running after the switch.
+    public var isAccepted: Bool {
+        to == .doesNotRun && (appears + stays).allSatisfy { $0.severity != .blocks || $0.acceptance != nil }
     }
 
     /// `numpy 2.1.0`, or the load root's path.
@@ -115,7 +115,7 @@ private struct DiffItems {
     ) {
         var side = sides[place, default: [:]][base] ?? Side()
         side.verdict = max(side.verdict, verdict)
-        for finding in findings where finding.acceptance == nil {
+        for finding in findings {
             if side.roots[finding] == nil { side.findings.append(finding) }
             side.roots[finding, default: []].insert(root ?? finding.path)
         }
@@ -136,14 +136,24 @@ private struct DiffItems {
         return places.compactMap { place in
             guard let before = side(place, on: from), let after = side(place, on: to) else { return nil }
             let package = place.package.map { check.packages[$0] }
-            let (old, new) = (Set(before.findings), Set(after.findings))
+            // Accepted on one image only, a finding is the same one.
+            let old = Set(before.findings.map(\.unaccepted))
+            let new = Set(after.findings.map(\.unaccepted))
             return DiffItem(
                 package: package, path: package?.location ?? place.path, architecture: place.architecture,
                 from: before.verdict, to: after.verdict,
-                appears: after.findings.filter { !old.contains($0) },
-                disappears: before.findings.filter { !new.contains($0) },
-                stays: after.findings.filter { old.contains($0) },
+                appears: after.findings.filter { !old.contains($0.unaccepted) },
+                disappears: before.findings.filter { !new.contains($0.unaccepted) },
+                stays: after.findings.filter { old.contains($0.unaccepted) },
                 roots: before.roots.merging(after.roots) { $0.union($1) })
         }
+    }
+}
+
+extension Finding {
+    fileprivate var unaccepted: Finding {
+        var finding = self
+        finding.acceptance = nil
+        return finding
     }
 }

@@ -2,9 +2,14 @@
 public struct ExitRules: Sendable {
     /// The least severity that fails; nil for none.
     public var failOn: Severity? = .risk
+    /// The base images that count; nil for all.
+    public var bases: Set<String>?
     /// Whether an incomplete answer passes.
     public var allowsIncomplete = false
     public init() {}
+
+    /// Whether what is found on a base image counts.
+    public func count(_ base: String) -> Bool { bases?.contains(base) ?? true }
 }
 
 extension CheckResult {
@@ -17,13 +22,13 @@ extension CheckResult {
 
     /// Whether something could not be read or told.
     public var isIncomplete: Bool {
-        !unread.isEmpty || verdicts.values.contains(.unknown)
+        !unread.isEmpty || verdicts.contains { exitRules.count($0.key) && $0.value == .unknown }
     }
 
     /// Whether a finding that nobody has accepted weighs this much or more.
     private func hasOpenFinding(_ severity: Severity) -> Bool {
         func isOpen(_ finding: Finding) -> Bool { finding.acceptance == nil && finding.severity <= severity }
-        return answers.contains { $0.findings.contains(where: isOpen) }
-            || packageAnswers.contains { $0.findings.contains(where: isOpen) }
+        return answers.contains { exitRules.count($0.base) && $0.findings.contains(where: isOpen) }
+            || packageAnswers.contains { exitRules.count($0.base) && $0.findings.contains(where: isOpen) }
     }
 }

@@ -74,13 +74,15 @@ public struct Acceptances {
 }
 
 extension Waiver {
+    /// Whether it may accept something on a base image.
+    public func isAbout(base name: String) -> Bool { base.map { Glob($0).isFlatMatch(name) } ?? true }
+
     func hasExpired(_ today: Day) -> Bool { Day(expires).map { $0 < today } ?? true }
 
     func covers(
         _ finding: Finding, _ base: String, _ package: AppPackage?, _ root: String, below directory: String?
     ) -> Bool {
-        guard finding.id == self.finding else { return false }
-        if let wanted = self.base, !Glob(wanted).isFlatMatch(base) { return false }
+        guard finding.id == self.finding, isAbout(base: base) else { return false }
         if let wanted = self.package {
             guard let package, Glob(wanted).isFlatMatch(package.name) else { return false }
         }

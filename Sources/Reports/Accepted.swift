@@ -19,7 +19,9 @@ enum Accepted {
 
     /// The accepted findings that would count otherwise.
     private static func accepted(_ result: CheckResult) -> [Finding] {
-        let all = result.answers.flatMap(\.findings) + result.packageAnswers.flatMap(\.findings)
+        let all =
+            result.answers.filter { result.exitRules.count($0.base) }.flatMap(\.findings)
+            + result.packageAnswers.filter { result.exitRules.count($0.base) }.flatMap(\.findings)
         let least = result.exitRules.failOn ?? .risk
         return all.filter { $0.acceptance != nil && $0.severity <= least }
     }

@@ -26,6 +26,7 @@ public struct DiffText {
         }
         let pasted = mends.pasted(all: isVerbose)
         if !pasted.isEmpty { lines += ["", "What turns it, found by simulating with it:"] + pasted }
+        lines += Accepted.lines(diff.check)
         var text = lines.map { wrapped($0, to: width) }
         if !diff.check.unread.isEmpty {
             text += ["", "Not read, so the answer is incomplete:"]
@@ -53,7 +54,9 @@ public struct DiffText {
     {
         let items = diff.items(change)
         if items.isEmpty { return [] }
-        var lines = ["", "\(title): \(amount(items))"]
+        let accepted = items.filter(\.isAccepted)
+        let note = accepted.isEmpty ? "" : " (accepted: \(amount(accepted)))"
+        var lines = ["", "\(title): \(amount(items))\(note)"]
         let causes = DiffCause.merged(items)
         for cause in causes.prefix(isVerbose ? Int.max : Self.causeLimit) {
             lines += entry(cause, change, diff, mends)
@@ -79,6 +82,7 @@ public struct DiffText {
         }
         if isVerbose { lines += cause.paths.sorted().map { "    file: \(printable($0))" } }
         guard change == .breaks || change == .staysBroken else { return lines }
+        if let acceptance = finding.acceptance { return lines + ["    \(printable(acceptance.words))"] }
         if let place = left(finding, diff) { lines.append("    \(place)") }
         let probe = Cause(
             finding: finding, roots: cause.roots, packages: [], bases: [diff.to.name],
@@ -131,7 +135,8 @@ struct DiffCause {
             let isNew = item.appears.contains(finding)
             // Notes differ in detail from file to file: one line for each kind.
             let text = finding.severity == .note ? "" : finding.sentence
-            let key = "\(isGone) \(isNew)\u{0}\(finding.id)\u{0}\(text)"
+            let words = finding.acceptance?.words ?? ""
+            let key = "\(isGone) \(isNew)\u{0}\(finding.id)\u{0}\(text)\u{0}\(words)"
             var cause = causes[key] ?? DiffCause(finding: finding, isGone: isGone, isNew: isNew)
             if cause.items.last?.label != item.label { cause.items.append(item) }
             cause.paths.insert(finding.path)
@@ -145,11 +150,14 @@ struct DiffCause {
         }
         return causes.sorted { first, second in
             let (a, b) = (first.value, second.value)
-            return (a.finding.severity, b.paths.count, first.key) < (
-                b.finding.severity, a.paths.count, second.key
+            return (a.finding.severity, a.order, b.paths.count, first.key) < (
+                b.finding.severity, b.order, a.paths.count, second.key
             )
         }.map(\.value)
     }
+
+    /// What is accepted comes last.
+    private var order: Int { finding.acceptance == nil ? 0 : 1 }
 
     /// What explains an item's change: found after the switch, and before it.
     private static func shown(_ item: DiffItem) -> (new: [Finding], old: [Finding]) {

@@ -52,7 +52,7 @@ public final class ReportDigest {
 
 extension CheckResult {
     /// The same verdicts, and only the findings that nobody has accepted.
-    fileprivate var withoutAccepted: CheckResult {
+    var withoutAccepted: CheckResult {
         var result = self
         for index in result.answers.indices {
             result.answers[index].findings.removeAll { $0.acceptance != nil }

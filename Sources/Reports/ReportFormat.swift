@@ -76,12 +76,16 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 extension ReportFormat {
     /// What a switch of base images changes; formats that know no such thing report the check on both.
     public func render(_ diff: DiffResult, _ settings: ReportSettings) -> [UInt8] {
-        switch self {
-        case .text:
-            let text = DiffText(width: settings.width, isVerbose: settings.isVerbose).render(diff)
-            return Array((settings.usesColor ? Paint.text(text) : text).utf8)
-        case .json: return DiffJSON.render(diff)
-        default: return render(diff.check, settings)
+        let diff = settings.hidesAccepted ? DiffResult(diff.check.withoutAccepted) : diff
+        return switch self {
+        case .text: Array(text(diff, settings).utf8)
+        case .json: DiffJSON.render(diff)
+        default: render(diff.check, settings)
         }
+    }
+
+    private func text(_ diff: DiffResult, _ settings: ReportSettings) -> String {
+        let text = DiffText(width: settings.width, isVerbose: settings.isVerbose).render(diff)
+        return settings.usesColor ? Paint.text(text) : text
     }
 }

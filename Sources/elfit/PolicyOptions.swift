@@ -34,9 +34,6 @@ struct PolicyOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Report only what an earlier JSON report does not have.", valueName: "file"))
     var baseline: String?
 
-    @Option(help: ArgumentHelp("Accept all that is found now: write it as a baseline.", valueName: "file"))
-    var writeBaseline: String?
-
     /// The configuration, empty where there is none.
     ///
     /// - Throws: ``ConfigurationError``.
@@ -58,9 +55,11 @@ struct PolicyOptions: ParsableArguments {
 
     /// Marks what is accepted, and sets what fails.
     ///
+    /// - Parameter acceptsAll: whether everything that is found is, where no baseline is given.
     /// - Throws: ``ConfigurationError`` or ``BaselineError`` for a baseline that cannot be read.
-    func apply(_ configuration: Configuration, to result: inout CheckResult) throws {
-        let known = try baseline.map(Self.read) ?? writeBaseline.map { _ in Baseline(result) }
+    func apply(_ configuration: Configuration, to result: inout CheckResult, acceptsAll: Bool = false) throws
+    {
+        let known = try baseline.map(Self.read) ?? (acceptsAll ? Baseline(result) : nil)
         let acceptances = Acceptances(
             waivers: configuration.waivers, source: configuration.path, baseline: known)
         acceptances.apply(to: &result)

@@ -83,4 +83,114 @@ import Testing
         #expect(outcome.status == 3)
         #expect(outcome.output.contains("Not read, so the answer is incomplete:"))
     }
+
+    /// A project with a program that distroless/base lacks libraries for, and what its configuration says.
+    private func project(_ configuration: String) -> Folder {
+        let folder = Folder()
+        folder.write("app/program", readBytes("\(repository)/Samples/app/hello-cpp"))
+        folder.write(".elfit.yml", "bases: [scratch]\npaths: [app]\n" + configuration)
+        return folder
+    }
+
+    private func diff(_ arguments: String..., in folder: Folder) -> Outcome {
+        Program.elfit(
+            ["diff", "--from", "distroless/cc-debian12", "--to", "distroless/base-debian12"] + arguments,
+            in: folder.path)
+    }
+
+    private func waivers(
+        _ base: String, of finding: String = "needed-missing", expires: String = "2027-01-31"
+    ) -> String {
+        "waivers:\n  - {finding: \(finding), base: \(base), reason: not shipped yet, expires: \(expires)}\n"
+    }
+
+    @Test func theConfigurationsPathsAndFilesAreLookedAt() {
+        #expect(diff(in: project("")).status == 1)
+        let excluded = diff(in: project("exclude: [app/program]\n"))
+        #expect(excluded.status == 3)
+        #expect(excluded.output.hasPrefix("0 native files"))
+        #expect(diff("--include", "*.node", in: project("")).output == excluded.output)
+        #expect(diff(in: project("fail-on: never\n")).status == 0)
+        #expect(diff("--fail-on", "blocks", in: project("fail-on: never\n")).status == 1)
+        let unnamed = diff("--no-config", in: project(""))
+        #expect(unnamed.status == 2)
+        #expect(unnamed.errors.contains("Name what to check"))
+        let wrong = diff(in: project("fail-on: risks\n"))
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.hasPrefix("elfit: .elfit.yml:3:10: 'fail-on' must be one of"))
+    }
+
+    @Test func whatAWaiverAcceptsIsShownAndDoesNotCount() throws {
+        let folder = project(waivers("distroless/base*"))
+        let outcome = diff("--output", "d.json", "--output", "d.sarif", "--output", "d.xml", in: folder)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.output.contains("Breaks on distroless/base-debian12: 1 load root (accepted: 1 load root)")
+        )
+        #expect(outcome.output.contains("    accepted until 2027-01-31: not shipped yet\n"))
+        #expect(!outcome.output.contains("    mend: "))
+        #expect(outcome.output.contains("Accepted: 2 findings (2 by waivers)\n"))
+        let json = try JSONSerialization.jsonObject(with: Data(readBytes(folder.file("d.json"))))
+        let report = try #require(json as? [String: Any])
+        #expect((report["summary"] as? [String: Int])?["exitStatus"] == 0)
+        #expect((report["summary"] as? [String: Int])?["breaks"] == 1)
+        let change = try #require((report["changes"] as? [[String: Any]])?.first)
+        let found = try #require(change["appears"] as? [[String: Any]])
+        #expect(found.count == 2)
+        #expect(found.allSatisfy { ($0["accepted"] as? [String: String])?["by"] == "waiver" })
+        let sarif = String(decoding: readBytes(folder.file("d.sarif")), as: UTF8.self)
+        #expect(sarif.contains("\"exitCode\" : 0") && sarif.contains("\"suppressions\""))
+        #expect(String(decoding: readBytes(folder.file("d.xml")), as: UTF8.self).contains("<skipped"))
+        let hidden = diff("--hide-accepted", in: folder)
+        #expect(hidden.status == 0)
+        #expect(!hidden.output.contains("needed-missing"))
+    }
+
+    @Test func whatHoldsNoLongerOrElsewhereAcceptsNothing() {
+        let expired = diff(in: project(waivers("distroless/base*", expires: "2026-01-31")))
+        #expect(expired.status == 1)
+        #expect(expired.output.contains(".elfit.yml:4: the waiver of needed-missing expired on 2026-01-31\n"))
+        #expect(!expired.output.contains("ccepted"))
+        // One for another image is not called unused.
+        let elsewhere = diff(in: project(waivers("alpine:*")))
+        #expect(elsewhere.status == 1)
+        #expect(!elsewhere.output.contains("waiver"))
+    }
+
+    /// It says what the switch changes, so what counts is one image's.
+    @Test func whatIsFoundOnTheImageInUseDoesNotCount() {
+        let folder = project("fail-on: risk\n")
+        let outcome = Program.elfit(
+            [
+                "diff", "--from", "distroless/base-debian12", "--to", "distroless/cc-debian12", "--output",
+                "d.sarif",
+            ], in: folder.path)
+        #expect(outcome.status == 0)
+        let sarif = String(decoding: readBytes(folder.file("d.sarif")), as: UTF8.self)
+        #expect(sarif.contains("\"exitCode\" : 0"))
+    }
+
+    /// The same finding on both images, accepted on one.
+    @Test func acceptedOnOneImageItStaysTheSameFinding() throws {
+        let folder = project(waivers("alpine:3.20", of: "interp-missing"))
+        let outcome = Program.elfit(
+            ["diff", "--from", "alpine:3.19", "--to", "alpine:3.20", "--format", "json"], in: folder.path)
+        let report = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        let change = try #require((report?["changes"] as? [[String: Any]])?.first)
+        #expect((change["appears"] as? [Any])?.isEmpty == true)
+        #expect((change["disappears"] as? [Any])?.isEmpty == true)
+        let stays = try #require(change["stays"] as? [[String: Any]])
+        #expect(stays.contains { $0["accepted"] != nil })
+    }
+
+    @Test func aBaselineIsHeededToo() {
+        let folder = project("")
+        let written = Program.elfit(
+            ["check", "--base", "distroless/base-debian12", "--write-baseline", "known.json"], in: folder.path
+        )
+        #expect(written.status == 0)
+        let outcome = diff("--baseline", "known.json", in: folder)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("accepted: an earlier report has it"))
+    }
 }
