@@ -1,3 +1,5 @@
+import Bytes
+
 /// All descriptions, and the names that they go by.
 struct ImageCatalog: Sendable {
     /// In ladder order.
@@ -52,7 +54,8 @@ struct ImageCatalog: Sendable {
     func near(_ text: String) -> [String] {
         let name = ImageName(text).short
         let names = byName.keys.sorted()
-        let close = names.map { (editDistance(name, $0), $0) }.filter { $0.0 <= max(2, name.utf8.count / 5) }
+        let limit = max(2, name.utf8.count / 5)
+        let close = names.map { (editDistance(name, $0, limit: limit), $0) }.filter { $0.0 <= limit }
             .sorted { $0 < $1 }.map(\.1)
         let repository = names.filter { $0.hasPrefix(ImageName(text).repository + ":") }
         let words = name.split { ":/-.".contains($0) }.filter { $0.count > 2 }

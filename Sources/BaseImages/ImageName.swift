@@ -92,19 +92,3 @@ extension ImageDescription {
         return (registries.first { name.hasPrefix($0.0) }?.1 ?? "") + name
     }
 }
-
-/// How many letters to put in, leave out or change to make one name of the other.
-func editDistance(_ a: String, _ b: String) -> Int {
-    let (a, b) = (Array(a.utf8), Array(b.utf8))
-    var row = Array(0...b.count)
-    for (i, letter) in a.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, other) in b.enumerated() {
-            let changed = diagonal + (letter == other ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(changed, row[j] + 1, row[j + 1] + 1)
-        }
-    }
-    return row[b.count]
-}

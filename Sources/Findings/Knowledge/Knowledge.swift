@@ -1,4 +1,5 @@
 import BaseImages
+import Bytes
 
 /// What elfit knows of a name: what `elfit explain NAME` tells.
 public enum Knowledge: Sendable {
@@ -22,9 +23,11 @@ public enum Knowledge: Sendable {
 
     /// Names that elfit knows and that look like this one, the nearest first.
     public static func near(_ name: String) -> [String] {
+        if name.isEmpty { return [] }
         let known = Set(AllKinds.kinds.map { $0.id } + KnownImages.shared.names(like: name)).sorted()
         let limit = max(2, name.utf8.count / 4)
-        let ranked = known.map { (distance(name, $0, limit: limit), $0) }.filter { $0.0 <= limit }.sorted {
+        let ranked = known.map { (editDistance(name, $0, limit: limit), $0) }.filter { $0.0 <= limit }.sorted
+        {
             $0 < $1
         }
         let close = ranked.map(\.1)
@@ -33,22 +36,5 @@ public enum Knowledge: Sendable {
         }
         var seen: Set<String> = []
         return Array((close.prefix(5) + ids).filter { seen.insert($0).inserted }.prefix(8))
-    }
-
-    /// Letters to change, or one more than the limit.
-    private static func distance(_ a: String, _ b: String, limit: Int) -> Int {
-        let (a, b) = (Array(a.utf8), Array(b.utf8))
-        guard abs(a.count - b.count) <= limit, !a.isEmpty, !b.isEmpty else { return limit + 1 }
-        var row = Array(0...b.count)
-        for i in a.indices {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for j in b.indices {
-                let changed = diagonal + (a[i] == b[j] ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(changed, row[j] + 1, diagonal + 1)
-            }
-        }
-        return row[b.count]
     }
 }
