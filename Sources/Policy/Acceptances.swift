@@ -24,12 +24,13 @@ public struct Acceptances {
     /// Marks accepted findings, and remarks on waivers that have expired or that nothing needs.
     public func apply(to result: inout CheckResult) {
         var uses = [Int](repeating: 0, count: waivers.count)
+        let prints = baseline == nil ? nil : Fingerprints(result.occurrences, in: result.packages)
         for index in result.answers.indices {
             let answer = result.answers[index]
             result.answers[index].findings = answer.findings.map { finding in
                 accepted(
                     finding, answer.base, answer.package.map { result.packages[$0] }, &uses,
-                    result.fingerprint(finding, in: answer), path: answer.path)
+                    prints?.of(Occurrence(finding, in: answer)), path: answer.path)
             }
         }
         for index in result.packageAnswers.indices {
@@ -37,7 +38,7 @@ public struct Acceptances {
             let package = result.packages[answer.package]
             result.packageAnswers[index].findings = answer.findings.map { finding in
                 accepted(
-                    finding, answer.base, package, &uses, result.fingerprint(finding, in: answer),
+                    finding, answer.base, package, &uses, prints?.of(Occurrence(finding, in: answer)),
                     path: package.location)
             }
         }
@@ -46,7 +47,7 @@ public struct Acceptances {
 
     private func accepted(
         _ finding: Finding, _ base: String, _ package: AppPackage?, _ uses: inout [Int],
-        _ fingerprint: @autoclosure () -> Fingerprint, path: String
+        _ fingerprint: @autoclosure () -> Fingerprint?, path: String
     ) -> Finding {
         var finding = finding
         for (index, waiver) in waivers.enumerated()
@@ -55,7 +56,7 @@ public struct Acceptances {
             if waiver.hasExpired(today) || finding.acceptance != nil { continue }
             finding.acceptance = .waived(reason: waiver.reason, until: waiver.expires)
         }
-        if finding.acceptance == nil, let baseline, baseline.has(fingerprint()) {
+        if finding.acceptance == nil, let baseline, let known = fingerprint(), baseline.has(known) {
             finding.acceptance = .baseline
         }
         return finding

@@ -11,7 +11,8 @@ public struct Baseline: Sendable {
     /// - Throws: ``BaselineError`` when it is not one.
     public init(json: [UInt8]) throws(BaselineError) {
         do {
-            known = try JSONDecoder().decode(Document.self, from: Data(json)).fingerprints
+            let document = try JSONDecoder().decode(Document.self, from: Data(json))
+            known = Self.fingerprints(try document.occurrences, in: document.packages.map(\.value))
         } catch let error as BaselineError {
             throw error
         } catch {
@@ -21,13 +22,14 @@ public struct Baseline: Sendable {
 
     /// The findings of a result itself.
     public init(_ result: CheckResult) {
-        let roots = result.answers.flatMap { answer in
-            answer.findings.map { result.fingerprint($0, in: answer) }
-        }
-        let packages = result.packageAnswers.flatMap { answer in
-            answer.findings.map { result.fingerprint($0, in: answer) }
-        }
-        known = Set(roots + packages)
+        known = Self.fingerprints(result.occurrences, in: result.packages)
+    }
+
+    private static func fingerprints(_ occurrences: [Occurrence], in packages: [AppPackage])
+        -> Set<Fingerprint>
+    {
+        let prints = Fingerprints(occurrences, in: packages)
+        return Set(occurrences.map(prints.of))
     }
 
     func has(_ fingerprint: Fingerprint) -> Bool { known.contains(fingerprint) }
@@ -40,7 +42,15 @@ public struct BaselineError: Error, Sendable, CustomStringConvertible {
 
 /// The parts of the JSON report that a baseline is made of.
 private struct Document: Decodable {
-    struct Item: Decodable { let id, path, evidence: String }
+    struct Item: Decodable {
+        let id, path, evidence: String
+
+        func occurrence(_ base: String, _ architecture: String, _ package: Int?) -> Occurrence {
+            let finding = Finding(
+                id: id, severity: .note, sentence: "", path: path, evidence: evidence, mend: "")
+            return Occurrence(finding, base: base, architecture: architecture, package: package)
+        }
+    }
     struct Root: Decodable {
         let base, architecture: String
         let package: Int?
@@ -64,36 +74,21 @@ private struct Document: Decodable {
     let results: [Root]
     let packages: [Package]
 
-    var fingerprints: Set<Fingerprint> {
+    var occurrences: [Occurrence] {
         get throws {
             guard format == "elfit-report", version == 1 else {
                 throw BaselineError(description: "a report of another format or version")
             }
-            var found: Set<Fingerprint> = []
-            for root in results {
-                let package = root.package.flatMap {
-                    packages.indices.contains($0) ? packages[$0].value : nil
-                }
-                for item in root.findings {
-                    found.insert(Self.print(item, root.base, root.architecture, package))
+            let ofRoots = results.flatMap { root in
+                let package = root.package.flatMap { packages.indices.contains($0) ? $0 : nil }
+                return root.findings.map { $0.occurrence(root.base, root.architecture, package) }
+            }
+            let ofPackages = packages.enumerated().flatMap { index, package in
+                package.answers.flatMap { answer in
+                    answer.findings.map { $0.occurrence(answer.base, answer.architecture, index) }
                 }
             }
-            for package in packages {
-                for answer in package.answers {
-                    for item in answer.findings {
-                        found.insert(Self.print(item, answer.base, answer.architecture, package.value))
-                    }
-                }
-            }
-            return found
+            return ofRoots + ofPackages
         }
-    }
-
-    private static func print(
-        _ item: Item, _ base: String, _ architecture: String, _ package: AppPackage?
-    ) -> Fingerprint {
-        let finding = Finding(
-            id: item.id, severity: .note, sentence: "", path: item.path, evidence: item.evidence, mend: "")
-        return Fingerprint(finding, base: base, architecture: architecture, package: package)
     }
 }

@@ -37,15 +37,20 @@ struct ReportedFinding {
 /// Fingerprints: readable ones are hashed, as tools bound their length.
 private enum Identity {
     static func name(_ found: inout [ReportedFinding], in result: CheckResult) {
-        var count: [String: Int] = [:]
+        var copies = PackageCopies<String>(result.packages)
         for index in found.indices {
             let item = found[index]
-            let parts = [item.finding.id, place(item, result), item.finding.evidence]
-            found[index].fingerprint = hash(parts)
+            found[index].fingerprint = hash([item.finding.id, place(item, result), item.finding.evidence])
+            copies.add(found[index].fingerprint, of: item.package)
+        }
+        // Further places of a package are numbered, as in baselines.
+        var count: [String: Int] = [:]
+        for index in found.indices {
+            let copy = copies.number(of: found[index].fingerprint, in: found[index].package)
+            if copy > 1 { found[index].fingerprint = hash([found[index].fingerprint, "\(copy)"]) }
             count[found[index].fingerprint, default: 0] += 1
         }
-        // Where kind, place and evidence are the same, the words and the acceptance tell them apart; of a package
-        // that is installed twice, the directories.
+        // Where all that is the same, the words and the acceptance tell them apart, then the paths.
         for index in found.indices where count[found[index].fingerprint, default: 0] > 1 {
             let item = found[index]
             found[index].fingerprint = hash([

@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Baselines and fingerprints of packages that lie at several places.
+@Suite struct BaselineTests {
+    private let folder = Folder()
+    private static let top = "web/node_modules/iconv"
+    private static let nested = "web/node_modules/greeter/node_modules/iconv"
+
+    private func install(_ place: String) throws {
+        let target = folder.file(place)
+        try FileManager.default.createDirectory(
+            atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: repository + "/Samples/node_modules/iconv", toPath: target)
+    }
+
+    private func remove(_ place: String) throws {
+        try FileManager.default.removeItem(atPath: folder.file(place))
+    }
+
+    private func check(_ options: String...) -> Outcome {
+        Program.elfit(["check", "web", "--base", "alpine:3.20"] + options, in: folder.path)
+    }
+
+    /// Fingerprints by the files that show them, in SARIF and in GitLab's report.
+    private func prints() throws -> (sarif: [String: [String]], gitlab: [String: [String]]) {
+        _ = check("--output", "r.sarif", "--output", "gl-code-quality-report.json")
+        func json(_ name: String) throws -> Any {
+            try JSONSerialization.jsonObject(with: Data(readBytes(folder.file(name))))
+        }
+        let run = ((try json("r.sarif") as? [String: Any])?["runs"] as? [[String: Any]])?.first
+        var sarif: [String: [String]] = [:]
+        for result in run?["results"] as? [[String: Any]] ?? [] {
+            let path = (result["properties"] as? [String: Any])?["object"] as? String ?? ""
+            let print = (result["partialFingerprints"] as? [String: String])?["elfit/v1"] ?? ""
+            sarif[path, default: []].append(print)
+        }
+        var gitlab: [String: [String]] = [:]
+        for entry in try json("gl-code-quality-report.json") as? [[String: Any]] ?? [] {
+            let path = (entry["location"] as? [String: Any])?["path"] as? String ?? ""
+            gitlab[path, default: []].append(entry["fingerprint"] as? String ?? "")
+        }
+        return (sarif, gitlab)
+    }
+
+    @Test func aSecondPlaceWithTheSameProblemIsNew() throws {
+        try install(Self.top)
+        #expect(check("--write-baseline", "known.json").status == 0)
+        #expect(check("--baseline", "known.json").status == 0)
+        try install(Self.nested)
+        let outcome = check("--baseline", "known.json", "--output", "r.json")
+        #expect(outcome.status == 1)
+        let json = try JSONSerialization.jsonObject(with: Data(readBytes(folder.file("r.json"))))
+        let results = try #require((json as? [String: Any])?["results"] as? [[String: Any]])
+        let open = results.filter { result in
+            (result["findings"] as? [[String: Any]] ?? []).contains { $0["accepted"] == nil }
+        }
+        #expect(open.count == 1)
+        #expect((open.first?["path"] as? String)?.hasPrefix(Self.nested) == true)
+        // Known at both places, one of them may go: either.
+        #expect(check("--write-baseline", "both.json").status == 0)
+        #expect(check("--baseline", "both.json").status == 0)
+        try remove(Self.top)
+        #expect(check("--baseline", "both.json").status == 0)
+        #expect(check("--baseline", "known.json").status == 0)
+    }
+
+    @Test func theFirstPlaceKeepsItsFingerprintsInEveryFormat() throws {
+        try install(Self.top)
+        let alone = try prints()
+        try install(Self.nested)
+        let both = try prints()
+        for (before, after) in [(alone.sarif, both.sarif), (alone.gitlab, both.gitlab)] {
+            let path = try #require(before.keys.first)
+            #expect(before.count == 1 && after.count == 2)
+            #expect(before[path] == after[path])
+            let all = after.values.flatMap(\.self)
+            #expect(Set(all).count == all.count)
+        }
+    }
+}
