@@ -117,8 +117,8 @@ public struct CheckResult: Sendable {
     public var remedies: [Remedy] = []
     /// What decides the exit status.
     public var exitRules = ExitRules()
-    /// What its users should know of their own configuration: expired waivers and the like.
-    public var remarks: [String] = []
+    /// What its users should know of their own configuration: expired waivers and the like, in the order of the file.
+    public var remarks: [Remark] = []
     public var unread: [UnreadFile] = []
     public var filesSeen = 0
     public var nativeFiles = 0

@@ -11,6 +11,8 @@ public struct Acceptances {
     private let source: String
     /// Where the configuration file's paths begin.
     private let directory: String?
+    /// Days before its end in which a waiver is remarked on: time to mend what it accepts.
+    private static let notice = 14
 
     /// - Parameter source: the configuration file's path, for remarks.
     public init(waivers: [Waiver] = [], source: String = "", baseline: Baseline? = nil, today: Day = .today) {
@@ -21,7 +23,7 @@ public struct Acceptances {
         self.today = today
     }
 
-    /// Marks accepted findings, and remarks on waivers that have expired or that nothing needs.
+    /// Marks accepted findings, and remarks on waivers that have expired, that end soon or that nothing needs.
     public func apply(to result: inout CheckResult) {
         var uses = [Int](repeating: 0, count: waivers.count)
         let prints = baseline == nil ? nil : Fingerprints(result.occurrences, in: result.packages)
@@ -62,15 +64,21 @@ public struct Acceptances {
         return finding
     }
 
-    private func remarks(_ uses: [Int]) -> [String] {
+    private func remarks(_ uses: [Int]) -> [Remark] {
         zip(waivers, uses).compactMap { waiver, uses in
-            let place = "\(source):\(waiver.line): the waiver of \(waiver.finding)"
-            if waiver.hasExpired(today) {
-                return "\(place) expired on \(waiver.expires)"
-                    + (uses == 0 ? "; nothing needs it any more" : "")
+            remark(waiver, isUsed: uses > 0).map {
+                Remark(path: source, line: waiver.line, sentence: "the waiver of \(waiver.finding) \($0)")
             }
-            return uses == 0 ? "\(place) is not used: nothing that it is about was found" : nil
         }
+    }
+
+    private func remark(_ waiver: Waiver, isUsed: Bool) -> String? {
+        if waiver.hasExpired(today) {
+            return "expired on \(waiver.expires)" + (isUsed ? "" : "; nothing needs it any more")
+        }
+        if !isUsed { return "is not used: nothing that it is about was found" }
+        let isEnding = Day(waiver.expires).map { today.days(until: $0) <= Self.notice } ?? false
+        return isEnding ? "ends on \(waiver.expires)" : nil
     }
 }
 

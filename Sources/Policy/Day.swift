@@ -22,6 +22,18 @@ public struct Day: Sendable, Comparable, CustomStringConvertible {
     /// Written this way, days are in the order of their texts.
     public static func < (a: Day, b: Day) -> Bool { a.description < b.description }
 
+    /// How many days are left until another day; negative for one that is past.
+    public func days(until other: Day) -> Int { other.number - number }
+
+    /// Days since 1 March of year 0.
+    private var number: Int {
+        let parts = description.split(separator: "-").compactMap { Int($0) }
+        // Years that begin in March have the leap day at their end.
+        let month = (parts[1] + 9) % 12
+        let year = parts[0] - (parts[1] < 3 ? 1 : 0)
+        return year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + parts[2] - 1
+    }
+
     /// Today, in UTC: the same commit gives the same answer on every machine. SOURCE_DATE_EPOCH, the seconds
     /// that reproducible builds count as now, goes before the clock.
     public static var today: Day {

@@ -13,7 +13,7 @@ enum Accepted {
                 "", "Accepted: \(counted(accepted.count, "finding")) (\(parts.joined(separator: ", ")))",
             ]
         }
-        if !result.remarks.isEmpty { lines += [""] + result.remarks.map { printable($0) } }
+        if !result.remarks.isEmpty { lines += [""] + result.remarks.map { printable($0.description) } }
         return lines
     }
 

@@ -11,6 +11,7 @@ public enum DiffJSON {
             json.objects("changes", diff.items, item)
             json.field("format", "elfit-diff")
             json.object("from") { JSONReport.base(&$0, diff.from, diff.check.verdict(on: diff.from.name)) }
+            json.objects("remarks", diff.check.remarks, JSONReport.remark)
             json.objects("remedies", diff.check.remedies, JSONReport.remedy)
             json.object("summary") { json in
                 json.field("breaks", diff.items(.breaks).count)

@@ -17,6 +17,11 @@ enum GitHubReport {
         if result.unread.count > limit {
             lines.append("::error title=elfit::\(result.unread.count - limit) more files were not read")
         }
+        // A level of their own: they take no annotation from what is wrong.
+        lines += result.remarks.prefix(limit).map { remark in
+            let place = places.place(ofPath: remark.path)
+            return command("notice", place, line: remark.line, title: "elfit: configuration", remark.sentence)
+        }
         lines.append("::group::elfit: \(counted(found.count, "finding"))")
         lines += found.map { inert(line($0, digest)) }
         lines.append("::endgroup::")
@@ -63,11 +68,14 @@ enum GitHubReport {
                 + (finding.acceptance.map { " (\($0.words))" } ?? ""))
     }
 
-    private static func command(_ level: String, _ place: Place, title: String, _ message: String) -> String {
+    private static func command(
+        _ level: String, _ place: Place, line: Int = 1, title: String, _ message: String
+    ) -> String {
         let member = place.member.map { "\(shortened($0, to: 200)): " } ?? ""
         let text = data(printable(member + shortened(message, to: 1_000)))
         return inert(
-            "::\(level) file=\(property(printable(place.path))),line=1,title=\(property(title))::\(text)")
+            "::\(level) file=\(property(printable(place.path))),line=\(line),title=\(property(title))::\(text)"
+        )
     }
 
     private static func data(_ text: String) -> String {

@@ -14,6 +14,7 @@ public enum JSONReport {
             json.objects("bases", result.bases) { base(&$0, $1, digest.verdict(on: $1.name)) }
             json.field("format", "elfit-report")
             packages(&json, result)
+            json.objects("remarks", result.remarks, remark)
             json.objects("remedies", result.remedies, remedy)
             json.objects("results", result.answers, root)
             json.object("summary") { json in
@@ -41,6 +42,12 @@ public enum JSONReport {
         json.field("kind", file.kind)
         json.field("path", file.path)
         json.field("reason", file.reason)
+    }
+
+    static func remark(_ json: inout JSONText, _ remark: Remark) {
+        json.field("line", remark.line)
+        json.field("path", remark.path)
+        json.field("sentence", remark.sentence)
     }
 
     private static func root(_ json: inout JSONText, _ answer: RootAnswer) {

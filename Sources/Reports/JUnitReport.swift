@@ -2,7 +2,8 @@ import Findings
 
 /// JUnit's XML, as Jenkins' xunit plugin and GitLab read it: a suite for each base image, in it a case for each
 /// package, or for each load root where nothing was sorted into packages. A case fails where the package does not
-/// run, is in error where that is unknown, and skipped where it only runs because findings are accepted.
+/// run, is in error where that is unknown, and skipped where it only runs because findings are accepted. Remarks on the
+/// configuration are the output of a suite without cases.
 enum JUnitReport {
     static func render(_ digest: ReportDigest) -> [UInt8] {
         let result = digest.result
@@ -17,7 +18,10 @@ enum JUnitReport {
                 ])
         }
         let unread = Suite(name: "input", cases: result.unread.map(unread), properties: [])
-        let all = suites + (unread.cases.isEmpty ? [] : [unread])
+        let remarks = Suite(
+            name: "configuration", cases: [], properties: [], output: result.remarks.map(\.description))
+        let all =
+            suites + (unread.cases.isEmpty ? [] : [unread]) + (remarks.output.isEmpty ? [] : [remarks])
         var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
         lines.append(
             "<testsuites name=\"elfit\" tests=\"\(all.map(\.cases.count).reduce(0, +))\""
@@ -60,6 +64,8 @@ private struct Suite {
     let name: String
     let cases: [Case]
     let properties: [(name: String, value: String)]
+    /// What is printed of no case.
+    var output: [String] = []
 
     func count(_ outcome: Case.Outcome) -> Int { cases.count { $0.outcome == outcome } }
 
@@ -76,6 +82,9 @@ private struct Suite {
             lines.append("    </properties>")
         }
         for item in cases { lines += item.lines() }
+        if !output.isEmpty {
+            lines.append("    <system-out>\(output.map(xml).joined(separator: "\n"))</system-out>")
+        }
         lines.append("  </testsuite>")
         return lines
     }

@@ -15,6 +15,7 @@ enum MarkdownReport {
         causes(digest, &room)
         remedies(result, &room)
         unread(result, &room)
+        remarks(result, &room)
         findings(digest, &room)
         return room.text
     }
@@ -90,6 +91,17 @@ enum MarkdownReport {
             "- \(Markdown.code($0.path)): \(Markdown.prose($0.reason))\n"
         }
         room.list(lines, also: result.unread.count - lines.count) { "\nand \(counted($0, "more file")).\n" }
+    }
+
+    private static func remarks(_ result: CheckResult, _ room: inout Room) {
+        if result.remarks.isEmpty { return }
+        room.add("\n### Of the configuration\n\n")
+        let lines = result.remarks.prefix(causeLimit).map {
+            "- \(Markdown.code("\($0.path):\($0.line)")): \(Markdown.prose($0.sentence))\n"
+        }
+        room.list(lines, also: result.remarks.count - lines.count) {
+            "\nand \(counted($0, "more remark")).\n"
+        }
     }
 
     private static func findings(_ digest: ReportDigest, _ room: inout Room) {

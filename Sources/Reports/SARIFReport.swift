@@ -92,7 +92,9 @@ enum SARIFReport {
         }
     }
 
-    private static func location(_ json: inout JSONText, _ place: Place) {
+    private static func location(_ json: inout JSONText, _ place: Place) { location(&json, place, line: 1) }
+
+    private static func location(_ json: inout JSONText, _ place: Place, line: Int) {
         if let member = place.member {
             json.objects("logicalLocations", [member]) { json, member in
                 json.field("fullyQualifiedName", member)
@@ -105,7 +107,7 @@ enum SARIFReport {
                 json.field("uriBaseId", place.isRelative ? "%SRCROOT%" : nil)
             }
             // A binary has no lines; code scanning wants one.
-            json.object("region") { $0.field("startLine", 1) }
+            json.object("region") { $0.field("startLine", line) }
         }
     }
 
@@ -129,8 +131,10 @@ enum SARIFReport {
             json.key("toolExecutionNotifications")
             json.array(notices(result, places, left: left)) { json, notice in
                 json.object { json in
-                    json.field("level", notice.place == nil ? "warning" : "error")
-                    if let place = notice.place { json.objects("locations", [place], location) }
+                    json.field("level", notice.level)
+                    if let place = notice.place {
+                        json.objects("locations", [place]) { location(&$0, $1, line: notice.line) }
+                    }
                     json.object("message") { $0.field("text", notice.text) }
                 }
             }
@@ -141,12 +145,16 @@ enum SARIFReport {
         -> [Notice]
     {
         var notices = result.unread.prefix(noticeLimit).map {
-            Notice(text: printable("not read: \($0.reason)"), place: places.place(ofPath: $0.path))
+            Notice(
+                text: printable("not read: \($0.reason)"), level: "error",
+                place: places.place(ofPath: $0.path))
         }
         if result.unread.count > noticeLimit {
             notices.append(Notice(text: "\(result.unread.count - noticeLimit) more files were not read"))
         }
-        notices += result.remarks.map { Notice(text: printable($0)) }
+        notices += result.remarks.map {
+            Notice(text: printable($0.sentence), place: places.place(ofPath: $0.path), line: $0.line)
+        }
         if left.out > 0 {
             notices.append(
                 Notice(
@@ -159,6 +167,8 @@ enum SARIFReport {
 
     private struct Notice {
         let text: String
+        var level = "warning"
         var place: Place?
+        var line = 1
     }
 }

@@ -64,6 +64,23 @@ import Testing
         #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
     }
 
+    @Test(.enabled(if: hasValidator)) func remarksAreValid() throws {
+        let project = Folder()
+        project.waivedProject()
+        let switched = ["diff", "--from", "distroless/cc-debian12", "--to", "distroless/base-debian12"]
+        for (command, schema) in [(["check"], "report"), (switched, "diff")] {
+            let outcome = Program.elfit(command + ["--format", "json"], in: project.path)
+            #expect(outcome.status == 0)
+            let checked = validate(outcome.output, "docs/\(schema).schema.json")
+            #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+            let report = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+            let remarks = try #require(report?["remarks"] as? [[String: Any]])
+            #expect(remarks.map { $0["line"] as? Int } == [5, 6, 7])
+            #expect(remarks.allSatisfy { $0["path"] as? String == ".elfit.yml" })
+            #expect(remarks[1]["sentence"] as? String == "the waiver of needed-missing ends on 2026-12-01")
+        }
+    }
+
     @Test(.enabled(if: hasValidator)) func theSchemaRefusesOtherThings() {
         let outcome = Program.elfit(["check", "--format", "json", "Samples/app"])
         for (from, to) in [

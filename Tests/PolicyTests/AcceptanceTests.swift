@@ -63,16 +63,38 @@ struct AcceptanceTests {
     @Test func anExpiredWaiverNoLongerAcceptsAndIsNamed() throws {
         let last = try apply([waiver("needed-missing", expires: "2026-06-01")])
         #expect(!accepted(last).isEmpty)
-        #expect(last.remarks.isEmpty)
+        #expect(
+            last.remarks.map(\.description) == [
+                ".elfit.yml:7: the waiver of needed-missing ends on 2026-06-01"
+            ])
         let after = try apply([waiver("needed-missing", expires: "2026-05-31")])
         #expect(accepted(after).isEmpty)
-        #expect(after.remarks == [".elfit.yml:7: the waiver of needed-missing expired on 2026-05-31"])
+        #expect(
+            after.remarks.map(\.description) == [
+                ".elfit.yml:7: the waiver of needed-missing expired on 2026-05-31"
+            ])
+    }
+
+    @Test(arguments: [("2026-06-15", 1), ("2026-06-16", 0), ("2027-01-31", 0)])
+    func aWaiverThatEndsSoonIsNamed(_ expires: String, _ count: Int) throws {
+        let result = try apply([waiver("needed-missing", expires: expires)])
+        #expect(!accepted(result).isEmpty)
+        #expect(result.remarks.count == count)
+    }
+
+    @Test(arguments: [
+        ("2026-06-01", "2026-06-01", 0), ("2026-12-31", "2027-01-01", 1), ("2026-02-28", "2026-03-01", 1),
+        ("2028-02-28", "2028-03-01", 2), ("1999-12-31", "2000-12-31", 366), ("2026-06-02", "2026-06-01", -1),
+        ("1970-01-01", "2026-11-25", 20782),
+    ])
+    func daysAreCountedByTheCalendar(_ from: String, _ to: String, _ days: Int) throws {
+        #expect(try #require(Day(from)).days(until: try #require(Day(to))) == days)
     }
 
     @Test func anUnusedWaiverIsNamed() throws {
         let result = try apply([waiver("tls-surplus")])
         #expect(
-            result.remarks == [
+            result.remarks.map(\.description) == [
                 ".elfit.yml:7: the waiver of tls-surplus is not used: nothing that it is about was found"
             ])
     }

@@ -59,7 +59,9 @@ import Testing
             #expect(!line.contains("##["))
             guard line.hasPrefix("::") else { continue }
             let match = line.firstMatch(
-                of: /^::(error|warning) (?:file=[^:,]*,line=1,)?title=[^:,]*::.+$|^::(group|endgroup)::/)
+                of:
+                    /^::(error|warning|notice) (?:file=[^:,]*,line=\d+,)?title=[^:,]*::.+$|^::(group|endgroup)::/
+            )
             #expect(match != nil, "\(line)")
             if let match { levels[match.1 ?? match.2 ?? "", default: 0] += 1 }
         }

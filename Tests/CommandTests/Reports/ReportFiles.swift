@@ -45,6 +45,14 @@ struct ReportFiles: Sendable {
             ["--verbose", "--base", "alpine:3.20", "--base", "debian:13-slim", "in"], in: folder.path)
     }()
 
+    /// A project whose configuration needs somebody's attention: of its waivers one has expired, one ends soon, and
+    /// nothing needs the third.
+    static let waived: ReportFiles = {
+        let folder = Folder()
+        folder.waivedProject()
+        return ReportFiles(["--verbose"], in: folder.path)
+    }()
+
     /// Runs Debian's Python; the program's arguments are files.
     static func python(_ program: String, _ arguments: [String]) -> Outcome {
         run(["/usr/bin/python3", "-c", program] + arguments)
@@ -55,5 +63,24 @@ struct ReportFiles: Sendable {
         let environment = ProcessInfo.processInfo.environment
         let cache = environment["XDG_CACHE_HOME"] ?? (environment["HOME"] ?? "/root") + "/.cache"
         return (environment["ELFIT_SCHEMAS"] ?? cache + "/elfit/schemas") + "/" + name
+    }
+}
+
+extension Folder {
+    /// A program with three waivers, from line 5 of the configuration on.
+    func waivedProject() {
+        write("app/program", readBytes(repository + "/Samples/app/hello-cpp"))
+        write(
+            ".elfit.yml",
+            """
+            bases: [distroless/base-debian12]
+            paths: [app]
+            fail-on: blocks
+            waivers:
+              - {finding: needed-missing, reason: old <b>, expires: 2026-01-31}
+              - {finding: needed-missing, reason: new, expires: 2026-12-01}
+              - {finding: tls-surplus, reason: other, expires: 2027-01-31}
+
+            """)
     }
 }
