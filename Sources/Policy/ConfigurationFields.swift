@@ -51,7 +51,7 @@ struct ConfigurationFields {
     /// A list of strings; a single string is a list of one.
     func strings(_ key: String) throws(ConfigurationError) -> [String] {
         guard let node = node(key) else { return [] }
-        if case .scalar = node { return [try Self.string(node, path, "'\(key)'")] }
+        if case .scalar = node, node.null == nil { return [try Self.string(node, path, "'\(key)'")] }
         guard case .sequence(let items) = node else {
             throw Self.error(path, node, "'\(key)' must be a list, not \(Self.kind(node))")
         }
@@ -94,7 +94,8 @@ struct ConfigurationFields {
             path: path, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
     }
 
-    private static func kind(_ node: Node) -> String {
+    /// What a node is, for complaints.
+    static func kind(_ node: Node) -> String {
         switch node {
         case .scalar(let scalar) where node.null == nil: "'\(scalar.string)'"
         case .scalar: "nothing"

@@ -35,7 +35,8 @@ extension Configuration {
 
     private static func waivers(_ node: Node, _ path: String) throws(ConfigurationError) -> [Waiver] {
         guard case .sequence(let items) = node else {
-            throw ConfigurationFields.error(path, node, "'waivers' must be a list")
+            throw ConfigurationFields.error(
+                path, node, "'waivers' must be a list, not \(ConfigurationFields.kind(node))")
         }
         var waivers: [Waiver] = []
         for item in items { waivers.append(try waiver(item, path)) }

@@ -5,7 +5,7 @@ extension Starter {
     public func text(isKnown: (String) -> Bool) -> String {
         """
         # What elfit checks in this repository, and against which base images: elfit check
-        # Every key: docs/config.schema.json, which editors understand.
+        # Every key: docs/config.schema.json of elfit's own repository, which editors understand.
         version: 1
 
         # Base images as in a Dockerfile (elfit bases lists them), or profile files that elfit base import wrote.

@@ -26,6 +26,7 @@ public struct DiffText {
         }
         let pasted = mends.pasted(all: isVerbose)
         if !pasted.isEmpty { lines += ["", "What turns it, found by simulating with it:"] + pasted }
+        if let nothing = diff.check.nothingFound { lines += ["", nothing] }
         lines += Accepted.lines(diff.check)
         var text = lines.map { wrapped($0, to: width) }
         if !diff.check.unread.isEmpty {

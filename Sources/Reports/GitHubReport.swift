@@ -17,6 +17,7 @@ enum GitHubReport {
         if result.unread.count > limit {
             lines.append("::error title=elfit::\(result.unread.count - limit) more files were not read")
         }
+        if let nothing = result.nothingFound { lines.append("::warning title=elfit::\(nothing)") }
         // A level of their own: they take no annotation from what is wrong.
         lines += result.remarks.prefix(limit).map { remark in
             let place = places.place(ofPath: remark.path)

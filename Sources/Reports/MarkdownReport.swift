@@ -12,6 +12,7 @@ enum MarkdownReport {
         var room = Room(left: settings.commentLimit)
         room.add(headline(digest) + "\n\n")
         ladder(digest, &room)
+        if let nothing = result.nothingFound { room.add("\n\(Markdown.prose(nothing))\n") }
         causes(digest, &room)
         remedies(result, &room)
         unread(result, &room)

@@ -32,6 +32,7 @@ public struct TextReport {
         lines += remedies(result, mends)
         lines += notes(digest)
         if isVerbose { lines += roots(result) }
+        if let nothing = result.nothingFound { lines += ["", nothing] }
         lines += Accepted.lines(result)
         // One line each, however long: scripts look for them.
         return (lines.map { wrapped($0, to: width) } + unread(result)).joined(separator: "\n") + "\n"

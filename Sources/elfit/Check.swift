@@ -1,4 +1,5 @@
 import ArgumentParser
+import BaseImages
 import ElfitKit
 import Findings
 import Policy
@@ -39,18 +40,40 @@ struct Check: ParsableCommand {
     @Option(help: ArgumentHelp("Accept all that is found now: write it as a baseline.", valueName: "file"))
     var writeBaseline: String?
 
+    func validate() throws {
+        let plan = try report.plan()
+        try policy.validate(plan)
+        if let writeBaseline, plan.writes(writeBaseline) {
+            throw ValidationError("A report and the baseline would be written to '\(writeBaseline)'.")
+        }
+    }
+
     func run() throws {
         let plan = try report.plan()
         try plan.checkFolders()
+        if let writeBaseline { try checkTarget(writeBaseline) }
         try complaining {
             let configuration = try policy.configuration()
-            var result = try scan(try scanOptions(configuration), isQuiet: report.quiet)
+            var result = try scan(configuration)
             try policy.apply(configuration, to: &result, acceptsAll: writeBaseline != nil)
             try plan.write(result, report.settings)
             if let writeBaseline {
                 try writeFile(ReportFormat.json.render(result, report.settings), at: writeBaseline)
             }
             throw ExitCode(result.exitStatus)
+        }
+    }
+
+    private func scan(_ configuration: Configuration) throws -> CheckResult {
+        let options = try scanOptions(configuration)
+        do {
+            return try runScan(options, isQuiet: report.quiet)
+        } catch BaseImageError.unknown(let name, let near)
+            where base.isEmpty && configuration.bases.contains(name)
+        {
+            throw ConfigurationError(
+                path: configuration.path, line: 0, column: 0,
+                message: BaseImageError.unknown(name, near: near).description)
         }
     }
 

@@ -37,15 +37,16 @@ struct Diff: ParsableCommand {
     @OptionGroup(title: "What is accepted")
     var policy: PolicyOptions
 
+    func validate() throws { try policy.validate(try report.plan()) }
+
     func run() throws {
         let plan = try report.plan()
         try plan.checkFolders()
         try complaining {
             var configuration = try policy.configuration()
-            var check = try scan(try scanOptions(configuration), isQuiet: report.quiet)
+            var check = try runScan(try scanOptions(configuration), isQuiet: report.quiet)
             guard check.bases.count == 2, check.bases[0].name != check.bases[1].name else {
-                complain("\(from) and \(to) are the same base image")
-                throw ExitCode(2)
+                throw wrongUsage("\(from) and \(to) are the same base image")
             }
             // A waiver for a third image has nothing to do here, and is not unused for that.
             configuration.waivers.removeAll { waiver in

@@ -8,7 +8,7 @@ import Policy
 /// What would load the app's code, and where its libraries may come from.
 struct LoadOptions: ParsableArguments {
     @Option(help: "The Node that loads addons, such as 22; the image's own by default, or any.")
-    var node: String?
+    var node: NodeVersion?
 
     @Option(
         help: ArgumentHelp(
@@ -27,33 +27,50 @@ struct LoadOptions: ParsableArguments {
 
     /// What is scanned; the command line overrules the configuration.
     ///
-    /// - Throws: `ValidationError` when neither names a path, ``ConfigurationError`` for a wrong version.
+    /// - Throws: exit status 2 when neither names a path, ``ConfigurationError`` for a wrong version.
     func scanOptions(_ paths: [String], _ configuration: Configuration) throws -> ScanOptions {
         let paths = paths.isEmpty ? configuration.paths.map(configuration.below) : paths
         guard !paths.isEmpty else {
-            throw ValidationError(
-                "Name what to check, or give 'paths' in .elfit.yml (elfit init writes one).")
+            let file = configuration.path.isEmpty ? ".elfit.yml (elfit init writes one)" : configuration.path
+            throw wrongUsage("name what to check, or give 'paths' in \(file)")
         }
+        guard !paths.contains("") else { throw wrongUsage("the name of what to check is empty") }
         var options = ScanOptions(paths: paths, threads: scanThreads)
         options.eachFile = eachFile
         options.buildBases = buildBase.map { [$0] } ?? []
         options.usesDefaultBuildBase = buildBase == nil
-        options.packages.node = (node ?? configuration.node).map { Version($0) }
-        options.packages.python = try pythonVersion(configuration)
+        options.packages.node = try (node ?? wanted("node", configuration.node, configuration.path))?.version
+        options.packages.python = try python ?? wanted("python", configuration.python, configuration.path)
         return options
     }
 
-    private func pythonVersion(_ configuration: Configuration) throws -> PythonVersion? {
-        guard python == nil, let text = configuration.python else { return python }
-        guard let version = PythonVersion(text) else {
-            throw ConfigurationError(
-                path: configuration.path, line: 0, column: 0,
-                message: "'python' must be a version such as 3.12, not '\(text)'")
-        }
-        return version
+    /// A version that the configuration gives.
+    private func wanted<Value: HostVersion>(_ key: String, _ text: String?, _ path: String) throws -> Value? {
+        guard let text else { return nil }
+        if let value = Value(argument: text) { return value }
+        throw ConfigurationError(
+            path: path, line: 0, column: 0,
+            message: "'\(key)' must be a version such as \(Value.example), not '\(text)'")
     }
 }
 
-extension PythonVersion: ExpressibleByArgument {
+/// The version of a program that loads modules.
+private protocol HostVersion: ExpressibleByArgument {
+    static var example: String { get }
+}
+
+extension PythonVersion: HostVersion {
+    static var example: String { "3.12" }
     public init?(argument: String) { self.init(argument) }
+}
+
+/// A version of Node: `22`, `22.3.0`, `v22`.
+struct NodeVersion: HostVersion {
+    static var example: String { "22" }
+    let version: Version
+
+    init?(argument: String) {
+        version = Version(argument.hasPrefix("v") ? String(argument.dropFirst()) : argument)
+        if version.parts.isEmpty { return nil }
+    }
 }

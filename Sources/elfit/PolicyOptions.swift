@@ -34,6 +34,16 @@ struct PolicyOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Report only what an earlier JSON report does not have.", valueName: "file"))
     var baseline: String?
 
+    func validate() throws {
+        if config != nil, noConfig { throw ValidationError("Give --config or --no-config, not both.") }
+    }
+
+    /// Refuses to replace the baseline by a report, which has what is new as well.
+    func validate(_ plan: ReportPlan) throws {
+        guard let baseline, plan.writes(baseline) else { return }
+        throw ValidationError("A report would replace the baseline '\(baseline)'.")
+    }
+
     /// The configuration, empty where there is none.
     ///
     /// - Throws: ``ConfigurationError``.

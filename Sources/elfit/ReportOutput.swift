@@ -1,6 +1,7 @@
 import ArgumentParser
 import Findings
 import Glibc
+import Policy
 import Reports
 
 /// One `--output`: `FILE`, whose name tells the format, or `FORMAT:FILE`.
@@ -8,6 +9,8 @@ struct ReportOutput: ExpressibleByArgument, Equatable {
     /// Nil where neither the name nor a prefix tells.
     let format: ReportFormat?
     let file: String
+    /// What stands where a format would, and is none.
+    private(set) var unknown: String?
 
     init?(argument: String) {
         let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -15,6 +18,7 @@ struct ReportOutput: ExpressibleByArgument, Equatable {
             (self.format, file) = (format, String(parts[1]))
         } else {
             (format, file) = (ReportFormat(fileName: argument), argument)
+            unknown = parts.count == 2 && !parts[0].contains("/") ? String(parts[0]) : nil
         }
         if file.isEmpty { return nil }
     }
@@ -38,13 +42,16 @@ struct ReportPlan: Equatable {
     init(format: ReportFormat?, outputs: [ReportOutput], isQuiet: Bool = false) throws {
         var files: [File] = []
         for output in outputs {
+            if let unknown = output.unknown, let near = nearest(to: unknown, of: Self.formats) {
+                throw ValidationError("There is no format '\(unknown)'; did you mean '\(near)'?")
+            }
             guard let known = output.format ?? format else {
                 throw ValidationError(
                     "The name '\(output.file)' does not tell its format: write --output FORMAT:\(output.file), "
-                        + "FORMAT being one of \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+                        + "FORMAT being one of \(Self.formats.joined(separator: ", "))."
                 )
             }
-            guard !files.contains(where: { $0.path == output.file }) else {
+            guard !files.contains(where: { isSameFile($0.path, output.file) }) else {
                 throw ValidationError("Two reports would be written to '\(output.file)'.")
             }
             files.append(File(format: known, path: output.file))
@@ -54,15 +61,14 @@ struct ReportPlan: Equatable {
         standardOutput = isQuiet ? nil : isTaken ? .text : format ?? .text
     }
 
+    private static let formats = ReportFormat.allCases.map(\.rawValue)
+
+    /// Whether one of the reports goes to a file.
+    func writes(_ path: String) -> Bool { files.contains { isSameFile($0.path, path) } }
+
     /// Says before a long scan what could not be written after it.
     func checkFolders() throws {
-        for file in files {
-            let folder = file.path.lastIndex(of: "/").map { String(file.path[...$0]) } ?? "."
-            guard access(folder, F_OK) == 0 else {
-                complain("cannot write \(file.path): \(String(cString: strerror(errno)))")
-                throw ExitCode(2)
-            }
-        }
+        for file in files { try checkTarget(file.path) }
     }
 
     /// Writes every report of one result: the files first, so that a reader of standard output finds them.

@@ -9,7 +9,7 @@ import Policy
 /// Scans, and shows meanwhile how far it has come.
 ///
 /// - Throws: `BaseImageError` for a base image that is not known.
-func scan(_ options: ScanOptions, isQuiet: Bool) throws -> CheckResult {
+func runScan(_ options: ScanOptions, isQuiet: Bool) throws -> CheckResult {
     var options = options
     let progress = Progress()
     options.progress = progress
@@ -20,17 +20,19 @@ func scan(_ options: ScanOptions, isQuiet: Bool) throws -> CheckResult {
 
 /// Says in one line what is wrong with a base image or a configuration, and ends with 2.
 func complaining(_ work: () throws -> Void) throws {
-    func end(_ description: String) -> ExitCode {
-        complain(description)
-        return ExitCode(2)
-    }
     do {
         try work()
     } catch let error as BaseImageError {
-        throw end(error.description)
+        throw wrongUsage(error.description)
     } catch let error as ConfigurationError {
-        throw end(error.description)
+        throw wrongUsage(error.description)
     }
+}
+
+/// Says in one line what is wrong with what the user asks; what to end with.
+func wrongUsage(_ message: String) -> ExitCode {
+    complain(message)
+    return ExitCode(2)
 }
 
 /// Absolute; the root where the system does not tell.

@@ -53,6 +53,31 @@ func writeFile(_ bytes: [UInt8], at path: String) throws {
     }
 }
 
+/// Says before a long scan what could not be written after it.
+///
+/// - Throws: exit status 2, after one line that says why.
+func checkTarget(_ path: String) throws {
+    var status = stat()
+    let isDirectory = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    guard !isDirectory, access(folder(of: path), F_OK) == 0 else {
+        let code = isDirectory ? EISDIR : errno
+        throw wrongUsage("cannot write \(path): \(String(cString: strerror(code)))")
+    }
+}
+
+/// Whether two names are one file, written or not.
+func isSameFile(_ a: String, _ b: String) -> Bool { a == b || absolute(a) == absolute(b) }
+
+/// The file behind links; for one that is not there yet, its name in the folder behind links.
+private func absolute(_ path: String) -> String {
+    if access(path, F_OK) == 0 { return target(of: path) }
+    return target(of: folder(of: path)) + "/" + (path.split(separator: "/").last ?? "")
+}
+
+private func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+}
+
 private struct WriteError: Error {
     let code: Int32
     init(_ code: Int32 = errno) { self.code = code }

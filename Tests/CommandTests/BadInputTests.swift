@@ -60,6 +60,14 @@ import Testing
         let outcome = Program.elfit(["check", "--base", "debian:12-slim", folder.file("tree")])
         #expect(outcome.status == 3)
         #expect(outcome.output.contains("0 native files"))
+        for format in ["text", "github", "markdown"] {
+            let told = Program.elfit(
+                ["check", "--base", "debian:12-slim", folder.file("tree"), "--format", format])
+            #expect(told.output.contains("No native file was found"), "\(format)")
+        }
+        let switched = Program.elfit(
+            ["diff", "--from", "debian:12-slim", "--to", "alpine", folder.file("tree")])
+        #expect(switched.output.contains("passes with --allow-incomplete"))
     }
 
     @Test func aPathThatDoesNotExist() {

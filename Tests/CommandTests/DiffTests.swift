@@ -114,7 +114,7 @@ import Testing
         #expect(diff("--fail-on", "blocks", in: project("fail-on: never\n")).status == 1)
         let unnamed = diff("--no-config", in: project(""))
         #expect(unnamed.status == 2)
-        #expect(unnamed.errors.contains("Name what to check"))
+        #expect(unnamed.errors.contains("name what to check"))
         let wrong = diff(in: project("fail-on: risks\n"))
         #expect(wrong.status == 2)
         #expect(wrong.errors.hasPrefix("elfit: .elfit.yml:3:10: 'fail-on' must be one of"))

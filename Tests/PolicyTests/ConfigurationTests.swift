@@ -53,6 +53,8 @@ struct ConfigurationTests {
         ("bases: [a]\nbasis: [b]\n", 2, 1, "unknown key 'basis' in the configuration; did you mean 'bases'?"),
         ("bases: [a]\npaths: b\nbases: [c]\n", 3, 1, "the key 'bases' is there twice"),
         ("bases:\n  x: y\n", 2, 3, "'bases' must be a list, not a mapping"),
+        ("paths:\n", 1, 7, "'paths' must be a list, not nothing"),
+        ("waivers:\n", 1, 9, "'waivers' must be a list, not nothing"),
         ("bases: [[a]]\n", 1, 9, "an entry of 'bases' must be a text, not a list"),
         ("fail-on: risks\n", 1, 10, "did you mean 'risk'?"),
         ("allow-incomplete: perhaps\n", 1, 19, "must be true or false, not 'perhaps'"),
