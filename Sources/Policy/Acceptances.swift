@@ -25,7 +25,7 @@ public struct Acceptances {
 
     /// Marks accepted findings, and remarks on waivers that have expired, that end soon or that nothing needs.
     public func apply(to result: inout CheckResult) {
-        var uses = [Int](repeating: 0, count: waivers.count)
+        var uses = [Waiver.Fit](repeating: .nothing, count: waivers.count)
         let prints = baseline == nil ? nil : Fingerprints(result.occurrences, in: result.packages)
         for index in result.answers.indices {
             let answer = result.answers[index]
@@ -48,14 +48,14 @@ public struct Acceptances {
     }
 
     private func accepted(
-        _ finding: Finding, _ base: String, _ package: AppPackage?, _ uses: inout [Int],
+        _ finding: Finding, _ base: String, _ package: AppPackage?, _ uses: inout [Waiver.Fit],
         _ fingerprint: @autoclosure () -> Fingerprint?, path: String
     ) -> Finding {
         var finding = finding
-        for (index, waiver) in waivers.enumerated()
-        where waiver.covers(finding, base, package, path, below: directory) {
-            uses[index] += 1
-            if waiver.hasExpired(today) || finding.acceptance != nil { continue }
+        for (index, waiver) in waivers.enumerated() {
+            let fit = waiver.fit(finding, base, package, path, below: directory)
+            uses[index] = max(uses[index], fit)
+            if fit != .all || waiver.hasExpired(today) || finding.acceptance != nil { continue }
             finding.acceptance = .waived(reason: waiver.reason, until: waiver.expires)
         }
         if finding.acceptance == nil, let baseline, let known = fingerprint(), baseline.has(known) {
@@ -64,19 +64,19 @@ public struct Acceptances {
         return finding
     }
 
-    private func remarks(_ uses: [Int]) -> [Remark] {
+    private func remarks(_ uses: [Waiver.Fit]) -> [Remark] {
         zip(waivers, uses).compactMap { waiver, uses in
-            remark(waiver, isUsed: uses > 0).map {
+            remark(waiver, uses).map {
                 Remark(path: source, line: waiver.line, sentence: "the waiver of \(waiver.finding) \($0)")
             }
         }
     }
 
-    private func remark(_ waiver: Waiver, isUsed: Bool) -> String? {
+    private func remark(_ waiver: Waiver, _ fit: Waiver.Fit) -> String? {
         if waiver.hasExpired(today) {
-            return "expired on \(waiver.expires)" + (isUsed ? "" : "; nothing needs it any more")
+            return "expired on \(waiver.expires)" + (fit == .all ? "" : "; nothing needs it any more")
         }
-        if !isUsed { return "is not used: nothing that it is about was found" }
+        if let misfit = waiver.misfit(fit) { return "is not used: \(misfit)" }
         let isEnding = Day(waiver.expires).map { today.days(until: $0) <= Self.notice } ?? false
         return isEnding ? "ends on \(waiver.expires)" : nil
     }
@@ -88,15 +88,34 @@ extension Waiver {
 
     func hasExpired(_ today: Day) -> Bool { Day(expires).map { $0 < today } ?? true }
 
-    func covers(
+    /// How much of a waiver fits a finding: all up to what is named.
+    enum Fit: Int, Comparable {
+        case nothing, finding, base, package, all
+        static func < (a: Fit, b: Fit) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    /// - Parameter root: the load root, or the package's place.
+    func fit(
         _ finding: Finding, _ base: String, _ package: AppPackage?, _ root: String, below directory: String?
-    ) -> Bool {
-        guard finding.id == self.finding, isAbout(base: base) else { return false }
+    ) -> Fit {
+        guard finding.id == self.finding else { return .nothing }
+        guard isAbout(base: base) else { return .finding }
         if let wanted = self.package {
-            guard let package, Glob(wanted).isFlatMatch(package.name) else { return false }
+            guard let package, Glob(wanted).isFlatMatch(package.name) else { return .base }
         }
-        guard let path = self.path else { return true }
+        guard let path = self.path else { return .all }
         let pattern = PathPattern(path, below: directory)
-        return pattern.covers(finding.path) || pattern.covers(root)
+        return pattern.covers(finding.path) || pattern.covers(root) ? .all : .package
+    }
+
+    /// What keeps a waiver from being used, by what fitted best; nil where all did.
+    func misfit(_ best: Fit) -> String? {
+        switch best {
+        case .nothing: "nothing that it is about was found"
+        case .finding: "that was found, but on no base image '\(base ?? "")'"
+        case .base: "that was found, but in no package '\(package ?? "")'"
+        case .package: "that was found, but at no path '\(path ?? "")'"
+        case .all: nil
+        }
     }
 }

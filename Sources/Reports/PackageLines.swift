@@ -122,7 +122,11 @@ private struct Group {
         var groups: [Group] = []
         for answer in answers {
             let finding = reasons.of(answer)
-            let reason = finding.map { ": " + printable($0.sentence) } ?? ""
+            let reason =
+                finding.map { finding in
+                    ": " + printable(finding.sentence)
+                        + (finding.acceptance.map { " (\(printable($0.words)))" } ?? "")
+                } ?? ""
             if let index = groups.firstIndex(where: { $0.verdict == answer.verdict && $0.reason == reason }) {
                 if !groups[index].bases.contains(answer.base) { groups[index].bases.append(answer.base) }
             } else {
@@ -149,16 +153,22 @@ private struct Reasons {
             guard let package = answer.package, answer.verdict != .runs else { continue }
             let place = Place(
                 package: package, base: answer.base, architecture: answer.architecture, path: answer.path)
-            findings[place] = answer.findings.filter { $0.acceptance == nil }.min {
-                $0.severity < $1.severity
-            }
+            findings[place] = Self.main(answer.findings)
         }
+    }
+
+    /// What is accepted is one where nothing else is.
+    private static func main(_ findings: [Finding]) -> Finding? {
+        func order(_ finding: Finding) -> (Int, Severity) {
+            (finding.acceptance == nil && finding.severity != .note ? 0 : 1, finding.severity)
+        }
+        return findings.min { order($0) < order($1) }
     }
 
     func of(_ answer: PackageAnswer) -> Finding? {
         guard answer.verdict != .runs else { return nil }
         guard let path = answer.decidingPath else {
-            return answer.findings.filter { $0.acceptance == nil }.min { $0.severity < $1.severity }
+            return Self.main(answer.findings)
         }
         return findings[
             Place(

@@ -31,7 +31,7 @@ struct PolicyOptions: ParsableArguments {
     @Flag(help: "Pass although something could not be read or told.")
     var allowIncomplete = false
 
-    @Option(help: ArgumentHelp("Report only what an earlier JSON report does not have.", valueName: "file"))
+    @Option(help: ArgumentHelp("Accept what an earlier JSON report has.", valueName: "file"))
     var baseline: String?
 
     func validate() throws {

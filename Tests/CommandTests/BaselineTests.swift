@@ -67,6 +67,17 @@ import Testing
         #expect(check("--baseline", "known.json").status == 0)
     }
 
+    /// A package that does not run says why, accepted or not.
+    @Test func whatIsAcceptedIsStillSaidOfItsPackage() throws {
+        try install(Self.top)
+        #expect(check("--write-baseline", "known.json").status == 0)
+        let told = check("--baseline", "known.json").output.replacing("\n    ", with: " ")
+        #expect(
+            told.contains(
+                "iconv 3.0.1: does not run: library libnode.so.108 is missing (accepted: an earlier report has it)"
+            ))
+    }
+
     @Test func theFirstPlaceKeepsItsFingerprintsInEveryFormat() throws {
         try install(Self.top)
         let alone = try prints()

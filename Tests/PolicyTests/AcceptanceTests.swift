@@ -75,6 +75,22 @@ struct AcceptanceTests {
             ])
     }
 
+    /// Which part of it fits nothing.
+    @Test func anUnusedWaiverSaysWhatKeepsItFromBeingUsed() throws {
+        let result = try apply([
+            waiver("needed-missing", base: "alpin:*"),
+            waiver("needed-missing", package: "bcript", base: "distroless/*"),
+            waiver("needed-missing", package: "bcrypt", path: "wheels/**"),
+            waiver("needed-missing", package: "bcrypt", path: "Samples/**"),
+        ])
+        #expect(
+            result.remarks.map(\.sentence) == [
+                "the waiver of needed-missing is not used: that was found, but on no base image 'alpin:*'",
+                "the waiver of needed-missing is not used: that was found, but in no package 'bcript'",
+                "the waiver of needed-missing is not used: that was found, but at no path 'wheels/**'",
+            ])
+    }
+
     @Test(arguments: [("2026-06-15", 1), ("2026-06-16", 0), ("2027-01-31", 0)])
     func aWaiverThatEndsSoonIsNamed(_ expires: String, _ count: Int) throws {
         let result = try apply([waiver("needed-missing", expires: expires)])
