@@ -1,6 +1,6 @@
 /// What its users should know of their own configuration: a waiver that has expired and the like.
 public struct Remark: Sendable, Hashable, CustomStringConvertible {
-    /// The configuration file, as the user would name it.
+    /// The configuration file or the baseline, as the user would name it.
     public let path: String
     /// From 1.
     public let line: Int

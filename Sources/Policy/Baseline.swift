@@ -5,6 +5,8 @@ import Packages
 /// The findings of an earlier JSON report: what is not in it is new.
 public struct Baseline: Sendable {
     private let known: Set<Fingerprint>
+    /// The base images it was made on.
+    public let bases: Set<String>
 
     /// Reads a report that `elfit check --format json` or `--write-baseline` wrote.
     ///
@@ -12,6 +14,7 @@ public struct Baseline: Sendable {
     public init(json: [UInt8]) throws(BaselineError) {
         do {
             let document = try JSONDecoder().decode(Document.self, from: Data(json))
+            bases = Set(document.bases.map(\.name))
             known = Self.fingerprints(try document.occurrences, in: document.packages.map(\.value))
         } catch let error as BaselineError {
             throw error
@@ -22,6 +25,7 @@ public struct Baseline: Sendable {
 
     /// The findings of a result itself.
     public init(_ result: CheckResult) {
+        bases = Set(result.bases.map(\.name))
         known = Self.fingerprints(result.occurrences, in: result.packages)
     }
 
@@ -51,6 +55,7 @@ private struct Document: Decodable {
             return Occurrence(finding, base: base, architecture: architecture, package: package)
         }
     }
+    struct Base: Decodable { let name: String }
     struct Root: Decodable {
         let base, architecture: String
         let package: Int?
@@ -71,6 +76,7 @@ private struct Document: Decodable {
     }
     let format: String
     let version: Int
+    let bases: [Base]
     let results: [Root]
     let packages: [Package]
 

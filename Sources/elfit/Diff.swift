@@ -52,6 +52,7 @@ struct Diff: ParsableCommand {
             configuration.waivers.removeAll { waiver in
                 !check.bases.contains { waiver.isAbout(base: $0.name) }
             }
+            check.exitRules.bases = [check.bases[1].name]
             try policy.apply(configuration, to: &check)
             let diff = DiffResult(check)
             try plan.write(report.settings) { $0.render(diff, $1) }

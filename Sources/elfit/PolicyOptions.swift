@@ -73,8 +73,18 @@ struct PolicyOptions: ParsableArguments {
         let acceptances = Acceptances(
             waivers: configuration.waivers, source: configuration.path, baseline: known)
         acceptances.apply(to: &result)
+        if let baseline, let known { result.remarks += Self.remarks(known, baseline, result) }
         if let failOn = failOn ?? configuration.failOn { result.exitRules.failOn = failOn.severity }
         result.exitRules.allowsIncomplete = allowIncomplete || configuration.allowsIncomplete ?? false
+    }
+
+    /// A baseline says nothing of base images that it was not made on.
+    private static func remarks(_ known: Baseline, _ path: String, _ result: CheckResult) -> [Remark] {
+        result.bases.map(\.name).filter { result.exitRules.count($0) && !known.bases.contains($0) }.map {
+            Remark(
+                path: path, line: 1,
+                sentence: "this baseline was not made on \($0): all is new that is found there")
+        }
     }
 
     private static func read(_ path: String) throws -> Baseline {

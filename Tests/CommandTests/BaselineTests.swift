@@ -67,6 +67,22 @@ import Testing
         #expect(check("--baseline", "known.json").status == 0)
     }
 
+    @Test func anotherBaseImageThanTheBaselinesIsNamed() throws {
+        try install(Self.top)
+        #expect(check("--write-baseline", "known.json").status == 0)
+        let outcome = check("--base", "alpine:3.19", "--baseline", "known.json")
+        #expect(outcome.status == 1)
+        let remark = "known.json:1: this baseline was not made on "
+        #expect(outcome.output.contains(remark + "alpine:3.19: all is new that is found there\n"))
+        #expect(!outcome.output.contains(remark + "alpine:3.20"))
+        // Of a switch, the image in use does not count.
+        let switched = Program.elfit(
+            ["diff", "web", "--from", "alpine:3.19", "--to", "alpine:3.20", "--baseline", "known.json"],
+            in: folder.path)
+        #expect(switched.status == 0)
+        #expect(!switched.output.contains(remark))
+    }
+
     /// A package that does not run says why, accepted or not.
     @Test func whatIsAcceptedIsStillSaidOfItsPackage() throws {
         try install(Self.top)
