@@ -115,6 +115,8 @@ import Testing
         let unnamed = diff("--no-config", in: project(""))
         #expect(unnamed.status == 2)
         #expect(unnamed.errors.contains("name what to check"))
+        #expect(diff(in: project("exclude: [app/program]\nallow-incomplete: true\n")).status == 0)
+        #expect(diff(in: project("node: latest\n")).errors.contains("'node' must be a version such as 22"))
         let wrong = diff(in: project("fail-on: risks\n"))
         #expect(wrong.status == 2)
         #expect(wrong.errors.hasPrefix("elfit: .elfit.yml:3:10: 'fail-on' must be one of"))
