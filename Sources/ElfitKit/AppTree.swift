@@ -9,12 +9,15 @@ import Synchronization
 /// scan did not meet itself (links inside the tree, for one).
 final class AppTree: AppFiles {
     private let known: [String: FileEntry]
+    /// Of archives; on disk the system is asked.
+    private let links: [String: String]
     private let roots: [String]
     private let neighbours = Mutex<[String: FileEntry]>([:])
 
     /// `roots` are the directories that belong to the app.
-    init(known: [String: FileEntry], roots: [String]) {
+    init(known: [String: FileEntry], links: [String: String] = [:], roots: [String]) {
         self.known = known
+        self.links = links
         self.roots = roots
         directories = Set(known.keys.map(PathResolution.directory))
     }
@@ -24,7 +27,7 @@ final class AppTree: AppFiles {
     private let neighbourDirectories = Mutex<[String: Bool]>([:])
 
     func holdsDirectory(_ path: String) -> Bool {
-        if directories.contains(path) { return true }
+        if directories.contains(path) || linked(path).map(directories.contains) == true { return true }
         guard roots.contains(where: { path.hasPrefix($0) }) else { return false }
         return neighbourDirectories.withLock { known in
             if let answer = known[path] { return answer }
@@ -35,7 +38,7 @@ final class AppTree: AppFiles {
     }
 
     func entry(at path: String) -> FileEntry {
-        if let entry = known[path] { return entry }
+        if let entry = known[path] ?? linked(path).flatMap({ known[$0] }) { return entry }
         guard roots.contains(where: { path.hasPrefix($0) }) else { return .absent }
         if let entry = neighbours.withLock({ $0[path] }) { return entry }
         let entry = onDisk(path)
@@ -44,6 +47,12 @@ final class AppTree: AppFiles {
             known[path] = entry
             return entry
         }
+    }
+
+    /// Where an archive's links lead from a path; nil where there are none on it.
+    private func linked(_ path: String) -> String? {
+        if links.isEmpty { return nil }
+        return PathResolution.resolve(path) { links[$0] }
     }
 
     private func onDisk(_ path: String) -> FileEntry {

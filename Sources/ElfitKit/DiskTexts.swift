@@ -8,6 +8,8 @@ import Packages
 struct InputTexts: AppTexts {
     let archives: [AppArchive]
     private let members: [String: [String: [UInt8]]]
+    /// Names in the directories of archives, by absolute path.
+    private let folders: [String: Set<String>]
     private let disk = DiskTexts()
 
     init(_ archives: [ArchiveTexts]) {
@@ -16,6 +18,18 @@ struct InputTexts: AppTexts {
         }
         members = Dictionary(
             zip(self.archives.map(\.path), archives.map(\.texts)), uniquingKeysWith: { first, _ in first })
+        var folders: [String: Set<String>] = [:]
+        for (archive, texts) in members {
+            for member in texts.keys {
+                var path = archive + "/" + member
+                while path.utf8.count > archive.utf8.count {
+                    let folder = PathResolution.directory(of: path)
+                    let isNew = folders[folder, default: []].insert(PathResolution.baseName(path)).inserted
+                    path = isNew ? folder : archive
+                }
+            }
+        }
+        self.folders = folders
     }
 
     func text(at path: String) -> String? {
@@ -24,10 +38,8 @@ struct InputTexts: AppTexts {
     }
 
     func names(in directory: String) -> [String] {
-        guard let (archive, folder) = split(directory) else { return disk.names(in: directory) }
-        let prefix = folder.isEmpty ? "" : folder + "/"
-        let below = archive.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
-        return Set(below.map { String($0.prefix { $0 != "/" }) }).sorted()
+        if let names = folders[directory] { return names.sorted() }
+        return split(directory) == nil ? disk.names(in: directory) : []
     }
 
     /// The innermost archive that a path leads into, and the rest of the path.

@@ -69,7 +69,8 @@ public struct Scan {
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread += unexpected.values.sorted { $0.path < $1.path }
         let trial = Trial(
-            app: AppTree(known: entries(files, result), roots: appRoots()), cache: BindingCache())
+            app: AppTree(known: entries(files, result), links: app.links, roots: appRoots()),
+            cache: BindingCache())
         let plan = judge(units, files, on: bases, trial, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
         if options.seeksRemedies {
@@ -158,6 +159,7 @@ public struct Scan {
                     ScriptFile(
                         display: location.description, path: absolutePath(of: location),
                         interpreter: interpreter))
+            case .link(let location, let target): app.links[absolutePath(of: location)] = target
             }
         }
         result.nativeFiles = app.files.count

@@ -5,16 +5,16 @@ import Glibc
 /// Reads the native files of one wheel, or of another zip archive; its members never touch the disk.
 ///
 /// - Parameter parts: where in the file the archive may stand: the first that is one is read.
-func readArchive<Value>(_ path: String, parts: [ArchivePlace.Part], _ reader: Reader<Value>)
-    -> Reading<Value>
-{
+func readArchive<Value>(
+    _ path: String, parts: [ArchivePlace.Part], _ reader: Reader<Value>
+) -> Reading<Value> {
     var result = Reading<Value>()
     let location = Location(file: path)
     var failure: String?
     for part in parts {
         switch ZipFile.open(path, part) {
         case .success(let zip):
-            readMembers(of: zip, at: location, depth: 0, reader, into: &result)
+            readMembers(of: zip, at: location, ArchiveContext(reader, file: path), into: &result)
             return result
         case .failure(let error): failure = failure ?? error.message
         }
@@ -25,16 +25,16 @@ func readArchive<Value>(_ path: String, parts: [ArchivePlace.Part], _ reader: Re
 }
 
 /// Reads every member; archives among them are gone into.
-private func readMembers<Value>(
-    of zip: ZipFile, at location: Location, depth: Int, _ reader: Reader<Value>,
+func readMembers<Value>(
+    of zip: ZipFile, at location: Location, _ context: ArchiveContext<Value>,
     into result: inout Reading<Value>
 ) {
-    let limits = reader.limits
+    let limits = context.reader.limits
     if zip.count > limits.members {
         let reason = "\(zip.count) members, only the first \(limits.members) were read"
         result.items.append(.problem(InputProblem(location: location, kind: .tooLarge, reason: reason)))
     }
-    var members = MemberReader(zip: zip, archive: location, depth: depth, reader: reader, result: result)
+    var members = MemberReader(zip: zip, archive: location, context: context, result: result)
     for index in 0..<min(zip.count, limits.members) { members.read(UInt64(index)) }
     result = members.result
     if !members.texts.isEmpty {
@@ -46,21 +46,22 @@ private func readMembers<Value>(
 private struct MemberReader<Value: Sendable> {
     let zip: ZipFile
     let archive: Location
-    let depth: Int
-    let reader: Reader<Value>
+    let context: ArchiveContext<Value>
     let buffers = StreamBuffers()
     var result: Reading<Value>
     var texts: [String: [UInt8]] = [:]
 
-    init(zip: ZipFile, archive: Location, depth: Int, reader: Reader<Value>, result: Reading<Value>) {
-        (self.zip, self.archive, self.depth, self.reader, self.result) = (zip, archive, depth, reader, result)
+    init(zip: ZipFile, archive: Location, context: ArchiveContext<Value>, result: Reading<Value>) {
+        (self.zip, self.archive, self.context, self.result) = (zip, archive, context, result)
     }
+
+    private var reader: Reader<Value> { context.reader }
 
     mutating func read(_ index: UInt64) {
         guard let (name, member, encryption, method) = zip.member(index), !name.hasSuffix("/") else { return }
         let isText = FileNames.isPackageText(name)
-        if FileNames.isData(name) && !isText { return }
-        let location = Location(file: archive.file, member: archive.member.map { "\($0)/\(name)" } ?? name)
+        if FileNames.isData(name) && !isText && !FileNames.isTar(name) { return }
+        let location = archive.member(name)
         guard isText || reader.limits.filter.allows(location.description) else { return }
         if encryption != UInt16(ZIP_EM_NONE) { return fail(location, .encrypted, "encrypted member") }
         guard method == 0 || method == 8 else {
@@ -84,7 +85,10 @@ private struct MemberReader<Value: Sendable> {
         let head = try stream.next().map { Array($0) } ?? []
         let base = name.split(separator: "/").last.map(String.init) ?? name
         guard isELF(head[...]) else {
-            if FileNames.isArchive(base), isZip(head[...]) { return try readNested(member, location) }
+            let isWheel = FileNames.isArchive(base) && isZip(head[...])
+            // In a wheel it would be a package's data, which nothing is loaded from.
+            let isTar = FileNames.isTar(base) && FileNames.isZipApp(archive.description)
+            if isWheel || isTar { return try readNested(member, location) }
             if FileNames.looksNative(base) { fail(location, .notELF, describeContent(head[...])) }
             return
         }
@@ -100,22 +104,9 @@ private struct MemberReader<Value: Sendable> {
         result.items.append(reader.extract(NativeFile(location: location, image: image)))
     }
 
-    /// A wheel inside an archive is inflated into memory as a whole: its directory stands at its end.
     private mutating func readNested(_ member: Member, _ location: Location) throws(ByteSourceError) {
-        let limits = reader.limits
-        guard depth < limits.archiveDepth else {
-            return fail(location, .tooLarge, "archives inside archives: \(depth + 1) deep; not read further")
-        }
-        guard member.size <= limits.nestedBytes else {
-            let reason =
-                "an archive of \(member.size) bytes inside another; the limit is \(limits.nestedBytes)"
-            return fail(location, .tooLarge, reason)
-        }
-        switch ZipFile.open(bytes: try member.contents(buffers)) {
-        case .success(let inner):
-            readMembers(of: inner, at: location, depth: depth + 1, reader, into: &result)
-        case .failure(let error): fail(location, .corruptArchive, "damaged wheel: \(error.message)")
-        }
+        if let refusal = context.refusal(ofNested: member.size) { return fail(location, .tooLarge, refusal) }
+        context.read(nested: try member.contents(buffers), at: location, into: &result)
     }
 
     private mutating func fail(_ location: Location, _ kind: InputProblem.Kind, _ reason: String) {

@@ -20,6 +20,18 @@ enum FileNames {
 
     static func isArchive(_ name: String) -> Bool { name.hasSuffix(".whl") || name.hasSuffix(".egg") }
 
+    /// Tar archives, packed or not.
+    static func isTar(_ name: String) -> Bool { tarEnding(name) != nil }
+
+    /// How a tar archive's name ends.
+    private static func tarEnding(_ name: String) -> String? {
+        // Most names are told apart by their last letter.
+        guard let last = name.utf8.last, "rzt2".utf8.contains(last) else { return nil }
+        return [
+            ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.zst", ".tzst", ".tar.bz2", ".tbz2", ".tbz",
+        ].first { name.hasSuffix($0) }
+    }
+
     /// Zip archives that Python runs, or that hold what it runs.
     static func isZipApp(_ name: String) -> Bool {
         [".pyz", ".pyzw", ".pex", ".shiv", ".zip"].contains { name.hasSuffix($0) }
@@ -37,6 +49,23 @@ enum FileNames {
             return false
         }
         return ["METADATA", "WHEEL", "RECORD", "PKG-INFO", "top_level.txt"].contains(base)
+    }
+
+    /// Texts of packages that are installed in a tree, or packed by npm, which has all in a folder.
+    static func isTreeText(_ name: String) -> Bool {
+        let parts = name.utf8.split(separator: UInt8(ascii: "/")).suffix(4).map { String(Substring($0)) }
+        guard let base = parts.last else { return false }
+        switch base {
+        case "METADATA", "WHEEL", "RECORD", "PKG-INFO", "top_level.txt":
+            return isPackageText(parts.suffix(2).joined(separator: "/"))
+        case "package.json":
+            guard name.contains("node_modules/") else { return parts.count <= 2 }
+            let scope = parts.count > 2 && parts[parts.count - 3].hasPrefix("@") ? 1 : 0
+            return parts.count > 2 + scope && parts[parts.count - 3 - scope] == "node_modules"
+        case "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock":
+            return !name.contains("node_modules/")
+        default: return false
+        }
     }
 
     /// Names under which people expect native code.

@@ -8,6 +8,10 @@ public struct Location: Sendable, Hashable {
         self.file = file
         self.member = member
     }
+    /// A member of the archive that stands here.
+    func member(_ name: String) -> Location {
+        Location(file: file, member: member.map { "\($0)/\(name)" } ?? name)
+    }
     /// `dist/x.whl/pkg/_x.so`, as reports show it.
     public var description: String { member.map { "\(file)/\($0)" } ?? file }
 }
@@ -50,6 +54,8 @@ public struct InputLimits: Sendable {
     public var nestedBytes = 1 << 30
     /// Deepest archive inside archives; 0 is one that lies on disk.
     public var archiveDepth = 3
+    /// What packed tar archives may inflate to.
+    public var packed = ImageLimits()
     public init() {}
 }
 
@@ -62,6 +68,8 @@ public enum InputItem<Value: Sendable>: Sendable {
     case foreign(Location, format: String, problem: InputProblem?)
     /// An executable text file, with its first line after `#!`.
     case script(Location, interpreter: String)
+    /// A symbolic link inside an archive, with its relative target; those on disk are asked for there.
+    case link(Location, target: String)
 }
 
 /// An archive's small texts that say what package it holds, kept while it was read.

@@ -101,6 +101,7 @@ private func read<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Rea
         }
     }
     if !scripts.isEmpty { return Reading(items: scripts) }
+    if let reading = readTar(candidate, reader) { return reading }
     let problem = rejected(location, candidate, start)
     if let format = foreignFormat(start) {
         return Reading(items: [.foreign(location, format: format, problem: problem)])

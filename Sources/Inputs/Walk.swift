@@ -86,8 +86,7 @@ struct Walk {
             if !limits.filter.prunes(path + "/" + name) { directories.append(path + "/" + name) }
         case Int(DT_REG):
             filesSeen += 1
-            // An archive is looked into member by member.
-            if !FileNames.isData(name), FileNames.isArchive(name) || limits.filter.allows(path + "/" + name) {
+            if isWanted(name, path + "/" + name) {
                 candidates.append(Candidate(path: path + "/" + name, isGiven: false))
             }
         case Int(DT_LNK): break
@@ -95,6 +94,12 @@ struct Walk {
             guard limits.filter.allows(path + "/" + name) else { return }
             fail(path + "/" + name, .notRegular, "not a regular file (FIFO, socket or device), not read")
         }
+    }
+
+    /// An archive is looked into member by member.
+    private func isWanted(_ name: String, _ path: String) -> Bool {
+        if FileNames.isTar(name) { return !limits.filter.prunes(path) }
+        return !FileNames.isData(name) && (FileNames.isArchive(name) || limits.filter.allows(path))
     }
 
     private func kind(of entry: UnsafeMutablePointer<dirent>, _ path: String) -> UInt8 {

@@ -53,6 +53,8 @@ public struct AppContents: Sendable {
     public var files: [AppFile] = []
     public var foreign: [ForeignFile] = []
     public var scripts: [ScriptFile] = []
+    /// Symbolic links inside archives, by absolute path; targets as they are written, all relative.
+    public var links: [String: String] = [:]
     public init() {}
 }
 

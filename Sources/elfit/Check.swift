@@ -19,7 +19,7 @@ struct Check: ParsableCommand {
               elfit check --baseline known.json --fail-on blocks
             """)
 
-    @Argument(help: "Files, directories, wheels; by default the paths of .elfit.yml.")
+    @Argument(help: "Files, directories, wheels, tar archives; by default the paths of .elfit.yml.")
     var paths: [String] = []
 
     @Option(

@@ -2,7 +2,7 @@ import CArchive
 
 /// How a stream is packed.
 enum Compression: String, Sendable {
-    case none, gzip, zstd
+    case none, gzip, zstd, xz, bzip2
 
     /// What the first bytes of a stream tell.
     init(head: UnsafeRawBufferPointer) {
@@ -13,6 +13,10 @@ enum Compression: String, Sendable {
         } else if head.count >= 4, head[0] & 0xf0 == 0x50, head[1...3].elementsEqual([0x2a, 0x4d, 0x18]) {
             // A skippable frame comes first (RFC 8878, 3.1.2).
             self = .zstd
+        } else if head.count >= 6, head.prefix(6).elementsEqual([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]) {
+            self = .xz
+        } else if head.count >= 4, head.prefix(3).elementsEqual("BZh".utf8), (0x31...0x39).contains(head[3]) {
+            self = .bzip2
         } else {
             self = .none
         }
@@ -55,8 +59,13 @@ final class ArchiveReader {
         case .tar: archive_read_support_format_tar(archive)
         case .stream(let compression):
             archive_read_support_format_raw(archive)
-            if compression == .gzip { archive_read_support_filter_gzip(archive) }
-            if compression == .zstd { archive_read_support_filter_zstd(archive) }
+            switch compression {
+            case .gzip: archive_read_support_filter_gzip(archive)
+            case .zstd: archive_read_support_filter_zstd(archive)
+            case .xz: archive_read_support_filter_xz(archive)
+            case .bzip2: archive_read_support_filter_bzip2(archive)
+            case .none: break
+            }
         }
         archive_read_set_read_callback(archive) { _, reader, bytes in
             ArchiveReader.from(reader).read(into: bytes)

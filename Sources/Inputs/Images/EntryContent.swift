@@ -37,20 +37,22 @@ struct EntryContent<Value: Sendable> {
         var kept = [0..<size]
         if !isWhole {
             kept = [0..<Self.headLength]
-            try copy(kept, to: image, until: Self.headLength)
+            try reader.copy(kept, to: image, until: Self.headLength)
             kept = image.withBytes { bytes in
                 selection.likely(UnsafeRawBufferPointer(rebasing: bytes[..<Self.headLength]), size)
             }
         }
-        try copy(kept, to: image, until: size)
+        try reader.copy(kept, to: image, until: size)
         for range in kept + [0..<min(size, Self.headLength)] { image.didLoad(range) }
         let value = selection.extract(ImageFile(path: path, image: image))
         return source.wasAsked ? nil : value
     }
+}
 
+extension ArchiveReader {
     /// Copies the given parts of the entry; stops once `end` is reached.
-    private func copy(_ kept: [Range<Int>], to image: SparseImage, until end: Int) throws(ImageError) {
-        while let (bytes, offset) = try reader.nextBlock() {
+    func copy(_ kept: [Range<Int>], to image: SparseImage, until end: Int) throws(ImageError) {
+        while let (bytes, offset) = try nextBlock() {
             let here = offset..<offset + bytes.count
             // The head is kept with the piece that it comes in, which may be longer.
             let wanted = end < image.count ? [here] : kept

@@ -16,16 +16,22 @@ struct PythonSite: Sendable {
     /// Import names, and whose they are.
     private let byImportName: [String: Int]
 
+    private static let tarEndings = [
+        ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.zst", ".tzst", ".tar.bz2", ".tbz2", ".tbz",
+    ]
+
     /// Nil for a directory that has no metadata and is no wheel.
     init?(_ path: String, isArchive: Bool, texts: any AppTexts) {
         packages = texts.names(in: path).compactMap { DistInfo($0, in: path, texts: texts) }
         let isWheelFile = path.hasSuffix(".whl")
         guard !packages.isEmpty || isWheelFile else { return nil }
         self.path = path
-        let isZipApp = [".zip", ".pyz", ".pyzw", ".pex", ".shiv", ".egg"].contains { path.hasSuffix($0) }
+        // Of what several packages may be in; what pip's cache has is named by digests.
+        let trees = [".zip", ".pyz", ".pyzw", ".pex", ".shiv", ".egg"] + Self.tarEndings
+        let isTree = trees.contains { path.hasSuffix($0) }
         let isUnpacked =
             !isArchive && PathResolution.baseName(PathResolution.directory(of: path)).hasPrefix("archive-v")
-        let isBuild = packages.count == 1 && (isArchive && !isZipApp || isUnpacked)
+        let isBuild = packages.count == 1 && (isArchive && !isTree || isUnpacked)
         kind = isWheelFile || isBuild ? .build : .tree
         var owners: [String: Int] = [:]
         var names: [String: Int] = [:]
