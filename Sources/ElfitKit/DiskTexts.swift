@@ -10,9 +10,12 @@ struct InputTexts: AppTexts {
     private let members: [String: [String: [UInt8]]]
     /// Names in the directories of archives, by absolute path.
     private let folders: [String: Set<String>]
+    /// Of archives.
+    private let links: [String: String]
     private let disk = DiskTexts()
 
-    init(_ archives: [ArchiveTexts]) {
+    init(_ archives: [ArchiveTexts], links: [String: String]) {
+        self.links = links
         self.archives = archives.map {
             AppArchive(display: $0.location.description, path: absolutePath(of: $0.location))
         }
@@ -41,6 +44,8 @@ struct InputTexts: AppTexts {
         if let names = folders[directory] { return names.sorted() }
         return split(directory) == nil ? disk.names(in: directory) : []
     }
+
+    func link(at path: String) -> String? { links[path] ?? disk.link(at: path) }
 
     /// The innermost archive that a path leads into, and the rest of the path.
     private func split(_ path: String) -> (texts: [String: [UInt8]], member: String)? {
@@ -71,4 +76,11 @@ struct DiskTexts {
     }
 
     func names(in directory: String) -> [String] { directoryNames(directory) }
+
+    func link(at path: String) -> String? {
+        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = readlink(path, &target, target.count)
+        return length < 0
+            ? nil : String(decoding: target.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
 }

@@ -63,13 +63,15 @@ public struct Scan {
         var unexpected: [String: UnreadFile] = [:]
         let app = sortOut(input, into: &result, unexpected: &unexpected)
         let files = app.files
-        let texts = InputTexts(input.archives)
+        let texts = InputTexts(input.archives, links: app.links)
         let units = options.eachFile ? [] : PackageFinder.units(app, texts: texts, options: options.packages)
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread += unexpected.values.sorted { $0.path < $1.path }
         let trial = Trial(
-            app: AppTree(known: entries(files, result), links: app.links, roots: appRoots()),
+            app: AppTree(
+                known: entries(files, result), links: app.innerLinks,
+                roots: appRoots()),
             cache: BindingCache())
         let plan = judge(units, files, on: bases, trial, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count

@@ -7,6 +7,7 @@ public enum AllKinds {
         NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeLabelMismatch.self,
         NodePrebuildLibc.self,
         NodeABIMismatch.self, NodeABIPinned.self, NodeBuiltElsewhere.self, ScriptInterpreterMissing.self,
+        VenvPythonMissing.self, CommandInterpreterMissing.self,
         ScriptRuntimeMissing.self, PythonSuffixNotLookedAt.self, PythonVersionMismatch.self,
         PythonABIMismatch.self, WheelSdistOnly.self, PythonZippedModule.self, WrongMachine.self,
         WrongELFClass.self, NotLoadable.self,

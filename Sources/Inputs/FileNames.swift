@@ -64,7 +64,7 @@ enum FileNames {
             return parts.count > 2 + scope && parts[parts.count - 3 - scope] == "node_modules"
         case "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock":
             return !name.contains("node_modules/")
-        default: return false
+        default: return base == "pyvenv.cfg"
         }
     }
 

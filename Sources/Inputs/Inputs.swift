@@ -68,7 +68,7 @@ public enum InputItem<Value: Sendable>: Sendable {
     case foreign(Location, format: String, problem: InputProblem?)
     /// An executable text file, with its first line after `#!`.
     case script(Location, interpreter: String)
-    /// A symbolic link inside an archive, with its relative target; those on disk are asked for there.
+    /// A symbolic link inside an archive, with its target as it is written; those on disk are asked for there.
     case link(Location, target: String)
 }
 

@@ -110,18 +110,23 @@ private func read<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Rea
 }
 
 /// As much of a file as the kernel looks at for a `#!` line, in bytes (BINPRM_BUF_SIZE).
-private let headLength = 256
+let headLength = 256
 
 /// The `#!` line of a file that may be executed, without those two bytes.
 private func interpreter(of head: ArraySlice<UInt8>, _ descriptor: Int32) -> String? {
-    guard head.starts(with: [0x23, 0x21]) else { return nil }
+    guard let line = interpreterLine(head) else { return nil }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o111 != 0
     else {
         return nil
     }
-    let line = head.dropFirst(2).prefix { $0 != 10 && $0 != 0 }
-    return String(decoding: line, as: UTF8.self)
+    return line
+}
+
+/// The first line of a file that begins with `#!`, without those two bytes.
+func interpreterLine(_ head: ArraySlice<UInt8>) -> String? {
+    guard head.starts(with: [0x23, 0x21]) else { return nil }
+    return String(decoding: head.dropFirst(2).prefix { $0 != 10 && $0 != 0 }, as: UTF8.self)
 }
 
 private func rejected(_ location: Location, _ candidate: Candidate, _ head: ArraySlice<UInt8>)

@@ -53,9 +53,12 @@ public struct AppContents: Sendable {
     public var files: [AppFile] = []
     public var foreign: [ForeignFile] = []
     public var scripts: [ScriptFile] = []
-    /// Symbolic links inside archives, by absolute path; targets as they are written, all relative.
+    /// Symbolic links inside archives, by absolute path; targets as they are written.
     public var links: [String: String] = [:]
     public init() {}
+
+    /// Those that may lead to files of the app.
+    public var innerLinks: [String: String] { links.filter { !$0.value.hasPrefix("/") } }
 }
 
 /// The app's small text files, which say what packages it is made of: METADATA, WHEEL, package.json and the like.
@@ -64,6 +67,8 @@ public protocol AppTexts: Sendable {
     func text(at path: String) -> String?
     /// The names in a directory, sorted; empty where there is none.
     func names(in directory: String) -> [String]
+    /// The target of a symbolic link, as it is written; nil where there is none.
+    func link(at path: String) -> String?
     /// The archives that hold such texts, in the order of the app's files; pure Python wheels are among them.
     var archives: [AppArchive] { get }
 }

@@ -8,16 +8,16 @@ struct LooseFiles: PackageUnit {
     let files: [Int]
     let architectures: [String]
     private let used: [UsedFile]
-    private let scripts: [ScriptFile]
+    private let commands: [Command]
 
     /// - Parameters:
     ///   - files: indices into `all`.
     ///   - needed: the base names that some file of the app has in DT_NEEDED.
     init(
-        _ files: [Int], of all: [AppFile], needed: Set<String>, scripts: [ScriptFile] = [],
+        _ files: [Int], of all: [AppFile], needed: Set<String>, commands: [Command] = [],
         package: AppPackage
     ) {
-        self.scripts = scripts
+        self.commands = commands
         self.package = package
         self.files = files
         used = files.compactMap { index in
@@ -32,7 +32,7 @@ struct LooseFiles: PackageUnit {
     func choice(on base: BaseImage) -> Choice {
         var choice = Choice()
         choice.used = used
-        choice.problems = scripts.compactMap { ScriptRule.problem($0, on: base) }
+        choice.problems = commands.compactMap { $0.problem(on: base) }
         return choice
     }
 

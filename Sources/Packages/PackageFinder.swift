@@ -31,23 +31,23 @@ public enum PackageFinder {
             left.removeAll { claimed.contains($0) }
             units += found
         }
-        units += loose(left, app)
+        let commands = PackageCommands(app.scripts, texts: texts)
+        units = commands.given(to: units) + loose(left, files, commands.loose)
         return units.sorted {
             ($0.files.first ?? .max, $0.package.location) < ($1.files.first ?? .max, $1.package.location)
         }
     }
 
     /// What belongs to no package, by the directory or archive it lies in.
-    private static func loose(_ left: [Int], _ app: AppContents) -> [any PackageUnit] {
-        let files = app.files
+    private static func loose(_ left: [Int], _ files: [AppFile], _ commands: [Command])
+        -> [any PackageUnit]
+    {
         let needed = Set(files.flatMap { $0.object.facts.dynamic.needed.map(PathResolution.baseName) })
         let places = Dictionary(grouping: left) { PathResolution.directory(of: files[$0].display) }
-        let scripts = Dictionary(grouping: app.scripts.filter(\.isOfTheApp)) {
-            PathResolution.directory(of: $0.display)
-        }
+        let scripts = Dictionary(grouping: commands) { PathResolution.directory(of: $0.script.display) }
         return Set(places.keys).union(scripts.keys).map { place in
             LooseFiles(
-                places[place] ?? [], of: files, needed: needed, scripts: scripts[place] ?? [],
+                places[place] ?? [], of: files, needed: needed, commands: scripts[place] ?? [],
                 package: AppPackage(ecosystem: .none, name: place, location: place))
         }
     }

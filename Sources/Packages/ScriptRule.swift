@@ -27,7 +27,7 @@ enum ScriptRule {
     }
 
     /// Nil where the image's programs are not known.
-    private static func has(_ path: String, _ base: BaseImage) -> Bool? {
+    static func has(_ path: String, _ base: BaseImage) -> Bool? {
         if case .absent = base.files.entry(at: path) {} else { return true }
         if base.programs.isEmpty, base.shell != nil { return path == base.shell ? true : nil }
         return base.hasProgram(path)

@@ -45,6 +45,27 @@ private func script(_ line: String) -> @Sendable (NodeTree) -> Void {
     }
 }
 
+/// A script of an environment whose Python is a link.
+private func environment(_ python: String) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        let program = tree.folder.file("app/bin/python")
+        tree.text("pyvenv.cfg", "")
+        tree.folder.write("app/bin/tool", "#!\(program)\n")
+        let files = FileManager.default
+        try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.folder.file("app/bin/tool"))
+        try? files.createSymbolicLink(atPath: program, withDestinationPath: python)
+    }
+}
+
+/// A package with a shell script, and with this one as its command.
+private func command(_ name: String) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        tree.json("node_modules/a", ["name": "a", "bin": name])
+        let path = tree.folder.write("app/node_modules/a/tool.sh", "#!/bin/sh\n")
+        try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+}
+
 private func pinned(_ modules: Int) -> @Sendable (NodeTree) -> Void {
     { $0.addon(release, .glibc, source: "void node_register_module_v\(modules)(void) {}") }
 }
@@ -77,4 +98,10 @@ let nodeCases: [PackageCase] = [
     PackageCase(
         id: "script-runtime-missing", base: "distroless/cc-debian12", hit: script("#!/usr/bin/python3"),
         miss: script("#!/bin/sh")),
+    PackageCase(
+        id: "venv-python-missing", base: "python:3.12-slim", hit: environment("/usr/bin/python3.12"),
+        miss: environment("/usr/local/bin/python3.12")),
+    PackageCase(
+        id: "command-interpreter-missing", base: "distroless/cc-debian12", hit: command("tool.sh"),
+        miss: command("other.sh")),
 ]

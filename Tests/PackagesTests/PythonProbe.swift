@@ -7,6 +7,7 @@ import TestSupport
 
 /// Package metadata in memory.
 struct MemoryTexts: AppTexts {
+    func link(at path: String) -> String? { nil }
     var texts: [String: String] = [:]
     var archives: [AppArchive] = []
 

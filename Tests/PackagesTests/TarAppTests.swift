@@ -29,7 +29,7 @@ import Testing
         }.sorted()
     }
 
-    @Test(arguments: ["node_modules", "pnpm-app", "venv", "wheelhouse", "app"])
+    @Test(arguments: ["node_modules", "pnpm-app", "venv", "wheelhouse", "app", "scripts"])
     func theSameAsUnpacked(_ sample: String) throws {
         let bases = ["alpine:3.20", "distroless/cc-debian12"]
         let archive = pack("app.tar.gz", "Samples", [sample])

@@ -34,6 +34,8 @@ struct ArchiveEntry {
     let size: Int
     /// Where its first header block stands in the archive.
     let headerOffset: Int
+    /// Whether anybody may execute it.
+    let isExecutable: Bool
 }
 
 /// libarchive's reading side; no other file calls it.
@@ -102,7 +104,8 @@ final class ArchiveReader {
         guard size >= 0 else { throw ImageError(.damaged, place, "\(path): a negative size") }
         return ArchiveEntry(
             kind: kind, path: path, target: target, size: size,
-            headerOffset: Int(clamping: archive_read_header_position(archive)))
+            headerOffset: Int(clamping: archive_read_header_position(archive)),
+            isExecutable: archive_entry_perm(raw) & 0o111 != 0)
     }
 
     /// The next piece of the entry's content and where it belongs, valid until the next call; nil at its end.

@@ -82,7 +82,6 @@ struct TarMembers<Value: Sendable> {
         case .hardLink:
             if let target = self.name(entry.target) { hardLinks.append((name, target)) }
         case .symbolicLink:
-            guard !entry.target.hasPrefix("/") else { return }
             result.items.append(.link(archive.location.member(name), target: entry.target))
         case .directory, .device, .other: break
         }
@@ -105,7 +104,7 @@ struct TarMembers<Value: Sendable> {
         if isText { return try take(text: member, stream) }
         if isELF(member.head[...]) { return try take(native: member, stream) }
         if FileNames.isArchive(name) || FileNames.isTar(name) { return try take(archive: member, stream) }
-        take(other: member)
+        take(other: member, isExecutable: entry.isExecutable)
     }
 
     private mutating func take(text member: TarMember, _ stream: ArchiveReader) throws(ImageError) {
@@ -154,7 +153,10 @@ struct TarMembers<Value: Sendable> {
     }
 
     /// Neither native nor an archive: of interest where its name says so, or another system loads it.
-    private mutating func take(other member: TarMember) {
+    private mutating func take(other member: TarMember, isExecutable: Bool) {
+        if isExecutable, let line = interpreterLine(member.head.prefix(headLength)) {
+            return result.items.append(.script(member.location, interpreter: line))
+        }
         let problem = InputProblem(
             location: member.location, kind: .notELF, reason: describeContent(member.head[...]))
         let isExpected = FileNames.looksNative(member.base)
