@@ -161,6 +161,9 @@ public struct Scan {
                     ScriptFile(
                         display: location.description, path: absolutePath(of: location),
                         interpreter: interpreter))
+            case .manifest(let location):
+                app.manifests.append(
+                    Manifest(display: location.description, path: absolutePath(of: location)))
             case .link(let location, let target): app.links[absolutePath(of: location)] = target
             }
         }

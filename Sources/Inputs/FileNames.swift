@@ -59,13 +59,19 @@ enum FileNames {
         case "METADATA", "WHEEL", "RECORD", "PKG-INFO", "top_level.txt":
             return isPackageText(parts.suffix(2).joined(separator: "/"))
         case "package.json":
-            guard name.contains("node_modules/") else { return parts.count <= 2 }
-            let scope = parts.count > 2 && parts[parts.count - 3].hasPrefix("@") ? 1 : 0
-            return parts.count > 2 + scope && parts[parts.count - 3 - scope] == "node_modules"
+            return isInstalledManifest(name) || parts.count <= 2 && !name.contains("node_modules/")
         case "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock":
             return !name.contains("node_modules/")
         default: return base == "pyvenv.cfg"
         }
+    }
+
+    /// The package.json of a package that is installed in a node_modules directory.
+    static func isInstalledManifest(_ path: String) -> Bool {
+        guard path.hasSuffix("/package.json") else { return false }
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).suffix(4).map { String(Substring($0)) }
+        let scope = parts.count > 2 && parts[parts.count - 3].hasPrefix("@") ? 1 : 0
+        return parts.count > 2 + scope && parts[parts.count - 3 - scope] == "node_modules"
     }
 
     /// Names under which people expect native code.

@@ -68,6 +68,8 @@ public enum InputItem<Value: Sendable>: Sendable {
     case foreign(Location, format: String, problem: InputProblem?)
     /// An executable text file, with its first line after `#!`.
     case script(Location, interpreter: String)
+    /// A package.json below node_modules that names optional packages: builds for platforms, often.
+    case manifest(Location)
     /// A symbolic link inside an archive, with its target as it is written; those on disk are asked for there.
     case link(Location, target: String)
 }

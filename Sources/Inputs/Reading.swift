@@ -71,6 +71,7 @@ public func readInputs<Value: Sendable>(
 
 private func read<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Reading<Value> {
     let location = Location(file: candidate.path)
+    if !candidate.isGiven, candidate.path.hasSuffix("/package.json") { return readManifest(location) }
     let descriptor = open(candidate.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
         let reason = String(cString: strerror(errno))
@@ -107,6 +108,15 @@ private func read<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Rea
         return Reading(items: [.foreign(location, format: format, problem: problem)])
     }
     return Reading(items: problem.map { [.problem($0)] } ?? [])
+}
+
+/// What a package.json is kept for; most have nothing of it.
+private func readManifest<Value>(_ location: Location) -> Reading<Value> {
+    guard let source = try? FileSource(path: location.file), source.size <= 1 << 20,
+        let image = try? SparseImage(source: source), (try? image.require([0..<source.size])) != nil,
+        image.contains("\"optionalDependencies\"", in: 0..<source.size)
+    else { return Reading() }
+    return Reading(items: [.manifest(location)])
 }
 
 /// As much of a file as the kernel looks at for a `#!` line, in bytes (BINPRM_BUF_SIZE).

@@ -99,6 +99,7 @@ struct Walk {
     /// An archive is looked into member by member.
     private func isWanted(_ name: String, _ path: String) -> Bool {
         if FileNames.isTar(name) { return !limits.filter.prunes(path) }
+        if name == "package.json" { return FileNames.isInstalledManifest(path) && limits.filter.allows(path) }
         return !FileNames.isData(name) && (FileNames.isArchive(name) || limits.filter.allows(path))
     }
 

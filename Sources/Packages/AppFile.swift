@@ -48,11 +48,23 @@ public struct ScriptFile: Sendable, Hashable {
     }
 }
 
+/// A package.json below node_modules.
+public struct Manifest: Sendable, Hashable {
+    /// As the user named it.
+    public let display: String
+    /// Absolute.
+    public let path: String
+
+    public init(display: String, path: String) { (self.display, self.path) = (display, path) }
+}
+
 /// What an app is made of, as far as packages and loaders are concerned.
 public struct AppContents: Sendable {
     public var files: [AppFile] = []
     public var foreign: [ForeignFile] = []
     public var scripts: [ScriptFile] = []
+    /// Of packages that may do without some others.
+    public var manifests: [Manifest] = []
     /// Symbolic links inside archives, by absolute path; targets as they are written.
     public var links: [String: String] = [:]
     public init() {}

@@ -22,7 +22,8 @@ public enum PackageFinder {
             { PythonPackages.units($0, of: files, texts: texts, options: options) },
             {
                 NodePackages.units(
-                    $0, of: files, foreign: app.foreign, texts: texts, node: options.node)
+                    $0, of: files, foreign: app.foreign, manifests: app.manifests, texts: texts,
+                    node: options.node)
             },
         ]
         for find in finders {

@@ -24,7 +24,7 @@ func readAll(_ paths: String..., limits: InputLimits = InputLimits(), threads: I
             order.append(location)
         case .problem(let problem): problems.append(problem)
         case .foreign(_, _, let problem): if let problem { problems.append(problem) }
-        case .script, .link: break
+        case .script, .link, .manifest: break
         }
     }
     return (found, order, problems, result.filesSeen)

@@ -42,6 +42,42 @@ import Testing
         #expect(checked.answer("@s/p", on: alpine)?.install?.kind == .same)
     }
 
+    /// Nothing native is there, and all the same something is wrong.
+    @Test func allBuildsAreMissing() throws {
+        family("node_modules", "@s/p", "2.0.0", [])
+        tree.json("node_modules/plain", ["name": "plain", "optionalDependencies": ["fsevents": "2"]])
+        // A tool for one platform alone is no choice among builds.
+        tree.json("node_modules/tool", ["name": "tool", "optionalDependencies": ["dmg-darwin-x64": "1"]])
+        let checked = try tree.check([alpine, debian])
+        #expect(checked.packages == ["@s/p 2.0.0"])
+        let answer = checked.answer("@s/p", on: alpine)
+        #expect(answer?.verdict == .runsWithChanges)
+        #expect(
+            answer?.findings.map(\.sentence) == [
+                "of the builds that package.json names none is installed, such as @s/p-linux-arm64-gnu, "
+                    + "@s/p-linux-x64-gnu, @s/p-linux-x64-musl"
+            ])
+        let command = "npm ci --libc=musl --os=linux --cpu=x64"
+        #expect(
+            answer?.install
+                == InstallOutcome(kind: .elsewhere, detail: "@s/p-linux-x64-musl: \(command)"))
+    }
+
+    @Test func aBuildThatIsInstalledHigherUpOrForWebAssembly() throws {
+        let builds = ["p-linux-x64-gnu": "1.0.0", "p-darwin-arm64": "1.0.0", "p-wasm32": "1.0.0"]
+        tree.json("node_modules/a/node_modules/p", ["name": "p", "optionalDependencies": builds])
+        #expect(try tree.check([alpine]).packages == ["p"])
+        tree.json("node_modules/p-wasm32", ["name": "p-wasm32"])
+        #expect(try tree.check([alpine]).packages.isEmpty)
+    }
+
+    /// The package itself was compiled, or brings its builds along.
+    @Test func aPackageWithBuildsOfItsOwnLacksNone() throws {
+        family("node_modules", "p", "1.0.0", [])
+        tree.addon("node_modules/p/build/Release/p.node", .musl)
+        #expect(try tree.check([alpine]).ids("p", on: alpine).isEmpty)
+    }
+
     @Test func theMissingBuildIsNamedWithTheCommandThatInstallsIt() throws {
         family("node_modules", "p", "1.0.0", [("linux-x64-gnu", .glibc)])
         var answer = try tree.check([alpine]).answer("p", on: alpine)

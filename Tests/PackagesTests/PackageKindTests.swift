@@ -66,6 +66,20 @@ private func command(_ name: String) -> @Sendable (NodeTree) -> Void {
     }
 }
 
+/// A package whose builds are packages of their own, with these of them installed.
+private func platforms(_ installed: [String]) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        let names = ["a-linux-x64-gnu", "a-linux-x64-musl", "a-darwin-arm64", "fsevents"]
+        let builds = Dictionary(uniqueKeysWithValues: names.map { ($0, "1.0.0") })
+        tree.json(
+            "node_modules/a", ["name": "a", "version": "1.0.0", "optionalDependencies": builds])
+        for name in installed {
+            tree.json("node_modules/\(name)", ["name": name])
+            tree.addon("node_modules/\(name)/a.node", .musl)
+        }
+    }
+}
+
 private func pinned(_ modules: Int) -> @Sendable (NodeTree) -> Void {
     { $0.addon(release, .glibc, source: "void node_register_module_v\(modules)(void) {}") }
 }
@@ -74,6 +88,8 @@ let nodeCases: [PackageCase] = [
     PackageCase(
         id: "node-no-variant", hit: { $0.addon("\(prebuilds)/linux-x64/a.glibc.node", .glibc) },
         miss: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .musl) }),
+    PackageCase(
+        id: "node-variant-absent", hit: platforms([]), miss: platforms(["a-linux-x64-musl"])),
     PackageCase(
         id: "node-wrong-system", hit: { $0.macFile(release) },
         miss: { tree in

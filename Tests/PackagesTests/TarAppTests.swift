@@ -44,6 +44,12 @@ import Testing
         #expect(packed.unread.isEmpty)
     }
 
+    @Test func aPackageThatLacksItsBuilds() throws {
+        let result = try check(
+            pack("a.tar.gz", "Samples/problems", ["no-build-installed"]), ["alpine:3.20"])
+        #expect(result.packageAnswers.flatMap(\.findings).map(\.id) == ["node-variant-absent"])
+    }
+
     @Test func whatNPMPacked() throws {
         let package = "Samples/node_modules/compiled-addon"
         try FileManager.default.copyItem(atPath: package, toPath: folder.file("package"))

@@ -114,6 +114,7 @@ struct TarMembers<Value: Sendable> {
             throw ImageError(.tooLarge, "", "packages' texts of more than \(limits.nestedBytes) bytes")
         }
         texts[member.name] = try member.contents(stream)
+        if FileNames.isInstalledManifest(member.name) { result.items.append(.manifest(member.location)) }
     }
 
     private mutating func take(native member: TarMember, _ stream: ArchiveReader) throws(ImageError) {

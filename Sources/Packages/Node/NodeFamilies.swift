@@ -43,6 +43,37 @@ struct NodeFamilies {
         return place
     }
 
+    /// Whether package.json names builds for platforms as optional, and not one of them is installed.
+    ///
+    /// A package that has one for WebAssembly runs everywhere.
+    func lacksBuilds(_ package: NPMPackage) -> Bool {
+        let optional = package.json?.optionalDependencies ?? [:]
+        let builds = optional.keys.filter { name in
+            let tags = PlatformName(name).tags
+            return !tags.systems.isEmpty && !tags.processors.isEmpty
+        }
+        // One alone is a tool for that platform, not a choice among builds.
+        guard builds.count > 1 else { return false }
+        let others = optional.keys.filter { $0.contains("wasm") }
+        return !(builds + others).contains { isInstalled($0, for: package.directory) }
+    }
+
+    /// Node's search: in the package itself and in each node_modules above it.
+    private func isInstalled(_ name: String, for package: String) -> Bool {
+        var directory = package
+        while directory.utf8.count > 1 {
+            if PathResolution.baseName(directory) != "node_modules" {
+                let place = directory + "/node_modules/" + name
+                // In an archive links are not followed to the metadata.
+                if texts.link(at: place) != nil || texts.text(at: place + "/package.json") != nil {
+                    return true
+                }
+            }
+            directory = PathResolution.directory(of: directory)
+        }
+        return false
+    }
+
     func family(_ key: String) -> NodeFamily? { families[key] }
 
     private mutating func parent(of package: NPMPackage) -> NPMPackage? {

@@ -6,13 +6,16 @@ enum NodePackages {
     ///
     /// - Parameters:
     ///   - foreign: files of other systems; those in packages are claimed by them.
+    ///   - manifests: of packages, of which some may lack all their builds.
     ///   - node: the Node to load packages with; nil for the image's own, or any.
     static func units(
-        _ files: [Int], of all: [AppFile], foreign: [ForeignFile], texts: any AppTexts, node: Version?
+        _ files: [Int], of all: [AppFile], foreign: [ForeignFile], manifests: [Manifest],
+        texts: any AppTexts, node: Version?
     ) -> [any PackageUnit] {
         var sorted = Sorted(texts: texts)
         for index in files { sorted.add(index, all[index]) }
         for file in foreign { sorted.add(file) }
+        for manifest in manifests { sorted.add(manifest) }
         let needed = Set(all.flatMap { $0.object.facts.dynamic.needed.map(PathResolution.baseName) })
         let locks = NodeLocks(texts: texts)
         let units = sorted.families(all, needed, locks, node)
@@ -48,6 +51,15 @@ enum NodePackages {
             guard let owner = directories.owner(path: file.path, display: file.display) else { return }
             note(owner)
             foreign[owner.directory, default: []].append(file)
+        }
+
+        /// A package that depends on its builds and has none of them.
+        mutating func add(_ manifest: Manifest) {
+            guard let owner = directories.owner(path: manifest.path, display: manifest.display),
+                files[owner.directory] == nil, foreign[owner.directory] == nil,
+                groups.family(owner.directory) == nil, groups.lacksBuilds(owner)
+            else { return }
+            note(owner)
         }
 
         private mutating func note(_ owner: NPMPackage) {

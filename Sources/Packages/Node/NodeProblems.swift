@@ -8,7 +8,19 @@ struct NodeProblems {
     let target: NodeTarget
 
     func problems() -> [PackageProblem] {
-        selection.used.isEmpty ? noBuild() : selection.used.flatMap(problems)
+        if unit.builds.isEmpty { return absent() }
+        return selection.used.isEmpty ? noBuild() : selection.used.flatMap(problems)
+    }
+
+    /// node-variant-absent: package.json names builds, and none is here.
+    private func absent() -> [PackageProblem] {
+        let named = listed(unit.known.filter { $0.value.systems.contains("linux") }.keys.sorted())
+        return [
+            PackageProblem(
+                id: "node-variant-absent",
+                sentence: "of the builds that package.json names none is installed, such as \(named)",
+                evidence: named)
+        ]
     }
 
     /// node-no-variant: nothing that is there is for the target.
