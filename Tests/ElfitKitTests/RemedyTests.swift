@@ -75,14 +75,27 @@ import Testing
         #expect(found.first?.lines == ["FROM gcr.io/distroless/base-nossl-debian13"])
         #expect(
             try remedies(Self.ujson, on: "distroless/static-debian13", .biggerImage).first?.sentence
-                == "take distroless/cc-debian13")
+                == "take distroless/cc-debian13 and bring Python along")
     }
 
     /// The images with the same libc do not help: an image of another one does.
     @Test func anotherImageWhereNoneOfTheFamilyDoes() throws {
         let found = try remedies(Self.psutil, on: "alpine:3.20", .biggerImage)
-        #expect(found.map(\.sentence) == ["take distroless/base-nossl-debian13"])
+        #expect(found.map(\.sentence) == ["take distroless/base-nossl-debian13 and bring Python along"])
         #expect(try check(Self.psutil, on: "distroless/base-nossl-debian13").exitStatus == 0)
+    }
+
+    /// An image without what loads the app is no whole answer, and one with it is.
+    @Test func whatLoadsTheAppIsBroughtAlong() throws {
+        func sentences(_ path: String, _ base: String) throws -> [String] {
+            try remedies(path, on: base, .biggerImage).map(\.sentence)
+        }
+        let addon = repository + "/Samples/node_modules/greeting-addon"
+        #expect(
+            try sentences(addon, "scratch") == ["take distroless/base-nossl-debian13 and bring Node along"])
+        #expect(try sentences(Self.ujson, "python:3.12-alpine3.21") == ["take python:3.12-slim-bookworm"])
+        let program = repository + "/Samples/app/hello-glibc"
+        #expect(try sentences(program, "scratch") == ["take distroless/base-nossl-debian13"])
     }
 
     @Test(.enabled(if: RemedyTests.hasRoots)) func librariesOfTheBuildStage() throws {

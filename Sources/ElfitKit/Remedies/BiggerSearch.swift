@@ -59,9 +59,20 @@ struct BiggerSearch {
         turned.removeAll { $0.verdict > ward.goal }
         guard !turned.isEmpty else { return nil }
         let remedy = ward.remedy(
-            .biggerImage, "take \(step.image.name)", lines: ["FROM \(step.image.pullName)"], turned: turned,
+            .biggerImage, sentence(step.image), lines: ["FROM \(step.image.pullName)"], turned: turned,
             mendsAll: isComplete)
         return (Found(remedy: remedy, distance: step.distance), turned.count)
+    }
+
+    /// An app of Python's or Node's needs more than an image with its libraries: where it has none, that is said.
+    private func sentence(_ image: ImageDescription) -> String {
+        let ecosystems = Set(packages.map(\.ecosystem))
+        let hosts = [(AppPackage.Ecosystem.python, "Python"), (.node, "Node")].filter { ecosystem, _ in
+            ecosystems.contains(ecosystem)
+                && !image.runtimeLines.contains { $0.hasPrefix(ecosystem.rawValue) }
+        }
+        let names = hosts.map(\.1).joined(separator: " and ")
+        return "take \(image.name)" + (names.isEmpty ? "" : " and bring \(names) along")
     }
 
     /// Whether everything that runs here runs there.
