@@ -89,6 +89,31 @@ import Testing
         #expect(result.order.last?.description == folder.file("in/z.so"))
     }
 
+    /// What an inflater takes for good, and is not.
+    @Test func aChecksumThatDoesNotMatch() {
+        let entries = [TarEntry("a.so", elfBytes(40_000)), TarEntry("b.so", elfBytes(90, seed: 7))]
+        let path = tar("a.tar.gz", entries)
+        #expect(readAll(path).problems.isEmpty)
+        var damaged = readBytes(path)
+        damaged[damaged.count - 6] ^= 1
+        folder.write("a.tar.gz", damaged)
+        let result = readAll(path)
+        #expect(result.problems.map(\.reason) == ["damaged archive: its checksum does not match"])
+        #expect(result.problems.map(\.kind) == [.corruptArchive])
+        // Several streams in a row are one archive.
+        let bytes = tarFile(entries)
+        let first = readBytes(packed(Array(bytes.prefix(20_000))))
+        let both = folder.write("both.tar.gz", first + readBytes(packed(Array(bytes.dropFirst(20_000)))))
+        #expect(readAll(both).order.map(\.member) == ["a.so", "b.so"])
+        #expect(readAll(both).problems.isEmpty)
+    }
+
+    private func packed(_ bytes: [UInt8]) -> String {
+        let file = folder.write("part", bytes)
+        run(["gzip", "-f", file])
+        return file + ".gz"
+    }
+
     @Test func aDamagedArchiveInsideAnother() {
         let inner = Array(readBytes(tar("i.tar.gz", [TarEntry("b.so", elfBytes(40_000))])).dropLast(9000))
         let path = tar(

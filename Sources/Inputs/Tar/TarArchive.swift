@@ -9,16 +9,21 @@ struct TarArchive {
     let place: Place
     let location: Location
 
-    /// Stands before the first member.
-    func open(_ limits: ImageLimits, _ meter: InflationMeter) throws(ImageError) -> ArchiveReader {
+    /// Stands before the first member; `check` is for the archive's end.
+    func open(_ limits: ImageLimits, _ meter: InflationMeter) throws(ImageError)
+        -> (reader: ArchiveReader, check: GzipCheck?)
+    {
         let name = location.description
         let start = Peeked(try supply())
         let compression = Compression(head: try start.head())
         // From its start again: what was peeked at cannot be skipped.
-        guard compression != .none else { return try ArchiveReader(.tar, try supply(), place: name) }
-        let packed = CheckedSupply(start, expected: nil, place: name)
-        let inflated = try InflatedSupply(packed, compression, limits, place: name)
-        return try ArchiveReader(.tar, MeteredSupply(inflated, meter, place: name), place: name)
+        guard compression != .none else { return (try ArchiveReader(.tar, try supply(), place: name), nil) }
+        let tail = TailSupply(start)
+        let packed = CheckedSupply(tail, expected: nil, place: name)
+        let inflated = MeteredSupply(
+            try InflatedSupply(packed, compression, limits, place: name), meter, place: name)
+        let check = compression == .gzip ? GzipCheck(tail, inflated, place: name) : nil
+        return (try ArchiveReader(.tar, check ?? inflated, place: name), check)
     }
 
     /// What it is where it is no tar archive: what its first bytes say, or why they cannot be inflated.

@@ -58,7 +58,7 @@ struct TarMembers<Value: Sendable> {
     private var isOver: Bool { signs.isImage || signs.isRoot || signs.isSource && !isGiven }
 
     private mutating func runOnce() throws(ImageError) {
-        let stream = try archive.open(limits.packed, context.meter)
+        let (stream, check) = try archive.open(limits.packed, context.meter)
         while !isOver, let entry = try stream.nextEntry() {
             guard count < limits.members else {
                 if isAgain { return }
@@ -68,6 +68,7 @@ struct TarMembers<Value: Sendable> {
             count += 1
             if !isAgain || again.contains(count) { try read(entry, stream) }
         }
+        if !isOver, !isAgain { try check?.finish() }
     }
 
     private mutating func read(_ entry: ArchiveEntry, _ stream: ArchiveReader) throws(ImageError) {
