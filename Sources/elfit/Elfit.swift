@@ -18,6 +18,11 @@ struct Elfit: ParsableCommand {
 
     /// As ArgumentParser's own, but wrong usage ends with 2 (PRODUCT.md), not with sysexits' 64.
     static func main() {
+        // Without them a check would end as help does: with 0.
+        guard !CommandLine.arguments.isEmpty else {
+            complain("cannot read its own arguments: is /proc mounted?")
+            Glibc.exit(2)
+        }
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -18,6 +18,17 @@ import Testing
         symlink("old.html", folder.file("link.html"))
     }
 
+    /// Swift's run-time library reads the arguments there.
+    @Test(.enabled(if: geteuid() == 0)) func withoutProcNothingPasses() {
+        let outcome = run(
+            [
+                "unshare", "--mount", "--propagation", "private", "sh", "-c",
+                "mount -t tmpfs none /proc && exec \"$0\" check app --base scratch", Program.path,
+            ], in: folder.path)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("is /proc mounted?"), "\(outcome.errors)")
+    }
+
     private func check(_ options: [String]) -> Outcome {
         Program.elfit(["check"] + options, in: folder.path)
     }
