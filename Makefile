@@ -67,6 +67,6 @@ lint: ## check the format of the sources
 	@$(SWIFT) format lint --strict -r Sources Tests Package.swift
 
 install: setup ## build and install elfit, its man pages and completions below PREFIX (/usr/local)
-	@$(SWIFT) build -c release --product elfit
-	@$(SWIFT) build -c release --product generate-manual
+	@$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-install --product elfit
+	@$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-install --product generate-manual
 	@DESTDIR="$(DESTDIR)" Scripts/install "$(PREFIX)"
