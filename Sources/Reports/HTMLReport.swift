@@ -62,7 +62,7 @@ enum HTMLReport {
         _ base: BaseImage, _ verdict: Verdict, _ digest: ReportDigest, _ mends: Mends
     ) -> [String: Any] {
         let count = Ladder.counts(digest, on: base)
-        let reason = digest.causes.mainFinding(on: base.name)
+        let reason = digest.mainReason(on: base.name)
         let tags =
             (base.certainty == .real ? [] : ["\(base.certainty.rawValue) profile"])
             + (base.endOfLife.map {
@@ -77,7 +77,7 @@ enum HTMLReport {
             // An element without a scale would be one in motion.
             "total": max(count.all, 1),
             "hasTags": !tags.isEmpty, "tags": tags,
-            "reason": reason.map { [safe(shortened($0.sentence, to: 300))] } ?? [],
+            "reason": reason.map { [safe(shortened($0, to: 300))] } ?? [],
             "mend": mends.line(for: base.name).map { [safe(shortened($0, to: 300))] } ?? [],
         ]
     }

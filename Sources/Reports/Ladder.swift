@@ -19,7 +19,7 @@ enum Ladder {
             let count = verdict == .runs ? "" : "  \(running(digest, on: base))"
             lines.append((head + count + remarks(base, result.today)).trimmingEnd())
             let reason =
-                digest.causes.mainFinding(on: base.name).map { "      \(printable($0.sentence))" } ?? ""
+                digest.mainReason(on: base.name).map { "      \(printable($0))" } ?? ""
             if reason != previous, !reason.isEmpty { lines.append(reason) }
             previous = reason
             let mend = mends.line(for: base.name)

@@ -31,7 +31,8 @@ enum MarkdownReport {
             : total == 1
                 ? "\(digest.verdict(on: result.bases[0].name).rawValue) on \(Markdown.prose(result.bases[0].name))"
                 : "runs on \(running) of \(total) base images"
-        return "## elfit: \(answer)\n\n\(counted(result.nativeFiles, "native file")), "
+        let accepted = digest.isAccepted ? " (accepted)" : ""
+        return "## elfit: \(answer)\(accepted)\n\n\(counted(result.nativeFiles, "native file")), "
             + "\(counted(result.loadRoots, "load root")), \(counted(result.packages.count, "package"))."
     }
 
@@ -40,10 +41,10 @@ enum MarkdownReport {
         room.list(
             digest.result.bases.map { base in
                 let verdict = digest.verdict(on: base.name)
-                let reason = digest.causes.mainFinding(on: base.name)
+                let reason = digest.mainReason(on: base.name)
                 return "| \(Markdown.code(base.name)) | \(Markdown.prose(base.libc.description)) "
                     + "| \(mark(verdict)) \(verdict.rawValue) "
-                    + "| \(reason.map { Markdown.prose($0.sentence) } ?? "") |\n"
+                    + "| \(reason.map { Markdown.prose($0) } ?? "") |\n"
             }
         ) { "\n\(counted($0, "more base image")).\n" }
     }

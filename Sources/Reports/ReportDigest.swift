@@ -41,6 +41,22 @@ public final class ReportDigest {
         )
     }
 
+    /// What weighs most on a base image; where nothing counts, what has been accepted. Nil where all runs.
+    func mainReason(on base: String) -> String? {
+        if let finding = causes.mainFinding(on: base) { return finding.sentence }
+        let (roots, packages) = numbered(on: base)
+        let numbers = roots.flatMap(\.numbers) + packages.flatMap(\.numbers)
+        return numbers.lazy.map { self.table.entries[Int($0)].finding }
+            .filter { $0.acceptance != nil && $0.severity != .note }.min { $0.severity < $1.severity }
+            .map { "\($0.sentence) (accepted)" }
+    }
+
+    /// Whether something does not run or wants changes, and all of that has been accepted.
+    var isAccepted: Bool {
+        causes.count == 0 && result.unread.isEmpty
+            && table.entries.contains { $0.finding.acceptance != nil && $0.finding.severity != .note }
+    }
+
     /// The names of a finding's base images, as ``Ladder/names(_:of:)`` has them.
     func baseNames(_ item: ReportedFinding) -> String {
         if let known = names[item.numbers] { return known }

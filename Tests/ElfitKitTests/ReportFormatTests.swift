@@ -53,6 +53,13 @@ import Testing
         #expect(!text(.github, result).contains("::error"))
         #expect(text(.markdown, result).contains("accepted until 2030-01-02: known &lt;b&gt;"))
         #expect(!text(.markdown, result).contains("### What is wrong"))
+        // A verdict without a reason would puzzle: nothing runs there, and yet the job passes.
+        #expect(text(.markdown, result).hasPrefix("## elfit: runs on 0 of 2 base images (accepted)\n"))
+        for format in [ReportFormat.text, .markdown, .html] {
+            let words = format == .markdown ? "not in the image \\(accepted\\)" : "not in the image (accepted)"
+            #expect(text(format, result).contains(words), "\(format)")
+            #expect(!text(format, try check()).contains(words), "\(format)")
+        }
     }
 
     @Test(arguments: [ReportFormat.sarif, .junit, .markdown, .html, .json, .github])
