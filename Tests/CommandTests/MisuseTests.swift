@@ -18,6 +18,16 @@ import Testing
         symlink("old.html", folder.file("link.html"))
     }
 
+    @Test func aBaseThatIsNoRootFileSystemIsRemarkedOn() {
+        folder.write("rootfs/etc/passwd", "")
+        for (base, isRoot) in [("app", false), ("rootfs", true)] {
+            let outcome = check(["app", "--base", base])
+            #expect(outcome.status == 0)
+            let words = "app has no etc, usr, lib or bin: it is taken for an image without anything"
+            #expect(outcome.errors.contains(words) == !isRoot, "\(outcome.errors)")
+        }
+    }
+
     /// Swift's run-time library reads the arguments there.
     @Test(.enabled(if: geteuid() == 0)) func withoutProcNothingPasses() {
         let outcome = run(
