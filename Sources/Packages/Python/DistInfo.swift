@@ -76,11 +76,15 @@ private struct Headers {
     private var values: [String: [String]] = [:]
 
     init(_ text: String) {
-        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            let line = String(Substring(line)).trimmingSpaces()
+        // Line by line: what follows the headers is a whole README.
+        var rest = text.utf8[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+            let line = String(Substring(rest[..<end])).trimmingSpaces()
             if line.isEmpty { break }
-            guard let colon = line.firstIndex(of: ":") else { continue }
-            let value = String(line[line.index(after: colon)...]).trimmingSpaces()
+            rest = end == rest.endIndex ? rest[end...] : rest[rest.index(after: end)...]
+            guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let value = String(line[line.utf8.index(after: colon)...]).trimmingSpaces()
             values[line[..<colon].lowercased(), default: []].append(value)
         }
     }
@@ -90,8 +94,13 @@ private struct Headers {
 }
 
 extension String {
+    /// Without ASCII's white space at both ends.
     func trimmingSpaces() -> String {
-        let start = drop { $0.isWhitespace }
-        return String(start.reversed().drop { $0.isWhitespace }.reversed())
+        func isVisible(_ byte: UInt8) -> Bool { byte != 0x20 && !(0x09...0x0d).contains(byte) }
+        guard let first = utf8.firstIndex(where: isVisible), let last = utf8.lastIndex(where: isVisible)
+        else {
+            return ""
+        }
+        return String(Substring(utf8[first...last]))
     }
 }
