@@ -7,6 +7,8 @@ struct Binder {
     let root: LoadRoot
     /// In the order of lookup.
     private let scope: [LoadedObject]
+    /// The objects of ``scope``: to go by way of its entries costs more than to look a name up.
+    private let definers: [LoadObject]
     private let rules: SymbolRules
     private let libc: LoadObject?
     private let cache: BindingCache
@@ -20,6 +22,7 @@ struct Binder {
         self.cache = cache
         isPython = root.host?.runtime == .python
         scope = closure.result.closure.inLookupOrder
+        definers = scope.map(\.object)
         rules = SymbolRules(libc: base.libc)
         libc = closure.libcIndex.map { closure.result.closure[$0].object }
         if case .glibc(let release) = base.libc {
@@ -36,7 +39,7 @@ struct Binder {
         if candidates.isEmpty { return }
         let imports = object.symbols.imports
         let scope = scope.scope(afterOrderingOf: loaded, on: base.libc)
-        let definers = scope.map(\.object)
+        let definers = scope.count == definers.count ? definers : [object] + definers
         let lazyUses = lazyUses(in: loaded)
         for index in candidates {
             let symbol = imports[Int(index)]
@@ -78,7 +81,7 @@ struct Binder {
         case unbound(Rejection?)
     }
 
-    /// `definers` are the objects of `scope`: to go by way of its entries costs more than to look a name up.
+    /// `definers` are the objects of `scope`.
     private func bind(
         _ symbol: Symbol, _ object: LoadObject, _ definers: [LoadObject], _ scope: [LoadedObject]
     ) -> Outcome {

@@ -10,7 +10,13 @@ public final class BindingCache: Sendable {
         let object: ObjectIdentifier
         let libc: ObjectIdentifier
     }
-    /// An answer keeps its two objects: an identifier is an address, and must not come to mean another object.
+    /// With what a host exports; what is not recorded is provided by runtime.
+    private struct Hosted: Hashable {
+        let pair: Pair
+        let exports: ObjectIdentifier
+        let runtime: Host.Runtime
+    }
+    /// An answer keeps its objects: an identifier is an address, and must not come to mean another object.
     private struct Answer {
         let object: LoadObject
         let libc: LoadObject
@@ -19,6 +25,7 @@ public final class BindingCache: Sendable {
         let withoutHost: [Int32]
     }
     private let known = Mutex<[Pair: Answer]>([:])
+    private let hosted = Mutex<[Hosted: (exports: LoadObject, indices: [Int32])]>([:])
 
     public init() {}
 
@@ -31,9 +38,13 @@ public final class BindingCache: Sendable {
         let answer = known ?? Self.answer(object, libc, ask)
         if known == nil { self.known.withLock { $0[pair] = answer } }
         guard let host else { return answer.indices }
-        if host.exports == nil { return answer.withoutHost }
+        guard let exports = host.exports else { return answer.withoutHost }
+        let key = Hosted(pair: pair, exports: ObjectIdentifier(exports), runtime: host.runtime)
+        if let known = hosted.withLock({ $0[key] }) { return known.indices }
         let table = object.symbols
-        return answer.indices.filter { !host.provides(table.imports[Int($0)], in: table) }
+        let indices = answer.indices.filter { !host.provides(table.imports[Int($0)], in: table) }
+        hosted.withLock { $0[key] = (exports, indices) }
+        return indices
     }
 
     private static func answer(_ object: LoadObject, _ libc: LoadObject, _ ask: (Symbol) -> Bool) -> Answer {
