@@ -96,7 +96,7 @@ def main():
         ("`cat` of the ELF files (floor)", over_list("cat --"), (0,)),
         ("`scanelf -R TREE`", ["scanelf", "-R", tree], (0,)),
         ("`readelf -d -V` of the ELF files", over_list("readelf -W -d -V --"), None),
-        ("`elfit check TREE --base scratch` (facts alone)", [elfit, "check", tree, "--base", "scratch"], answers),
+        ("`elfit check TREE --base scratch` (no libc: the facts, and what mends it)", [elfit, "check", tree, "--base", "scratch"], answers),
         ("`elfit check TREE` (all images)", [elfit, "check", tree], answers),
     ], rounds, "`scanelf -R TREE`"))
 
@@ -163,7 +163,7 @@ def main():
     print("\n## Start-up\n\nMean CPU of 50 runs.\n\n| command | ms |\n|---|---:|")
     def mean(command):
         return statistics.mean(once(command, answers)[0] for _ in range(50)) * 1000
-    for words in (["--version"], ["check", "Samples/app/hello-glibc"]):
+    for words in (["--version"], ["bases"], ["check", "Samples/app/hello-static"], ["check", "Samples/app/hello-glibc"]):
         figure, good = cell(mean, [elfit, *words])
         fine.append(good)
         print(f"| `elfit {' '.join(words)}` | {figure} |")
