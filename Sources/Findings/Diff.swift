@@ -24,6 +24,15 @@ public struct DiffResult: Sendable {
     public var exitStatus: Int32 { check.exitStatus }
 
     public func items(_ change: DiffItem.Change) -> [DiffItem] { items.filter { $0.change == change } }
+
+    /// The check on the image to switch to alone: for tools that count every entry, and fail for it.
+    public var target: CheckResult {
+        var only = check
+        only.bases = [to]
+        only.answers.removeAll { $0.base != to.name }
+        only.packageAnswers.removeAll { $0.base != to.name }
+        return only
+    }
 }
 
 /// A package, or a load root, on two base images.

@@ -74,13 +74,15 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 }
 
 extension ReportFormat {
-    /// What a switch of base images changes; formats that know no such thing report the check on both.
+    /// What a switch of base images changes. Of the formats that know no such thing, those that people read report the
+    /// check on both, and those whose entries count in a tool the image to switch to.
     public func render(_ diff: DiffResult, _ settings: ReportSettings) -> [UInt8] {
         let diff = settings.hidesAccepted ? DiffResult(diff.check.withoutAccepted) : diff
         return switch self {
         case .text: Array(text(diff, settings).utf8)
         case .json: DiffJSON.render(diff)
-        default: render(diff.check, settings)
+        case .html, .markdown: render(diff.check, settings)
+        case .sarif, .junit, .gitlab, .github: render(diff.target, settings)
         }
     }
 

@@ -11,7 +11,8 @@ struct Diff: ParsableCommand {
         discussion: """
             Exit status as of a check on the image to switch to: 0 runs there, 1 does not, broken before or not, \
             2 wrong usage, 3 incomplete. What .elfit.yml accepts does not count; its base images are not looked at.
-            Formats other than text and json report the check on both images.
+            Of the other formats html and markdown report the check on both images, sarif, junit, gitlab and github \
+            what is found on the image to switch to.
 
             Examples:
               elfit diff --from debian:12-slim --to distroless/cc-debian12 dist/

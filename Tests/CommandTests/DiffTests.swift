@@ -165,11 +165,22 @@ import Testing
         let outcome = Program.elfit(
             [
                 "diff", "--from", "distroless/base-debian12", "--to", "distroless/cc-debian12", "--output",
-                "d.sarif",
+                "d.sarif", "--output", "d.xml", "--output", "gitlab:d.json", "--output", "github:d.txt",
+                "--output", "d.md",
             ], in: folder.path)
         #expect(outcome.status == 0)
-        let sarif = String(decoding: readBytes(folder.file("d.sarif")), as: UTF8.self)
-        #expect(sarif.contains("\"exitCode\" : 0"))
+        func report(_ name: String) -> String {
+            String(decoding: readBytes(folder.file(name)), as: UTF8.self)
+        }
+        #expect(report("d.sarif").contains("\"exitCode\" : 0"))
+        #expect(!report("d.sarif").contains("needed-missing"))
+        #expect(report("d.xml").contains("failures=\"0\" errors=\"0\""))
+        #expect(!report("d.xml").contains("distroless/base-debian12"))
+        #expect(report("d.json") == "[\n\n]\n")
+        #expect(!report("d.txt").contains("::error"))
+        // People are told of both.
+        #expect(
+            report("d.md").contains("distroless/base-debian12") && report("d.md").contains("needed-missing"))
     }
 
     /// The same finding on both images, accepted on one.
