@@ -82,16 +82,14 @@ private struct Merger {
     mutating func numbers(_ findings: [Finding], _ path: String?, _ package: Int?, _ base: String) -> [Int32]
     {
         if root.path != path || root.package != package { (root, known) = ((path, package), []) }
-        let numbers = known.first { $0.findings == findings }?.numbers ?? merged(findings, package, base)
-        for number in numbers { note(Int(number), path, order[base]) }
-        return numbers
-    }
-
-    private mutating func merged(_ findings: [Finding], _ package: Int?, _ base: String) -> [Int32] {
-        let numbers = findings.map { number($0, package, base) }
-        if known.count < Self.knownLimit, !findings.contains(where: { $0.evidence == base }) {
-            known.append(Known(findings: findings, numbers: numbers))
+        // What names its base image is merged for each.
+        let namesBase = findings.contains { $0.evidence == base }
+        let known = namesBase ? nil : known.first { $0.findings == findings }?.numbers
+        let numbers = known ?? findings.map { number($0, package, base) }
+        if known == nil, !namesBase, self.known.count < Self.knownLimit {
+            self.known.append(Known(findings: findings, numbers: numbers))
         }
+        for number in numbers { note(Int(number), path, order[base]) }
         return numbers
     }
 
