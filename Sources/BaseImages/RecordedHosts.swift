@@ -35,7 +35,8 @@ public enum RecordedHosts {
         }
     }
 
-    private static func program(_ name: String) -> Program? {
+    /// What is recorded in a file of Profiles/hosts, read once.
+    static func program(_ name: String) -> Program? {
         known.withLock { known in
             if let program = known[name] { return program }
             guard let record = PackageRecord(embedded: name),

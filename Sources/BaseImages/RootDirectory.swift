@@ -127,12 +127,7 @@ public final class RootDirectory: FileTree {
         PathResolution.resolve(path) { self.linkTarget(at: $0) }
     }
 
-    public func linkTarget(at path: String) -> String? {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let length = readlink(root + path, &buffer, buffer.count)
-        guard length > 0 else { return nil }
-        return String(decoding: buffer.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
+    public func linkTarget(at path: String) -> String? { Bytes.linkTarget(root + path) }
 
     private func read(_ path: String) -> FileEntry { readObject(at: root + path, as: path) }
 }

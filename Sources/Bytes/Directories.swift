@@ -15,6 +15,14 @@ public func isDirectory(_ path: String) -> Bool {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
+/// Where a symbolic link leads, as it is written; nil for anything else.
+public func linkTarget(_ path: String) -> String? {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = unsafe readlink(path, &target, target.count)
+    guard length > 0 else { return nil }
+    return String(decoding: target.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
+
 /// The names in a directory, sorted, without `.` and `..`; empty where there is none to read.
 public func directoryNames(_ path: String) -> [String] {
     guard let open = unsafe opendir(path) else { return [] }

@@ -77,10 +77,5 @@ struct DiskTexts {
 
     func names(in directory: String) -> [String] { directoryNames(directory) }
 
-    func link(at path: String) -> String? {
-        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let length = readlink(path, &target, target.count)
-        return length < 0
-            ? nil : String(decoding: target.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
+    func link(at path: String) -> String? { linkTarget(path) }
 }

@@ -129,12 +129,7 @@ public struct CheckResult: Sendable {
 
     /// The verdict for the whole app on a base image: the worst of its load roots; input that could not
     /// be read leaves it unknown.
-    public func verdict(on base: String) -> Verdict {
-        let roots = answers.lazy.filter { $0.base == base }.map(\.verdict).max()
-        let packages = packageAnswers.lazy.filter { $0.base == base }.map(\.verdict).max()
-        let worst = max(roots ?? .unknown, packages ?? .runs)
-        return max(worst, unread.isEmpty ? .runs : .unknown)
-    }
+    public func verdict(on base: String) -> Verdict { verdicts[base] ?? .unknown }
 
     /// ``verdict(on:)`` for every base image, in one pass.
     public var verdicts: [String: Verdict] {

@@ -38,8 +38,9 @@ struct Binder {
         let candidates = candidates(object)
         if candidates.isEmpty { return }
         let imports = object.symbols.imports
-        let scope = scope.scope(afterOrderingOf: loaded, on: base.libc)
-        let definers = scope.count == definers.count ? definers : [object] + definers
+        let isFirst = loaded.isSearchedFirst(on: base.libc)
+        let scope = isFirst ? [loaded] + scope : scope
+        let definers = isFirst ? [object] + definers : definers
         let lazyUses = lazyUses(in: loaded)
         for index in candidates {
             let symbol = imports[Int(index)]

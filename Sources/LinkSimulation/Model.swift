@@ -62,6 +62,11 @@ extension LoadedObject {
     func isKnown(as name: String) -> Bool { requestedNames.contains(name) || path == name }
 }
 
+extension LoadedObject {
+    /// On glibc a DT_SYMBOLIC object itself comes before all others for its own references (loader-rules 4.1).
+    func isSearchedFirst(on libc: Libc) -> Bool { libc.isGlibc && object.facts.dynamic.isSymbolic }
+}
+
 extension [LoadedObject] {
     /// The object that answers for a file which DT_VERNEED names: what was loaded first is found first.
     func definer(of file: String) -> LoadedObject? {
@@ -72,15 +77,9 @@ extension [LoadedObject] {
     /// with it (loader-rules 4.1).
     var inLookupOrder: [LoadedObject] { filter(\.isHost) + filter { !$0.isHost } }
 
-    /// In the order in which a reference of `object` is looked up: on glibc a DT_SYMBOLIC object itself comes before
-    /// all others (loader-rules 4.1).
+    /// In the order in which a reference of `object` is looked up.
     func scope(of object: LoadedObject, on libc: Libc) -> [LoadedObject] {
-        inLookupOrder.scope(afterOrderingOf: object, on: libc)
-    }
-
-    /// The same for a list that is in that order already.
-    func scope(afterOrderingOf object: LoadedObject, on libc: Libc) -> [LoadedObject] {
-        libc.isGlibc && object.object.facts.dynamic.isSymbolic ? [object] + self : self
+        object.isSearchedFirst(on: libc) ? [object] + inLookupOrder : inLookupOrder
     }
 }
 

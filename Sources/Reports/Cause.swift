@@ -40,7 +40,9 @@ struct CauseTable {
         hits = builder.hits
         (paths, bases) = (builder.paths, builder.bases)
         let found = hits
-        order = found.indices.sorted { found[$0].weighsMore(than: found[$1]) }
+        order = found.indices.sorted {
+            found[$0].weight(found[$0].fileCount) < found[$1].weight(found[$1].fileCount)
+        }
         main = builder.mainFindings()
     }
 
@@ -69,23 +71,21 @@ struct CauseTable {
 }
 
 extension CauseTable.Hits {
-    fileprivate func weighsMore(than other: Self) -> Bool {
-        (finding.severity, -fileCount, finding.sentence, finding.id) < (
-            other.finding.severity, -other.fileCount, other.finding.sentence, other.finding.id
-        )
+    /// What sorts causes that hit so many files: the severest first, then what hits most.
+    fileprivate func weight(_ fileCount: Int) -> (Severity, Int, String, String) {
+        (finding.severity, -fileCount, finding.sentence, finding.id)
+    }
+
+    private func place(of base: Int) -> Int? {
+        if files.indices.contains(last), files[last].base == base { return last }
+        let next = last + 1 < files.count ? last + 1 : 0
+        if files.indices.contains(next), files[next].base == base { return next }
+        return files.firstIndex { $0.base == base }
     }
 
     fileprivate mutating func add(_ path: Int32, on base: Int) {
-        let next = last + 1 < files.count ? last + 1 : 0
-        if files.indices.contains(last), files[last].base == base {
-        } else if files.indices.contains(next), files[next].base == base {
-            last = next
-        } else if let place = files.firstIndex(where: { $0.base == base }) {
-            last = place
-        } else {
-            last = files.count
-            files.append((base, []))
-        }
+        last = place(of: base) ?? files.count
+        if last == files.count { files.append((base, [])) }
         if files[last].files.last != path { files[last].files.append(path) }
     }
 }
@@ -156,22 +156,17 @@ private struct CauseBuilder {
 
     /// What weighs most on each base image, then what hits most files there.
     func mainFindings() -> [String: Finding] {
-        var best: [(finding: Finding, count: Int)?] = Array(repeating: nil, count: bases.count)
+        var best: [(cause: CauseTable.Hits, count: Int)?] = Array(repeating: nil, count: bases.count)
         for cause in hits {
             for (base, files) in cause.files {
                 // Numbers that only rise are all different.
                 let isRising = zip(files, files.dropFirst()).allSatisfy(<)
                 let count = isRising ? files.count : Set(files).count
-                if let known = best[base],
-                    (known.finding.severity, -known.count, known.finding.sentence)
-                        <= (cause.finding.severity, -count, cause.finding.sentence)
-                {
-                    continue
-                }
-                best[base] = (cause.finding, count)
+                if let known = best[base], known.cause.weight(known.count) <= cause.weight(count) { continue }
+                best[base] = (cause, count)
             }
         }
-        let found = zip(bases, best).compactMap { base, best in best.map { (base, $0.finding) } }
+        let found = zip(bases, best).compactMap { base, best in best.map { (base, $0.cause.finding) } }
         return Dictionary(uniqueKeysWithValues: found)
     }
 }
