@@ -10,6 +10,8 @@ struct RootTask {
     let host: Host?
     /// Index into the result's packages.
     let package: Int?
+    /// Whether its package does without it where it cannot be loaded.
+    var isOptional = false
     /// Index of the base image in the order asked for, and the image.
     var base: AppBase
 }
@@ -53,10 +55,35 @@ struct Plan {
         let choice = unit.choice(on: base.image)
         for used in choice.used where base.isFor(files[used.file]) {
             tasks.append(
-                RootTask(file: used.file, kind: used.kind, host: used.host, package: package, base: base))
+                RootTask(
+                    file: used.file, kind: used.kind, host: used.host, package: package,
+                    isOptional: used.isOptional, base: base))
         }
         answers.append(
             PackageAnswer(package: package, unit: unit, choice: choice, files: files, on: base.image))
+    }
+
+    /// The answers but for those of files that their packages do without: those become notes of their packages.
+    ///
+    /// `found` are in the order of the tasks, and so are the answers that are left.
+    mutating func settingAside(_ found: [RootAnswer]) -> [RootAnswer] {
+        guard tasks.contains(where: \.isOptional) else { return found }
+        var left: (tasks: [RootTask], answers: [RootAnswer]) = ([], [])
+        for (task, answer) in zip(tasks, found) {
+            guard task.isOptional, answer.verdict == .doesNotRun else {
+                left.tasks.append(task)
+                left.answers.append(answer)
+                continue
+            }
+            for index in answers.indices
+            where answers[index].package == answer.package && answers[index].base == answer.base
+                && answers[index].architecture == answer.architecture
+            {
+                answers[index].doesWithout(answer)
+            }
+        }
+        tasks = left.tasks
+        return left.answers
     }
 
     /// Adds what was found of load roots to the answers for their packages.

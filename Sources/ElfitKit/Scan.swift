@@ -90,7 +90,7 @@ public struct Scan {
         var plan =
             options.eachFile
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
-        result.answers = simulate(plan.tasks, files, trial)
+        result.answers = plan.settingAside(simulate(plan.tasks, files, trial))
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
         result.answers += Unloadable.answers(result.unread, on: bases.shown)
         plan.take(result.answers)

@@ -4,7 +4,8 @@ import LinkSimulation
 /// The table of all finding kinds, in the order in which a report names causes.
 public enum AllKinds {
     public static let kinds: [any FindingKind.Type] = [
-        NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeVariantAbsent.self,
+        NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeNativeOptional.self,
+        NodeVariantAbsent.self,
         NodeLabelMismatch.self,
         NodePrebuildLibc.self,
         NodeABIMismatch.self, NodeABIPinned.self, NodeBuiltElsewhere.self, ScriptInterpreterMissing.self,

@@ -35,6 +35,17 @@ public struct PackageAnswer: Sendable {
         verdict = Verdict.of(findings)
     }
 
+    /// Takes in that one of its load roots cannot be loaded, and that it does without.
+    public mutating func doesWithout(_ root: RootAnswer) {
+        // The package itself may have said so.
+        guard !findings.contains(where: { $0.id == NodeNativeOptional.id }),
+            let reason = root.findings.first(where: { $0.severity == .blocks })
+        else { return }
+        findings.append(
+            NodeNativeOptional.finding(
+                "runs without its native part: \(reason.sentence)", path: root.path, evidence: reason.evidence))
+    }
+
     /// Takes in what was found of one of its load roots.
     public mutating func add(_ root: RootAnswer) {
         guard root.verdict > verdict else { return }

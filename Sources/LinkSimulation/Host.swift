@@ -9,11 +9,16 @@ public struct Host: Sendable, Hashable {
     public let version: Version?
     /// What the host's program exports; nil where that is not recorded: its API is then told by its names.
     public let exports: LoadObject?
+    /// What other versions export, where any of them may be the host: it provides what all of them have.
+    public let others: [LoadObject]
 
-    public init(runtime: Runtime, version: Version? = nil, exports: LoadObject? = nil) {
+    public init(
+        runtime: Runtime, version: Version? = nil, exports: LoadObject? = nil, others: [LoadObject] = []
+    ) {
         self.runtime = runtime
         self.version = version
         self.exports = exports
+        self.others = others
     }
 
     /// Some host, not known which.
@@ -21,6 +26,7 @@ public struct Host: Sendable, Hashable {
 
     public static func == (a: Host, b: Host) -> Bool {
         a.runtime == b.runtime && a.version == b.version && a.exports === b.exports
+            && a.others.count == b.others.count
     }
 
     public func hash(into hasher: inout Hasher) {
@@ -31,10 +37,10 @@ public struct Host: Sendable, Hashable {
     /// Whether the host defines what a reference names.
     func provides(_ symbol: Symbol, in table: SymbolTable) -> Bool {
         guard let exports else { return HostSymbols.provides(symbol, in: table) }
-        if exports.symbols.findExport(of: symbol, in: table, where: { !$0.flags.contains(.undefined) }) != nil
-        {
-            return true
+        let isEverywhere = ([exports] + others).allSatisfy { program in
+            program.symbols.findExport(of: symbol, in: table, where: { !$0.flags.contains(.undefined) }) != nil
         }
+        if isEverywhere { return true }
         // Node's own C++ classes, and V8's inner ones, are no interface and not recorded; Node exports them all the same.
         return runtime == .node && HostSymbols.isInternalToNode(symbol, in: table)
     }

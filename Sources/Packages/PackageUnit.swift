@@ -39,10 +39,13 @@ public struct UsedFile: Sendable {
     public let kind: LoadKind
     /// Who opens it; nil for what the kernel starts.
     public let host: Host?
-    public init(file: Int, kind: LoadKind, host: Host?) {
+    /// Whether its package does without it: then it is no failure that it cannot be loaded.
+    public let isOptional: Bool
+    public init(file: Int, kind: LoadKind, host: Host?, isOptional: Bool = false) {
         self.file = file
         self.kind = kind
         self.host = host
+        self.isOptional = isOptional
     }
 }
 
@@ -54,6 +57,8 @@ public struct UnusedFile: Sendable, Hashable {
         case otherLibc = "for another libc"
         case otherRuntime = "for another version of its host"
         case notChosen = "another build is chosen"
+        case otherHost = "for another runtime"
+        case onDemand = "opened on demand, if at all"
     }
     public let file: Int
     public let reason: Reason

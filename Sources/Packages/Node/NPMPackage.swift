@@ -22,9 +22,11 @@ struct NPMPackage: Sendable {
         self.json = json
         name = Self.installedName(directory) ?? json?.name ?? PathResolution.baseName(directory)
         let parsed = PlatformName(name)
-        // `mac-ca` is about macOS, not a build for it: a processor belongs to a build's name.
+        // `mac-ca` is about macOS, not a build for it: a processor belongs to a build's name, or to its package.json.
         let isBuild =
-            !parsed.tags.systems.isEmpty && (!parsed.tags.processors.isEmpty || name.hasSuffix("universal"))
+            !parsed.tags.systems.isEmpty
+            && (!parsed.tags.processors.isEmpty || name.hasSuffix("universal")
+                || Self.isRestricted(json, to: parsed.tags))
         var platform = isBuild ? parsed.tags : PlatformTags()
         stem = isBuild ? parsed.stem : name
         if isBuild, let json {
@@ -33,6 +35,12 @@ struct NPMPackage: Sendable {
             platform.libc = parsed.tags.libc
         }
         self.platform = platform
+    }
+
+    /// Whether package.json has the package installed for the very system of its name, on some processors.
+    private static func isRestricted(_ json: PackageJSON?, to tags: PlatformTags) -> Bool {
+        guard let json, !json.systems.isEmpty, !json.processors.isEmpty else { return false }
+        return Set(json.systems) == tags.systems
     }
 
     /// What package.json's `os` and `cpu` say; lists with `!` say too little.
@@ -97,7 +105,10 @@ struct NPMDirectories {
         guard let range = path.range(ofLast: "/node_modules/") else { return nil }
         let rest = path[range.upperBound...].split(separator: "/", omittingEmptySubsequences: false)
         let count = rest.first?.hasPrefix("@") == true ? 2 : 1
-        guard rest.count > count, rest.first?.hasPrefix(".") == false else { return nil }
+        guard rest.count > count else { return nil }
+        // Prisma's generated client is no package that was installed, and is required all the same.
+        if rest.first == ".prisma" { return path[..<range.upperBound] + rest.prefix(2).joined(separator: "/") }
+        guard rest.first?.hasPrefix(".") == false else { return nil }
         return path[..<range.upperBound] + rest.prefix(count).joined(separator: "/")
     }
 

@@ -32,7 +32,7 @@ struct NodeFamilies {
     /// The key of the family that a package belongs to.
     mutating func join(_ package: NPMPackage) -> String {
         let parent = package.isPlatformPackage ? parent(of: package) : package
-        let place = parent?.directory ?? (package.surroundings ?? "") + "/" + package.stem
+        let place = parent?.directory ?? NodeStore.surroundings(of: package) + "/" + package.stem
         if families[place] == nil {
             families[place] = NodeFamily(parent: parent)
             order.append(place)
@@ -104,15 +104,13 @@ struct NodeFamilies {
         return [outer] + names.prefix(64).map { surroundings + "/" + $0 } + stored(names, surroundings)
     }
 
-    /// pnpm keeps every package in a directory of its own, and links them to each other.
+    /// The packages of some names in the store that a package lies in.
     private mutating func stored(_ names: [String], _ surroundings: String) -> [String] {
-        guard let range = surroundings.range(ofLast: "/.pnpm/") else { return [] }
-        let store = surroundings[..<range.upperBound]
-        let entries = listing(String(store.dropLast()))
+        guard let store = NodeStore(around: surroundings) else { return [] }
+        let entries = listing(store.directory)
         return names.prefix(64).flatMap { name in
-            let prefix = name.replacing("/", with: "+") + "@"
-            return entries.filter { $0.hasPrefix(prefix) }.prefix(8).map {
-                store + $0 + "/node_modules/" + name
+            entries.filter { store.holds(name, in: $0) }.prefix(8).map {
+                "\(store.directory)/\($0)/node_modules/\(name)"
             }
         }
     }

@@ -18,7 +18,8 @@ enum NodePackages {
         for manifest in manifests { sorted.add(manifest) }
         let needed = Set(all.flatMap { $0.object.facts.dynamic.needed.map(PathResolution.baseName) })
         let locks = NodeLocks(texts: texts)
-        let units = sorted.families(all, needed, locks, node)
+        let context = NodeContext(texts: texts, optional: sorted.optional, locks: locks)
+        let units = sorted.families(all, needed, context, node)
         let architectures = NodeUnit.architectures(units, all)
         return units.map { unit in
             var unit = unit
@@ -35,6 +36,8 @@ enum NodePackages {
         var foreign: [String: [ForeignFile]] = [:]
         var keys: [String] = []
         var seen: Set<String> = []
+        /// Names of packages that others list as optional, but for builds.
+        var optional: Set<String> = []
 
         init(texts: any AppTexts) {
             directories = NPMDirectories(texts: texts)
@@ -55,8 +58,9 @@ enum NodePackages {
 
         /// A package that depends on its builds and has none of them.
         mutating func add(_ manifest: Manifest) {
-            guard let owner = directories.owner(path: manifest.path, display: manifest.display),
-                files[owner.directory] == nil, foreign[owner.directory] == nil,
+            guard let owner = directories.owner(path: manifest.path, display: manifest.display) else { return }
+            optional.formUnion((owner.json?.optionalDependencies ?? [:]).keys)
+            guard files[owner.directory] == nil, foreign[owner.directory] == nil,
                 groups.family(owner.directory) == nil, groups.lacksBuilds(owner)
             else { return }
             note(owner)
@@ -68,7 +72,7 @@ enum NodePackages {
             if seen.insert(key).inserted { keys.append(key) }
         }
 
-        func families(_ all: [AppFile], _ needed: Set<String>, _ locks: NodeLocks, _ node: Version?)
+        func families(_ all: [AppFile], _ needed: Set<String>, _ context: NodeContext, _ node: Version?)
             -> [NodeUnit]
         {
             keys.compactMap { key in
@@ -84,7 +88,8 @@ enum NodePackages {
                     own += indices
                 }
                 return NodeUnit(
-                    family: family, files: own.sorted(), builds: builds, all: all, locks: locks, node: node)
+                    family: family, files: own.sorted(), builds: builds, all: all, locks: context.locks,
+                    node: node, context: context)
             }
         }
     }

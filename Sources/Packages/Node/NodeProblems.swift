@@ -8,8 +8,24 @@ struct NodeProblems {
     let target: NodeTarget
 
     func problems() -> [PackageProblem] {
+        let found = all()
+        guard let fallback = unit.fallback, let first = found.first else { return found }
+        return [
+            PackageProblem(
+                id: "node-native-optional",
+                sentence: "runs without its native part, \(fallback): \(first.sentence)", path: first.path,
+                evidence: first.evidence)
+        ]
+    }
+
+    private func all() -> [PackageProblem] {
         if unit.builds.isEmpty { return absent() }
-        return selection.used.isEmpty ? noBuild() : selection.used.flatMap(problems)
+        // A loader that finds nothing fails, whatever else lies in the package.
+        let lacks =
+            selection.search.map { search in
+                search.isRequired && !selection.used.contains(where: search.claims)
+            } ?? selection.used.isEmpty
+        return lacks ? noBuild() : selection.used.flatMap(problems)
     }
 
     /// node-variant-absent: package.json names builds, and none is here.
@@ -25,7 +41,7 @@ struct NodeProblems {
 
     /// node-no-variant: nothing that is there is for the target.
     private func noBuild() -> [PackageProblem] {
-        let builds = selection.builds.filter { $0.role != .library }
+        let builds = selection.builds.filter(\.isCandidate)
         // fsevents is for macOS alone, and says so: its users do without.
         let isOptional = unit.family.members.allSatisfy { member in
             !member.isPlatformPackage && member.json?.isFor(system: "linux") == false
@@ -35,8 +51,14 @@ struct NodeProblems {
         return [
             PackageProblem(
                 id: "node-no-variant",
-                sentence: "no build for \(target.description); there is \(there)", evidence: there)
+                sentence: "no build for \(target.description)\(wanted); there is \(there)", evidence: there)
         ]
+    }
+
+    /// The file or package that the loader looks for.
+    private var wanted: String {
+        guard let name = selection.search?.wanted, !name.isEmpty else { return "" }
+        return " (\(name) is looked for)"
     }
 
     private func label(_ build: NodeBuild) -> String {

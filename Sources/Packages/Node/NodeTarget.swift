@@ -10,12 +10,15 @@ struct NodeTarget: Sendable {
     let looksLikeAlpine: Bool
     /// Nil where any version may be meant.
     let version: Version?
+    let base: BaseImage
 
     init(_ base: BaseImage, node: Version?) {
         processor = base.architecture == "aarch64" ? "arm64" : "x64"
         libc = base.libc.isMusl ? .musl : .glibc
         hasLibc = base.libc != .none
-        looksLikeAlpine = base.family == "alpine" || base.files.text(at: "/etc/alpine-release") != nil
+        looksLikeAlpine =
+            base.family.hasSuffix("alpine") || base.files.text(at: "/etc/alpine-release") != nil
+        self.base = base
         version = node ?? base.runtimes.first { $0.kind == .node }?.version
     }
 
@@ -24,6 +27,18 @@ struct NodeTarget: Sendable {
 
     /// What node-gyp-build takes the libc for.
     var prebuildLibc: PlatformTags.Libc { looksLikeAlpine ? .musl : .glibc }
+
+    /// The version of Node-API that the target's Node has; the newest where any Node may be meant.
+    var nodeAPIVersion: Int { NodeReleases.nodeAPI(major: version?.parts.first ?? .max) }
+
+    /// What `ldd --version` gives away: without ldd nothing does.
+    var lddLibc: PlatformTags.Libc {
+        guard libc == .musl else { return .glibc }
+        if looksLikeAlpine { return .musl }
+        let places = ["/usr/bin/ldd", "/bin/ldd", "/usr/local/bin/ldd"]
+        let isThere = places.contains { base.files.text(at: $0) != nil || base.files.hasFile(at: $0) }
+        return isThere ? .musl : .glibc
+    }
 
     var description: String { "linux-\(processor)" + (hasLibc ? " with \(libc.rawValue)" : "") }
 
@@ -41,7 +56,7 @@ struct NodeTarget: Sendable {
 /// Which Node has which NODE_MODULE_VERSION (Node's doc/abi_version_registry.json).
 enum NodeReleases {
     /// Major version of Node, module version; odd ones are no long-term releases.
-    private static let table: [(node: Int, modules: Int)] = [
+    static let all: [(node: Int, modules: Int)] = [
         (8, 57), (9, 59), (10, 64), (11, 67), (12, 72), (13, 79), (14, 83), (15, 88), (16, 93), (17, 102),
         (18, 108), (19, 111), (20, 115), (21, 120), (22, 127), (23, 131), (24, 137), (25, 141), (26, 147),
     ]
@@ -49,11 +64,26 @@ enum NodeReleases {
     /// Nil for a Node that the table does not have.
     static func moduleVersion(of version: Version) -> Int? {
         guard let major = version.parts.first else { return nil }
-        return table.first { $0.node == major }?.modules
+        return all.first { $0.node == major }?.modules
+    }
+
+    /// The major version of Node with a NODE_MODULE_VERSION.
+    static func major(ofModules modules: Int) -> Int? { all.first { $0.modules == modules }?.node }
+
+    /// The version of Node-API that the newest releases of a major version have (Node's doc/api/n-api.md).
+    static func nodeAPI(major: Int) -> Int {
+        switch major {
+        case ..<10: 4
+        case 10, 11: 7
+        case 12, 13: 8
+        case 14...17: 9
+        case 18...21: 9
+        default: 10
+        }
     }
 
     /// `Node 22`, or the bare number of an interface that no release has.
     static func name(ofModules modules: Int) -> String {
-        table.first { $0.modules == modules }.map { "Node \($0.node)" } ?? "NODE_MODULE_VERSION \(modules)"
+        all.first { $0.modules == modules }.map { "Node \($0.node)" } ?? "NODE_MODULE_VERSION \(modules)"
     }
 }

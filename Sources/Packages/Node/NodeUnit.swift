@@ -15,10 +15,15 @@ struct NodeUnit: PackageUnit {
     let node: Version?
     /// Packages with builds that may be installed, as the parent or a lock file names them.
     let known: [String: PlatformTags]
+    /// What its loader can open, and the loader where it is recognised.
+    let nodeFiles: NodeFiles?
+    let scheme: (any NodeScheme)?
+    /// Why its users can do without its native part; nil where they cannot.
+    let fallback: String?
 
     init(
         family: NodeFamily, files: [Int], builds: [NodeBuild], all: [AppFile], locks: NodeLocks,
-        node: Version?
+        node: Version?, context: NodeContext
     ) {
         let shown = family.parent ?? family.members[0]
         let name = family.parent?.json?.name ?? family.parent?.name ?? shown.stem
@@ -32,15 +37,27 @@ struct NodeUnit: PackageUnit {
         foreign = builds.compactMap(\.foreign)
         known = family.known.merging(locks.builds(of: family)) { first, _ in first }
         objects = Dictionary(uniqueKeysWithValues: files.map { ($0, all[$0].object) })
+        let home = family.parent ?? family.members.first { !$0.isPlatformPackage }
+        nodeFiles = home.map { home in
+            NodeFiles(
+                home: home, members: family.members, builds: builds, versions: context.loaderVersions(home))
+        }
+        scheme = nodeFiles.flatMap(NodeSchemes.scheme)
+        fallback = home.flatMap { context.fallback(of: $0, family) }
     }
 
     func choice(on base: BaseImage) -> Choice {
         let target = NodeTarget(base, node: node)
-        var selection = NodeSelection(builds, known: Array(known.values), on: target)
+        var selection = NodeSelection(
+            builds, known: Array(known.values), search: search(on: target), objects: objects, on: target)
         selection.decide()
         var choice = Choice()
         choice.used = selection.used.compactMap { build in
-            build.file.map { UsedFile(file: $0, kind: build.kind, host: host(build, target)) }
+            build.file.map {
+                UsedFile(
+                    file: $0, kind: build.kind, host: host(build, target),
+                    isOptional: fallback != nil && build.role == .addon)
+            }
         }
         choice.unused = selection.unused.compactMap { build, reason in
             build.file.map { UnusedFile(file: $0, reason: reason) }
@@ -52,9 +69,15 @@ struct NodeUnit: PackageUnit {
         return choice
     }
 
+    /// What its loader opens on a target; nil where the loader is not known.
+    private func search(on target: NodeTarget) -> NodeSearch? {
+        guard let nodeFiles, let scheme else { return nil }
+        return scheme.search(nodeFiles, on: target)
+    }
+
     private func host(_ build: NodeBuild, _ target: NodeTarget) -> Host? {
         guard build.role != .program else { return nil }
-        return NodeHosts.host(target)
+        return NodeHosts.host(target, build.file.flatMap { objects[$0] })
     }
 
     /// The architectures that all packages are judged on: a tree belongs to one machine, or to several.
@@ -88,10 +111,18 @@ extension NodeBuild {
 
 /// The Node processes that load addons, with what they export where that is recorded.
 enum NodeHosts {
-    static func host(_ target: NodeTarget) -> Host {
-        Host(
-            runtime: .node, version: target.version,
-            exports: target.version?.parts.first.flatMap { RecordedNodes.exports(major: $0) })
+    static func host(_ target: NodeTarget, _ object: LoadObject?) -> Host {
+        if let major = target.version?.parts.first {
+            return Host(
+                runtime: .node, version: target.version, exports: RecordedNodes.exports(major: major))
+        }
+        // An addon of V8's interface is for one Node, whichever that is.
+        if let object, case .version(let modules) = AddonInterface(object) {
+            let major = modules.flatMap(NodeReleases.major(ofModules:))
+            return Host(runtime: .node, exports: major.flatMap { RecordedNodes.exports(major: $0) })
+        }
+        let all = RecordedNodes.all
+        return Host(runtime: .node, exports: all.first, others: Array(all.dropFirst()))
     }
 }
 
@@ -100,20 +131,29 @@ struct NodeSelection {
     private(set) var used: [NodeBuild] = []
     private(set) var unused: [(NodeBuild, UnusedFile.Reason)] = []
     let builds: [NodeBuild]
+    /// What the loader of the package looks for; nil where the loader is not known.
+    let search: NodeSearch?
     private let slots: [[NodeBuild]]
     private let target: NodeTarget
+    private let objects: [Int: LoadObject]
 
     /// Whether packages with musl in their names exist: those without are for glibc then.
     private let hasMuslPackages: Bool
 
     /// `known` are packages of the family that may be installed.
-    init(_ builds: [NodeBuild], known: [PlatformTags], on target: NodeTarget) {
-        self.target = target
+    init(
+        _ builds: [NodeBuild], known: [PlatformTags], search: NodeSearch? = nil, objects: [Int: LoadObject] = [:],
+        on target: NodeTarget
+    ) {
+        (self.target, self.search, self.objects) = (target, search, objects)
         hasMuslPackages = known.contains { $0.libc == .musl }
         var bySlot: [String: [NodeBuild]] = [:]
         var order: [String] = []
-        for build in builds {
-            let key = build.role == .library ? "library \(build.path)" : build.slot
+        // A loader that is known says itself what becomes of the package's addons.
+        for build in builds where search?.claims(build) != true {
+            let key =
+                build.role == .addon || build.role == .program
+                ? "\(build.role) \(build.slot)" : "\(build.role) \(build.path)"
             if bySlot[key] == nil { order.append(key) }
             bySlot[key, default: []].append(build)
         }
@@ -121,7 +161,28 @@ struct NodeSelection {
         self.builds = builds
     }
 
-    mutating func decide() { for slot in slots { decide(slot) } }
+    mutating func decide() {
+        if let search { open(search) }
+        for slot in slots { decide(slot) }
+    }
+
+    /// Takes what the loader opens; no other addon of the package is opened.
+    private mutating func open(_ search: NodeSearch) {
+        let chosen = search.goesOn ? search.tries.first(where: fits) ?? search.tries.first : search.tries.first
+        // `bindings` may be asked for several addons, each by its name.
+        let opened = search.opensAll ? search.tries : chosen.map { [$0] } ?? []
+        used += opened
+        let places = Set(opened.map(\.place))
+        for build in builds where search.claims(build) && !places.contains(build.place) {
+            unused.append((build, build.refusal(on: target) ?? .notChosen))
+        }
+    }
+
+    /// Whether a file is what the target's Node can load, as far as its head tells.
+    private func fits(_ build: NodeBuild) -> Bool {
+        guard let object = build.file.flatMap({ objects[$0] }) else { return false }
+        return object.ownProcessor == target.processor && (object.ownLibc ?? target.libc) == target.libc
+    }
 
     private mutating func decide(_ slot: [NodeBuild]) {
         let hasMusl = hasMuslPackages || slot.contains { $0.tags.libc == .musl && $0.prebuild == nil }
@@ -131,8 +192,10 @@ struct NodeSelection {
             if build.prebuild == nil, hasMusl, build.tags.libc == nil, !build.tags.systems.isEmpty {
                 build.tags.libc = .glibc
             }
-            if let reason = build.refusal(on: target) {
-                unused.append((build, reason))
+            // A program that needs no libc runs with any; its package has it under one name.
+            if build.role == .program, build.isSelfContained, !hasMuslPackages { build.tags.libc = nil }
+            if let reason = build.refusal(on: target) ?? (build.isCandidate ? nil : .otherSystem) {
+                if build.role != .library { unused.append((build, reason)) }
             } else {
                 fitting.append(build)
             }

@@ -1,0 +1,55 @@
+import BaseImages
+
+/// What is known of the app around its Node packages: the loaders that are installed, and who needs what.
+struct NodeContext {
+    let texts: any AppTexts
+    /// Names of packages that some package lists as optional, by the node_modules directories they are looked for in.
+    let optional: Set<String>
+    let locks: NodeLocks
+
+    /// The loaders whose ways depend on their version.
+    private static let loaders = ["node-gyp-build", OptionalPackages.loader]
+
+    /// The versions of loaders that a package gets: as installed, else as far as package.json's range says.
+    func loaderVersions(_ package: NPMPackage) -> [String: Version] {
+        var versions: [String: Version] = [:]
+        for loader in Self.loaders {
+            guard let range = package.json?.dependencies[loader] else { continue }
+            versions[loader] = installed(loader, for: package.directory) ?? Self.lowest(range)
+        }
+        return versions
+    }
+
+    /// Node's search: in the package itself and in each node_modules above it.
+    private func installed(_ name: String, for package: String) -> Version? {
+        var directory = package
+        while directory.utf8.count > 1 {
+            if PathResolution.baseName(directory) != "node_modules",
+                let text = texts.text(at: "\(directory)/node_modules/\(name)/package.json")
+            {
+                return PackageJSON(text)?.version.map { Version($0) }
+            }
+            directory = PathResolution.directory(of: directory)
+        }
+        return nil
+    }
+
+    /// An exact version, or the major one of a range that allows later ones; nil where the newest may be meant.
+    private static func lowest(_ range: String) -> Version? {
+        if range.first?.isNumber == true { return Version(range) }
+        let version = Version(String(range.drop { !$0.isNumber }))
+        return (version.parts.first ?? 4) < 4 ? version : nil
+    }
+
+    /// Why users of a package can do without its native part; nil where they cannot.
+    func fallback(of package: NPMPackage, _ family: NodeFamily) -> String? {
+        if family.members.contains(where: { $0.name.contains("wasm32") }) {
+            return "it has a build for WebAssembly"
+        }
+        if let way = LoaderText(package, texts).fallback { return way }
+        if optional.contains(package.name), locks.isOptional(package, texts) {
+            return "it is optional for the packages that use it"
+        }
+        return nil
+    }
+}
