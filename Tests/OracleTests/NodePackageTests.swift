@@ -160,7 +160,9 @@ struct OwnNodeAnswers {
         for answer in here where result.packages[answer.package].name == package {
             outcome.verdict = max(outcome.verdict, answer.verdict)
             outcome.sentences += answer.findings.map(\.sentence)
-            let roots = result.answers.filter { $0.package == answer.package && $0.base == base }
+            let roots = result.answers.filter {
+                $0.package == answer.package && $0.base == base && $0.architecture == "x86_64"
+            }
             outcome.used += roots.map { String($0.path.dropFirst(modules.count)) }
             outcome.sentences += roots.flatMap { $0.findings.map(\.sentence) }.prefix(2)
         }

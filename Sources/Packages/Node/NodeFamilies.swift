@@ -26,8 +26,17 @@ struct NodeFamilies {
     private var order: [String] = []
     private var parents: [String: NPMPackage?] = [:]
     private var listings: [String: [String]] = [:]
+    /// Directories of packages by the builds that they list as optional.
+    private var dependants: [String: [String]] = [:]
 
     init(texts: any AppTexts) { self.texts = texts }
+
+    /// Remembers who lists builds.
+    mutating func note(dependant package: NPMPackage) {
+        for name in (package.json?.optionalDependencies ?? [:]).keys where name != package.name {
+            dependants[name, default: []].append(package.directory)
+        }
+    }
 
     /// The key of the family that a package belongs to.
     mutating func join(_ package: NPMPackage) -> String {
@@ -81,12 +90,24 @@ struct NodeFamilies {
         let key = package.directory
         if let known = parents[key] { return known }
         var found: NPMPackage?
-        for directory in candidates(package, surroundings) {
+        for directory in nearest(package) + candidates(package, surroundings) {
             found = read(directory, package)
             if found != nil { break }
         }
         parents[key] = .some(found)
         return found
+    }
+
+    /// Those who list the build and find it in its place, or in its store.
+    private func nearest(_ package: NPMPackage) -> [String] {
+        let all = dependants[package.name] ?? []
+        let store = NodeStore(around: package.directory)?.directory
+        // Node looks in the node_modules directories above the one that requires.
+        let roots = [package.surroundings, store].compactMap { $0 }.map { root in
+            root.hasSuffix("/node_modules") ? String(root.dropLast("node_modules".count)) : root + "/"
+        }
+        return all.filter { directory in roots.contains { directory.hasPrefix($0) } }
+            .sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
     }
 
     /// Directories that the parent may be in, likeliest first.

@@ -13,6 +13,7 @@ enum NodePackages {
         texts: any AppTexts, node: Version?
     ) -> [any PackageUnit] {
         var sorted = Sorted(texts: texts)
+        for manifest in manifests { sorted.note(manifest) }
         for index in files { sorted.add(index, all[index]) }
         for file in foreign { sorted.add(file) }
         for manifest in manifests { sorted.add(manifest) }
@@ -56,11 +57,17 @@ enum NodePackages {
             foreign[owner.directory, default: []].append(file)
         }
 
-        /// A package that depends on its builds and has none of them.
-        mutating func add(_ manifest: Manifest) {
+        /// What a package lists as optional: builds of its own, or what it does without.
+        mutating func note(_ manifest: Manifest) {
             guard let owner = directories.owner(path: manifest.path, display: manifest.display) else { return }
             optional.formUnion((owner.json?.optionalDependencies ?? [:]).keys)
-            guard files[owner.directory] == nil, foreign[owner.directory] == nil,
+            groups.note(dependant: owner)
+        }
+
+        /// A package that depends on its builds and has none of them.
+        mutating func add(_ manifest: Manifest) {
+            guard let owner = directories.owner(path: manifest.path, display: manifest.display),
+                files[owner.directory] == nil, foreign[owner.directory] == nil,
                 groups.family(owner.directory) == nil, groups.lacksBuilds(owner)
             else { return }
             note(owner)

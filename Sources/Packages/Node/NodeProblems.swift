@@ -33,7 +33,8 @@ struct NodeProblems {
         let named = listed(unit.known.filter { $0.value.systems.contains("linux") }.keys.sorted())
         return [
             PackageProblem(
-                id: "node-variant-absent",
+                // A loader that is known does not do without; of others it is not known.
+                id: unit.scheme == nil ? "node-variant-absent" : "node-no-variant",
                 sentence: "of the builds that package.json names none is installed, such as \(named)",
                 evidence: named)
         ]

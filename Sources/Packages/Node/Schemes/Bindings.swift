@@ -23,7 +23,7 @@ struct Bindings: NodeScheme {
     }
 
     /// The names of addons in those places; what belongs to the package's tests is not among them.
-    private static func names(_ files: NodeFiles) -> [String] {
+    static func names(_ files: NodeFiles) -> [String] {
         let names = Set(files.ownAddons.filter { isPlace($0, files) }.map(\.name)).sorted()
         let own = plain(PathResolution.baseName(files.home.name))
         let called = names.filter { plain(String($0.dropLast(5))) == own }
@@ -31,9 +31,13 @@ struct Bindings: NodeScheme {
     }
 
     private static func isPlace(_ build: NodeBuild, _ files: NodeFiles) -> Bool {
-        guard build.name.hasSuffix(".node") else { return false }
-        let below = build.place.dropFirst(files.home.directory.count + 1).dropLast(build.name.count)
-        return places.contains(String(below)) || below.hasPrefix("lib/binding/node-v")
+        let folder = folder(of: build, files)
+        return build.name.hasSuffix(".node") && (places.contains(folder) || folder.hasPrefix("lib/binding/node-v"))
+    }
+
+    /// The directory of a file below its package's, with a slash at its end.
+    static func folder(of build: NodeBuild, _ files: NodeFiles) -> String {
+        String(build.place.dropFirst(files.home.directory.count + 1).dropLast(build.name.count))
     }
 
     /// `better_sqlite3` and `better-sqlite3` are one name.

@@ -31,7 +31,7 @@ enum NodeSchemes {
     private static let all: [any NodeScheme.Type] = [
         NodeSass.self, Prisma.self, BetterSQLite.self, SentryProfiler.self, Deasync.self, Sharp.self, AWSCRT.self, NodePty.self,
         PreGyp.self, RequireAddon.self, OptionalPackages.self, GypBuild3.self, GypBuild.self, Bindings.self,
-        NapiRs.self,
+        NapiRs.self, BuiltInPlace.self,
     ]
 
     /// Nil where no known loader is recognised.
