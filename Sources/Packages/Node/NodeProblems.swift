@@ -9,13 +9,16 @@ struct NodeProblems {
 
     func problems() -> [PackageProblem] {
         let found = all()
-        guard let fallback = unit.fallback, let first = found.first else { return found }
-        return [
-            PackageProblem(
-                id: "node-native-optional",
-                sentence: "runs without its native part, \(fallback): \(first.sentence)", path: first.path,
-                evidence: first.evidence)
-        ]
+        // What keeps the addon from being loaded; the rest is told all the same.
+        let fatal = ["node-no-variant", "node-variant-absent", "node-wrong-system", "node-abi-mismatch"]
+        guard let fallback = unit.fallback, let first = found.first(where: { fatal.contains($0.id) }) else {
+            return found
+        }
+        let note = PackageProblem(
+            id: "node-native-optional",
+            sentence: "runs without its native part, \(fallback): \(first.sentence)", path: first.path,
+            evidence: first.evidence)
+        return [note] + found.filter { !fatal.contains($0.id) }
     }
 
     private func all() -> [PackageProblem] {

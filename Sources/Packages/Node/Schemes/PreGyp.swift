@@ -14,7 +14,7 @@ struct PreGyp: NodeScheme {
     func search(_ files: NodeFiles, on target: NodeTarget) -> NodeSearch {
         guard let json = files.json, let module = binary.moduleName, let template = binary.modulePath,
             // Without one of these it gives up before it looks.
-            json.version != nil, let host = binary.host, !host.hasPrefix("http:")
+            json.name != nil, json.version != nil, json.main != nil, let host = binary.host, !host.hasPrefix("http:")
         else { return NodeSearch(tries: [], wanted: "binary.host of package.json") }
         let paths = values(json, target, files).map { filled(template, $0) + "/\(module).node" }
         return NodeSearch(tries: files.existing(paths), wanted: paths.first ?? "")

@@ -1,0 +1,174 @@
+import ElfitKit
+import Findings
+import Packages
+import TestSupport
+import Testing
+
+/// What is in node_modules and no Node on Linux opens, and what lies in the stores of package managers.
+@Suite struct NodeSchemeTests {
+    private let tree = NodeTree()
+    private let alpine = "alpine:3.20"
+    private let debian = "debian:12-slim"
+
+    /// The head of a Windows program for x64.
+    private func windowsFile(_ path: String) {
+        var bytes = [UInt8](repeating: 0, count: 128)
+        bytes.replaceSubrange(0..<2, with: [0x4d, 0x5a])
+        bytes[0x3c] = 64
+        bytes.replaceSubrange(64..<70, with: [0x50, 0x45, 0, 0, 0x64, 0x86])
+        tree.folder.write("app/" + path, bytes)
+    }
+
+    private func verdicts(_ name: String, _ checked: Checked) -> [Verdict?] {
+        [alpine, debian].map { checked.answer(name, on: $0)?.verdict }
+    }
+
+    @Test func programsForOtherSystemsAreOpenedByNobody() throws {
+        tree.json("node_modules/notifier", ["name": "notifier"])
+        windowsFile("node_modules/notifier/vendor/notifu/notifu.exe")
+        tree.macFile("node_modules/notifier/vendor/mac.noindex/terminal-notifier.app/Contents/MacOS/tool")
+        let checked = try tree.check([alpine, debian])
+        #expect(verdicts("notifier", checked) == [.runs, .runs])
+        #expect(checked.ids("notifier", on: debian) == [])
+        #expect(checked.unused("notifier", on: debian).count == 2)
+    }
+
+    @Test func aProgramForAnotherSystemIsMissedWhereItIsTheCommand() throws {
+        tree.json("node_modules/tool", ["name": "tool", "bin": ["tool": "bin/tool"]])
+        tree.macFile("node_modules/tool/bin/tool")
+        let checked = try tree.check([debian])
+        #expect(checked.ids("tool", on: debian) == ["node-wrong-system"])
+    }
+
+    @Test func addonsOfBareAreAnotherRuntimes() throws {
+        tree.json("node_modules/bare-fs", ["name": "bare-fs", "version": "4.1.6"])
+        tree.addon("node_modules/bare-fs/prebuilds/linux-x64/bare-fs.bare", .glibc)
+        tree.addon("node_modules/bare-fs/prebuilds/linux-arm64/bare-fs.bare", .glibc, machine: 183)
+        tree.macFile("node_modules/bare-fs/prebuilds/darwin-x64/bare-fs.bare")
+        let checked = try tree.check([alpine, debian])
+        #expect(verdicts("bare-fs", checked) == [.runs, .runs])
+        #expect(checked.used("bare-fs", on: debian) == [])
+        #expect(
+            checked.unused("bare-fs", on: debian).filter { $0.hasSuffix("for another runtime") }.count == 2,
+            "\(checked.unused("bare-fs", on: debian))")
+    }
+
+    /// onnxruntime's providers: neither needed by a file nor named by a loader.
+    @Test func aLibraryThatNobodyNeedsIsOpenedOnDemand() throws {
+        tree.json("node_modules/ort", ["name": "ort"])
+        tree.addon("node_modules/ort/bin/napi-v3/linux/x64/ort_binding.node", .musl)
+        tree.addon("node_modules/ort/bin/napi-v3/linux/x64/libort_providers_cuda.so", .glibc)
+        let checked = try tree.check([alpine])
+        #expect(checked.used("ort", on: alpine) == ["node_modules/ort/bin/napi-v3/linux/x64/ort_binding.node"])
+        #expect(
+            checked.unused("ort", on: alpine) == [
+                "node_modules/ort/bin/napi-v3/linux/x64/libort_providers_cuda.so: opened on demand, if at all"
+            ])
+    }
+
+    @Test func aPackageForAPlatformMayHaveNoProcessorInItsName() throws {
+        tree.json(
+            "node_modules/p",
+            ["name": "p", "optionalDependencies": ["p-linux": "1.0.0", "p-linux-musl": "1.0.0"]])
+        for (name, libc) in [("p-linux", NodeTree.Target.glibc), ("p-linux-musl", .musl)] {
+            tree.json(
+                "node_modules/\(name)", ["name": name, "version": "1.0.0", "os": ["linux"], "cpu": ["x64"]])
+            tree.addon("node_modules/\(name)/p.node", libc)
+        }
+        let checked = try tree.check([alpine, debian])
+        #expect(checked.used("p", on: alpine) == ["node_modules/p-linux-musl/p.node"])
+        #expect(checked.used("p", on: debian) == ["node_modules/p-linux/p.node"])
+    }
+
+    /// A program that needs no libc, called for musl alone, as ripgrep is.
+    @Test func aStaticProgramForMuslRunsWithGlibc() throws {
+        tree.json("node_modules/rg", ["name": "rg", "bin": ["rg": "bin/x86_64-unknown-linux-musl/rg"]])
+        tree.program("node_modules/rg/bin/x86_64-unknown-linux-musl/rg", nil)
+        let checked = try tree.check([alpine, debian])
+        #expect(verdicts("rg", checked) == [.runs, .runs])
+        #expect(checked.used("rg", on: debian).count == 1)
+    }
+
+    static let stores = [
+        "node_modules/.pnpm/@p+NAME@1.0.0/node_modules/@p/NAME",
+        "node_modules/.bun/@p+NAME@1.0.0/node_modules/@p/NAME",
+        "node_modules/.deno/@p+NAME@1.0.0/node_modules/@p/NAME",
+        "node_modules/.store/@p+NAME@1.0.0-abc/node_modules/@p/NAME",
+        ".yarn/unplugged/@p-NAME-npm-1.0.0-0123456789/node_modules/@p/NAME",
+        ".next/standalone/node_modules/@p/NAME", ".output/server/node_modules/@p/NAME",
+        "opt/nodejs/node_modules/@p/NAME",
+    ]
+
+    /// With the builds for both libcs nothing fails, and the parent gives the name.
+    @Test(arguments: stores) func bothLibcsInAStore(_ place: String) throws {
+        let builds = ["@p/core-linux-x64-gnu", "@p/core-linux-x64-musl"]
+        tree.json(
+            place.replacing("NAME", with: "core"),
+            [
+                "name": "@p/core", "version": "1.0.0",
+                "optionalDependencies": Dictionary(uniqueKeysWithValues: builds.map { ($0, "1.0.0") }),
+            ])
+        for build in builds {
+            let directory = place.replacing("NAME", with: String(build.dropFirst(3)))
+            tree.json(directory, ["name": build, "version": "1.0.0"])
+            tree.addon("\(directory)/core.node", build.hasSuffix("musl") ? .musl : .glibc)
+        }
+        let checked = try tree.check([alpine, debian])
+        #expect(checked.packages == ["@p/core 1.0.0"])
+        #expect(verdicts("@p/core", checked) == [.runs, .runs])
+        #expect(checked.used("@p/core", on: alpine).map { $0.contains("-musl") } == [true])
+    }
+
+    @Test(arguments: stores.prefix(5)) func bothLibcsInAStoreWithoutTheirParent(_ place: String) throws {
+        for (build, libc) in [("core-linux-x64-gnu", NodeTree.Target.glibc), ("core-linux-x64-musl", .musl)] {
+            let directory = place.replacing("NAME", with: build)
+            tree.json(directory, ["name": "@p/\(build)", "version": "1.0.0"])
+            tree.addon("\(directory)/core.node", libc)
+        }
+        let checked = try tree.check([alpine, debian])
+        #expect(checked.packages.count == 1)
+        #expect(verdicts("@p/core", checked) == [.runs, .runs])
+    }
+
+    /// cpu-features below ssh2: the addon is for another libc, and nobody but ssh2 wants it.
+    @Test func whatIsOptionalForItsDependantsDoesNoHarm() throws {
+        tree.json("node_modules/ssh2", ["name": "ssh2", "optionalDependencies": ["cpu-features": "0"]])
+        tree.json("node_modules/cpu-features", ["name": "cpu-features"])
+        let source = """
+            const char *gnu_get_libc_version(void); const void *needed = gnu_get_libc_version;
+            int napi_register_module_v1(void) { return 0; }
+            """
+        tree.addon("node_modules/cpu-features/build/Release/cpufeatures.node", .glibc, source: source)
+        var checked = try tree.check([alpine])
+        #expect(checked.answer("cpu-features", on: alpine)?.verdict == .runs)
+        #expect(checked.ids("cpu-features", on: alpine).contains("node-native-optional"))
+        // Somebody else cannot do without.
+        tree.json("node_modules/other", ["name": "other", "dependencies": ["cpu-features": "0"]])
+        checked = try tree.check([alpine])
+        #expect(checked.answer("cpu-features", on: alpine)?.verdict == .doesNotRun)
+    }
+
+    @Test func npmsLockFileSaysWhatIsOptional() throws {
+        tree.json("node_modules/ssh2", ["name": "ssh2", "optionalDependencies": ["cpu-features": "0"]])
+        tree.json("node_modules/cpu-features", ["name": "cpu-features"])
+        tree.macFile("node_modules/cpu-features/build/Release/cpufeatures.node")
+        for isOptional in [true, false] {
+            tree.text(
+                "node_modules/.package-lock.json",
+                """
+                {
+                  "packages": {
+                    "node_modules/cpu-features": {
+                      "version": "0.0.10"\(isOptional ? ",\n      \"optional\": true" : "")
+                    },
+                    "node_modules/ssh2": {
+                      "optional": true
+                    }
+                  }
+                }
+                """)
+            let verdict = try tree.check([debian]).answer("cpu-features", on: debian)?.verdict
+            #expect(verdict == (isOptional ? .runs : .doesNotRun))
+        }
+    }
+}
