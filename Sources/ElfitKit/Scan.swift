@@ -67,6 +67,7 @@ public struct Scan {
         let units = options.eachFile ? [] : PackageFinder.units(app, texts: texts, options: options.packages)
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
+        result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }
         result.unread += unexpected.values.sorted { $0.path < $1.path }
         let trial = Trial(
             app: AppTree(

@@ -89,6 +89,29 @@ import Testing
         #expect(checked.used("rg", on: debian).count == 1)
     }
 
+    /// A build for macOS is a git-lfs pointer.
+    @Test func anUnreadableFileForAnotherSystemIsNoMatter() throws {
+        tree.json("node_modules/a", ["name": "a", "dependencies": ["node-gyp-build": "4"]])
+        tree.addon("node_modules/a/prebuilds/linux-x64/node.napi.node", .musl)
+        let pointer = "version https://git-lfs.github.com/spec/v1\n"
+        tree.text("node_modules/a/prebuilds/darwin-x64/node.napi.node", pointer)
+        #expect(try tree.check([alpine]).result.verdict(on: alpine) == .runs)
+        tree.text("node_modules/a/prebuilds/linux-x64/other.node", pointer)
+        #expect(try tree.check([alpine]).result.verdict(on: alpine) != .runs)
+    }
+
+    /// better-sqlite3 leaves SQLite's own test beside its addon, and the linker's file.
+    @Test func whatDoesNotRegisterWithNodeIsLeftOver() throws {
+        tree.json("node_modules/sql", ["name": "sql", "dependencies": ["bindings": "^1.5.0"]])
+        let place = "node_modules/sql/build/Release"
+        tree.addon("\(place)/sql_addon.node", .musl)
+        tree.addon("\(place)/obj.target/sql_addon.node", .musl)
+        tree.addon("\(place)/test_extension.node", .glibc, source: "void sqlite3_extension_init(void) {}")
+        let checked = try tree.check([alpine])
+        #expect(checked.used("sql", on: alpine) == ["\(place)/sql_addon.node"])
+        #expect(checked.answer("sql", on: alpine)?.verdict == .runs)
+    }
+
     static let stores = [
         "node_modules/.pnpm/@p+NAME@1.0.0/node_modules/@p/NAME",
         "node_modules/.bun/@p+NAME@1.0.0/node_modules/@p/NAME",

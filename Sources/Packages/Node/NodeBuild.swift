@@ -36,6 +36,8 @@ struct NodeBuild: Sendable {
     let isNamed: Bool
     /// It needs no libc by name.
     let isSelfContained: Bool
+    /// It registers itself with Node, or is no file for Linux: then that is not seen.
+    let hasEntry: Bool
 
     var display: String { foreign?.display ?? path }
     var name: String { PathResolution.baseName(place) }
@@ -101,7 +103,8 @@ struct NodeLayout {
         guard let role = role(of: file) else { return nil }
         return build(
             path: file.path, role: role, index: index, foreign: nil, display: file.display,
-            isSelfContained: file.object.ownLibc == nil && file.object.facts.dynamic.needed.isEmpty)
+            isSelfContained: file.object.ownLibc == nil && file.object.facts.dynamic.needed.isEmpty,
+            hasEntry: AddonInterface(file.object) != .unknown)
     }
 
     func build(_ file: ForeignFile) -> NodeBuild {
@@ -125,7 +128,7 @@ struct NodeLayout {
 
     private func build(
         path: String, role: NodeBuild.Role, index: Int?, foreign: ForeignFile?, display: String,
-        isSelfContained: Bool = false
+        isSelfContained: Bool = false, hasEntry: Bool = true
     ) -> NodeBuild {
         let relative = String(path.dropFirst(package.directory.count + 1))
         var tags = package.platform
@@ -154,7 +157,7 @@ struct NodeLayout {
             file: index, foreign: foreign, role: role, tags: tags, prebuild: prebuild, slot: slot, rank: rank,
             path: display, place: path,
             isNamed: commands.contains(path) || package.isPlatformPackage && role == .program,
-            isSelfContained: isSelfContained)
+            isSelfContained: isSelfContained, hasEntry: hasEntry)
     }
 
     /// `prebuilds/PLATFORM-ARCH/FILE`, wherever in the package.

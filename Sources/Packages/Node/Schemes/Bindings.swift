@@ -1,7 +1,7 @@
 import BaseImages
 
 /// bindings: the first of its places that has the addon (bindings 1.5.0, bindings.js). package.json does not say what
-/// the addon is called: it is the one with the package's name, or all that lie in those places.
+/// the addon is called: it is whatever lies in those places and registers itself with Node.
 struct Bindings: NodeScheme {
     /// In its order; the directory of node-pre-gyp comes last.
     static let places = [
@@ -22,12 +22,12 @@ struct Bindings: NodeScheme {
         return NodeSearch(tries: found, opensAll: true)
     }
 
-    /// The names of addons in those places; what belongs to the package's tests is not among them.
+    /// The names of addons in those places. Node refuses what does not register itself, such as SQLite's
+    /// test_extension.node: nobody requires it, unless there is nothing else.
     static func names(_ files: NodeFiles) -> [String] {
-        let names = Set(files.ownAddons.filter { isPlace($0, files) }.map(\.name)).sorted()
-        let own = plain(PathResolution.baseName(files.home.name))
-        let called = names.filter { plain(String($0.dropLast(5))) == own }
-        return called.isEmpty ? names : called
+        let there = files.ownAddons.filter { isPlace($0, files) }
+        let registering = there.filter(\.hasEntry)
+        return Set((registering.isEmpty ? there : registering).map(\.name)).sorted()
     }
 
     private static func isPlace(_ build: NodeBuild, _ files: NodeFiles) -> Bool {
@@ -38,10 +38,5 @@ struct Bindings: NodeScheme {
     /// The directory of a file below its package's, with a slash at its end.
     static func folder(of build: NodeBuild, _ files: NodeFiles) -> String {
         String(build.place.dropFirst(files.home.directory.count + 1).dropLast(build.name.count))
-    }
-
-    /// `better_sqlite3` and `better-sqlite3` are one name.
-    private static func plain(_ name: String) -> String {
-        name.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 }
