@@ -41,6 +41,13 @@ struct NodeContext {
         return (version.parts.first ?? 4) < 4 ? version : nil
     }
 
+    /// Whether npm compiles a package, or runs a script that may: npm takes binding.gyp for one.
+    func compiles(_ package: NPMPackage) -> Bool {
+        guard let json = package.json else { return true }
+        if !json.installScripts.isEmpty { return true }
+        return json.gypfile != false && texts.names(in: package.directory).contains("binding.gyp")
+    }
+
     /// Why users of a package can do without its native part; nil where they cannot.
     func fallback(of package: NPMPackage, _ family: NodeFamily) -> String? {
         if family.members.contains(where: { $0.name.contains("wasm32") }) {

@@ -18,6 +18,9 @@ struct NodeUnit: PackageUnit {
     /// What its loader can open, and the loader where it is recognised.
     let nodeFiles: NodeFiles?
     let scheme: (any NodeScheme)?
+    let manager: PackageManager
+    /// Whether installing it may compile it.
+    let compiles: Bool
     /// Why its users can do without its native part; nil where they cannot.
     let fallback: String?
 
@@ -43,6 +46,13 @@ struct NodeUnit: PackageUnit {
                 home: home, members: family.members, builds: builds, versions: context.loaderVersions(home))
         }
         scheme = nodeFiles.flatMap(NodeSchemes.scheme)
+        let directory = (home ?? family.members[0]).directory
+        manager = PackageManager(of: directory, texts: context.texts)
+        // What lies in `build` was compiled there.
+        compiles =
+            home.map { home in
+                context.compiles(home) || builds.contains { $0.place.hasPrefix(home.directory + "/build/") }
+            } ?? false
         fallback = home.flatMap { context.fallback(of: $0, family) }
     }
 
