@@ -43,7 +43,8 @@ public struct PackageAnswer: Sendable {
         else { return }
         findings.append(
             NodeNativeOptional.finding(
-                "runs without its native part: \(reason.sentence)", path: root.path, evidence: reason.evidence))
+                "runs without its native part: \(reason.sentence)", path: root.path, evidence: reason.evidence
+            ))
     }
 
     /// Takes in what was found of one of its load roots.

@@ -38,7 +38,8 @@ public struct Host: Sendable, Hashable {
     func provides(_ symbol: Symbol, in table: SymbolTable) -> Bool {
         guard let exports else { return HostSymbols.provides(symbol, in: table) }
         let isEverywhere = ([exports] + others).allSatisfy { program in
-            program.symbols.findExport(of: symbol, in: table, where: { !$0.flags.contains(.undefined) }) != nil
+            program.symbols.findExport(of: symbol, in: table, where: { !$0.flags.contains(.undefined) })
+                != nil
         }
         if isEverywhere { return true }
         // Node's own C++ classes, and V8's inner ones, are no interface and not recorded; Node exports them all the same.

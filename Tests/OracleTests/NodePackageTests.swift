@@ -29,7 +29,8 @@ extension RealLoaders {
                     explained += 1
                 } else {
                     if !answer.isFine && own.verdict == .runs { falseRuns += 1 }
-                    Issue.record("\(answer.package) on \(answer.root) with Node \(answer.node): \(difference!)")
+                    Issue.record(
+                        "\(answer.package) on \(answer.root) with Node \(answer.node): \(difference!)")
                 }
             }
             print(

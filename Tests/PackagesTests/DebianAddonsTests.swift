@@ -41,7 +41,8 @@ import Testing
                 answer.verdict == (answer.base == root || doesWithout ? .runs : .doesNotRun),
                 "\(package.label) on \(answer.base)")
             #expect(
-                (doesWithout && answer.base != root) == answer.findings.map(\.id).contains("node-native-optional"),
+                (doesWithout && answer.base != root)
+                    == answer.findings.map(\.id).contains("node-native-optional"),
                 "\(package.label) on \(answer.base)")
         }
         // What the linker left beside build/Release, and older interfaces, are known and not used.

@@ -59,7 +59,8 @@ import Testing
         tree.addon("node_modules/ort/bin/napi-v3/linux/x64/ort_binding.node", .musl)
         tree.addon("node_modules/ort/bin/napi-v3/linux/x64/libort_providers_cuda.so", .glibc)
         let checked = try tree.check([alpine])
-        #expect(checked.used("ort", on: alpine) == ["node_modules/ort/bin/napi-v3/linux/x64/ort_binding.node"])
+        #expect(
+            checked.used("ort", on: alpine) == ["node_modules/ort/bin/napi-v3/linux/x64/ort_binding.node"])
         #expect(
             checked.unused("ort", on: alpine) == [
                 "node_modules/ort/bin/napi-v3/linux/x64/libort_providers_cuda.so: opened on demand, if at all"

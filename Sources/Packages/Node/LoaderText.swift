@@ -12,7 +12,9 @@ struct LoaderText {
 
     /// The way out that the package has; nil where it has none, or its text is not there.
     var fallback: String? {
-        if texts.names(in: package.directory).contains("fallback.js") { return "it has a fallback in JavaScript" }
+        if texts.names(in: package.directory).contains("fallback.js") {
+            return "it has a fallback in JavaScript"
+        }
         guard let text = main, text.utf8.count <= Self.sizeLimit else { return nil }
         return Self.catches(text) ? "it catches that it cannot load it" : nil
     }
@@ -26,7 +28,8 @@ struct LoaderText {
 
     /// Whether an addon is required in a `try` whose `catch` does not throw.
     static func catches(_ text: String) -> Bool {
-        let required = /try\s*\{[^{}]*\brequire\(\s*['"](bindings|node-gyp-build|\.{1,2}\/(build\/|bindings?['"]|native['"]|prebuilds\/))/
+        let required =
+            /try\s*\{[^{}]*\brequire\(\s*['"](bindings|node-gyp-build|\.{1,2}\/(build\/|bindings?['"]|native['"]|prebuilds\/))/
         guard let found = text.firstMatch(of: required) else { return false }
         let rest = text[found.range.upperBound...]
         guard let handler = rest.firstMatch(of: /\}\s*catch\b[^{]*\{/) else { return false }

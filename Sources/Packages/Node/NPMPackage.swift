@@ -107,7 +107,9 @@ struct NPMDirectories {
         let count = rest.first?.hasPrefix("@") == true ? 2 : 1
         guard rest.count > count else { return nil }
         // Prisma's generated client is no package that was installed, and is required all the same.
-        if rest.first == ".prisma" { return path[..<range.upperBound] + rest.prefix(2).joined(separator: "/") }
+        if rest.first == ".prisma" {
+            return path[..<range.upperBound] + rest.prefix(2).joined(separator: "/")
+        }
         guard rest.first?.hasPrefix(".") == false else { return nil }
         return path[..<range.upperBound] + rest.prefix(count).joined(separator: "/")
     }

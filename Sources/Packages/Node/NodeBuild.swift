@@ -146,7 +146,8 @@ struct NodeLayout {
             // node-gyp-build has one addon, whatever it is called.
             slot = "addon " + (usesGypBuild ? "" : String(PathResolution.baseName(relative).dropLast(5)))
             rank = place
-        } else if role == .addon, let module = package.json?.binary.moduleName, relative.hasSuffix("/\(module).node")
+        } else if role == .addon, let module = package.json?.binary.moduleName,
+            relative.hasSuffix("/\(module).node")
         {
             // node-pre-gyp has its own place; `bindings` looks there last.
             (slot, rank) = ("addon " + module, package.json?.dependencies["bindings"] == nil ? -2 : 50)

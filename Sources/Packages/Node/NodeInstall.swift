@@ -62,7 +62,8 @@ struct NodeInstall {
         guard unit.compiles else {
             return InstallOutcome(
                 kind: .nothing,
-                detail: "\(unit.package.name) has no build for \(target.description), and none can be compiled: "
+                detail:
+                    "\(unit.package.name) has no build for \(target.description), and none can be compiled: "
                     + "its package.json has no install script")
         }
         return InstallOutcome(

@@ -59,7 +59,9 @@ enum NodePackages {
 
         /// What a package lists as optional: builds of its own, or what it does without.
         mutating func note(_ manifest: Manifest) {
-            guard let owner = directories.owner(path: manifest.path, display: manifest.display) else { return }
+            guard let owner = directories.owner(path: manifest.path, display: manifest.display) else {
+                return
+            }
             optional.formUnion((owner.json?.optionalDependencies ?? [:]).keys)
             groups.note(dependant: owner)
         }

@@ -4,7 +4,9 @@ struct NodeStore {
     private let isYarns: Bool
 
     /// pnpm's, Bun's, Deno's and npm's (install-strategy linked), and Yarn's for packages that it unpacks or zips.
-    private static let names = ["/.pnpm/", "/.bun/", "/.deno/", "/.store/", "/.yarn/unplugged/", "/.yarn/cache/"]
+    private static let names = [
+        "/.pnpm/", "/.bun/", "/.deno/", "/.store/", "/.yarn/unplugged/", "/.yarn/cache/",
+    ]
 
     /// Nil for a directory in no store.
     init?(around path: String) {

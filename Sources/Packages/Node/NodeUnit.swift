@@ -152,7 +152,8 @@ struct NodeSelection {
 
     /// `known` are packages of the family that may be installed.
     init(
-        _ builds: [NodeBuild], known: [PlatformTags], search: NodeSearch? = nil, objects: [Int: LoadObject] = [:],
+        _ builds: [NodeBuild], known: [PlatformTags], search: NodeSearch? = nil,
+        objects: [Int: LoadObject] = [:],
         on target: NodeTarget
     ) {
         (self.target, self.search, self.objects) = (target, search, objects)
@@ -178,7 +179,8 @@ struct NodeSelection {
 
     /// Takes what the loader opens; no other addon of the package is opened.
     private mutating func open(_ search: NodeSearch) {
-        let chosen = search.goesOn ? search.tries.first(where: fits) ?? search.tries.first : search.tries.first
+        let chosen =
+            search.goesOn ? search.tries.first(where: fits) ?? search.tries.first : search.tries.first
         // `bindings` may be asked for several addons, each by its name.
         let opened = search.opensAll ? search.tries : chosen.map { [$0] } ?? []
         used += opened

@@ -136,7 +136,9 @@ private struct Loose: Decodable {
             for key in fields.allKeys {
                 if let text = try? fields.decode(String.self, forKey: key) {
                     strings[key.stringValue] = text
-                } else if decoder.codingPath.count < 2, let child = try? fields.decode(Loose.self, forKey: key) {
+                } else if decoder.codingPath.count < 2,
+                    let child = try? fields.decode(Loose.self, forKey: key)
+                {
                     children[key.stringValue] = child
                 }
             }

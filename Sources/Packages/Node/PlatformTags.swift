@@ -78,7 +78,9 @@ struct PlatformName {
             kept[index] = !take(word.text, after: index > 0 ? words[index - 1].text : "")
             // `node-v115` and `node-20` are one thing.
             let isNumber = word.text.first?.isNumber == true || word.text.hasPrefix("v")
-            if !kept[index], isNumber, index > 0, ["node", "napi", "electron"].contains(words[index - 1].text) {
+            if !kept[index], isNumber, index > 0,
+                ["node", "napi", "electron"].contains(words[index - 1].text)
+            {
                 kept[index - 1] = false
             }
         }

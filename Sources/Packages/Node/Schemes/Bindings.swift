@@ -32,7 +32,8 @@ struct Bindings: NodeScheme {
 
     private static func isPlace(_ build: NodeBuild, _ files: NodeFiles) -> Bool {
         let folder = folder(of: build, files)
-        return build.name.hasSuffix(".node") && (places.contains(folder) || folder.hasPrefix("lib/binding/node-v"))
+        return build.name.hasSuffix(".node")
+            && (places.contains(folder) || folder.hasPrefix("lib/binding/node-v"))
     }
 
     /// The directory of a file below its package's, with a slash at its end.

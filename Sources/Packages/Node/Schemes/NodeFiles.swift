@@ -17,7 +17,9 @@ struct NodeFiles: Sendable {
         places = Dictionary(
             builds.indices.map { (builds[$0].place, $0) }, uniquingKeysWith: { first, _ in first })
         folders = Dictionary(grouping: builds.indices) { PathResolution.directory(of: builds[$0].place) }
-            .mapValues { $0.sorted { builds[$0].place.utf8.lexicographicallyPrecedes(builds[$1].place.utf8) } }
+            .mapValues {
+                $0.sorted { builds[$0].place.utf8.lexicographicallyPrecedes(builds[$1].place.utf8) }
+            }
     }
 
     var json: PackageJSON? { home.json }

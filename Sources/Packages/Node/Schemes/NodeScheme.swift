@@ -29,7 +29,8 @@ struct NodeSearch: Sendable {
 enum NodeSchemes {
     /// Those of single packages first, then those of loaders that many packages use.
     private static let all: [any NodeScheme.Type] = [
-        NodeSass.self, Prisma.self, BetterSQLite.self, SentryProfiler.self, Deasync.self, Sharp.self, AWSCRT.self, NodePty.self,
+        NodeSass.self, Prisma.self, BetterSQLite.self, SentryProfiler.self, Deasync.self, Sharp.self,
+        AWSCRT.self, NodePty.self,
         PreGyp.self, RequireAddon.self, OptionalPackages.self, GypBuild3.self, GypBuild.self, Bindings.self,
         NapiRs.self, BuiltInPlace.self,
     ]

@@ -14,7 +14,8 @@ struct PreGyp: NodeScheme {
     func search(_ files: NodeFiles, on target: NodeTarget) -> NodeSearch {
         guard let json = files.json, let module = binary.moduleName, let template = binary.modulePath,
             // Without one of these it gives up before it looks.
-            json.name != nil, json.version != nil, json.main != nil, let host = binary.host, !host.hasPrefix("http:")
+            json.name != nil, json.version != nil, json.main != nil, let host = binary.host,
+            !host.hasPrefix("http:")
         else { return NodeSearch(tries: [], wanted: "binary.host of package.json") }
         let paths = values(json, target, files).map { filled(template, $0) + "/\(module).node" }
         return NodeSearch(tries: files.existing(paths), wanted: paths.first ?? "")
@@ -34,7 +35,9 @@ struct PreGyp: NodeScheme {
         }
     }
 
-    private func values(_ json: PackageJSON, _ target: NodeTarget, modules: Int, nodeAPI: Int) -> [String: String] {
+    private func values(_ json: PackageJSON, _ target: NodeTarget, modules: Int, nodeAPI: Int) -> [String:
+        String]
+    {
         let build = binary.nodeAPIVersions.filter { $0 <= nodeAPI }.max()
         let abi = "node-v\(modules)"
         let version = json.version ?? ""

@@ -23,8 +23,10 @@ struct Prisma: NodeScheme {
         let isCommand = ["prisma", "@prisma/engines"].contains(files.home.name)
         let needed = Self.client(files)
         return NodeSearch(
-            tries: isCommand ? fitting : fitting.filter { needed.contains(Self.kind($0) ?? "") }, opensAll: true,
-            isRequired: !isCommand, claimed: Set(engines.map(\.place)), wanted: "\(needed.first ?? "")\(name)")
+            tries: isCommand ? fitting : fitting.filter { needed.contains(Self.kind($0) ?? "") },
+            opensAll: true,
+            isRequired: !isCommand, claimed: Set(engines.map(\.place)), wanted: "\(needed.first ?? "")\(name)"
+        )
     }
 
     /// What the client opens: an addon, or a program in older versions and where it is told to.
@@ -94,7 +96,8 @@ struct PrismaTarget {
             case .alpine, .arch, .unknown: [String]()
             }
         // What ldconfig lists, where there are ldconfig and a shell to ask it.
-        let listed = target.base.loaderCache != nil && target.base.shell != nil ? target.base.libraryDirectories : []
+        let listed =
+            target.base.loaderCache != nil && target.base.shell != nil ? target.base.libraryDirectories : []
         for directory in own + listed + ["/lib64", "/usr/lib64", "/lib", "/usr/lib"] {
             for (file, version) in [
                 ("libssl.so.1.0.0", "1.0.x"), ("libssl.so.1.0.2", "1.0.x"), ("libssl.so.10", "1.0.x"),

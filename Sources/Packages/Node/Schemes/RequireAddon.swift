@@ -13,6 +13,7 @@ struct RequireAddon: NodeScheme {
         if name.hasPrefix("@") { name.removeFirst() }
         let names = (files.json?.version.map { ["\(name)@\($0)"] } ?? []) + [name]
         let paths = names.map { "prebuilds/\(host)/\($0).node" }
-        return NodeSearch(tries: files.existing(paths), goesOn: true, wanted: "prebuilds/\(host)/\(name).node")
+        return NodeSearch(
+            tries: files.existing(paths), goesOn: true, wanted: "prebuilds/\(host)/\(name).node")
     }
 }

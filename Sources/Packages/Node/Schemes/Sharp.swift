@@ -16,6 +16,7 @@ struct Sharp: NodeScheme {
                 "src/build/Release/sharp-\(platform)-\(version).node",
                 "src/build/Release/sharp-\(platform).node", "build/Release/sharp-\(old).node",
             ]) + files.addons(of: package), goesOn: true,
-            wanted: files.json?.optionalDependencies[package] == nil ? "build/Release/sharp-\(old).node" : package)
+            wanted: files.json?.optionalDependencies[package] == nil
+                ? "build/Release/sharp-\(old).node" : package)
     }
 }
