@@ -5,6 +5,7 @@ import LinkSimulation
 public enum AllKinds {
     public static let kinds: [any FindingKind.Type] = [
         NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeNativeOptional.self,
+        NodeLoaderUnknown.self,
         NodeVariantAbsent.self,
         NodeLabelMismatch.self,
         NodePrebuildLibc.self,

@@ -93,7 +93,7 @@ import Testing
         answer = try tree.check([alpine]).answer("p", on: alpine)
         #expect(
             answer?.install?.detail.hasSuffix(
-                "(package-lock.json does not name p-linux-x64-musl: make it again)")
+                "(package-lock.json does not name p-linux-x64-musl, as in npm/cli#4828: make it again)")
                 == true)
     }
 

@@ -154,6 +154,93 @@ import Testing
         #expect(verdicts("@p/core", checked) == [.runs, .runs])
     }
 
+    /// napi-rs' loader goes on to WebAssembly.
+    @Test func aBuildForWebAssemblyIsEnough() throws {
+        let builds = ["p-linux-x64-gnu", "p-wasm32-wasi"]
+        tree.json(
+            "node_modules/p",
+            [
+                "name": "p", "napi": ["binaryName": "p"],
+                "optionalDependencies": Dictionary(uniqueKeysWithValues: builds.map { ($0, "1.0.0") }),
+            ])
+        tree.json("node_modules/p-linux-x64-gnu", ["name": "p-linux-x64-gnu", "version": "1.0.0"])
+        tree.addon("node_modules/p-linux-x64-gnu/p.linux-x64-gnu.node", .glibc)
+        #expect(try tree.check([alpine]).answer("p", on: alpine)?.verdict == .doesNotRun)
+        tree.json("node_modules/p-wasm32-wasi", ["name": "p-wasm32-wasi", "version": "1.0.0"])
+        let checked = try tree.check([alpine])
+        #expect(checked.answer("p", on: alpine)?.verdict == .runs)
+        #expect(checked.ids("p", on: alpine) == ["node-native-optional"])
+    }
+
+    /// sharp's libvips lies in a package of its own, which sharp lists.
+    @Test func whatIsInstalledIsNotPrescribed() throws {
+        let builds = ["@img/sharp-linuxmusl-x64", "@img/sharp-linux-x64", "@img/sharp-libvips-linuxmusl-x64"]
+        tree.json(
+            "node_modules/sharp",
+            [
+                "name": "sharp", "version": "0.34.3",
+                "optionalDependencies": Dictionary(uniqueKeysWithValues: builds.map { ($0, "1.0.0") }),
+            ])
+        tree.json("node_modules/\(builds[1])", ["name": builds[1], "version": "1.0.0"])
+        tree.addon("node_modules/\(builds[1])/lib/sharp-linux-x64.node", .glibc)
+        tree.json("node_modules/\(builds[2])", ["name": builds[2], "version": "1.0.0"])
+        tree.addon("node_modules/\(builds[2])/lib/libvips-cpp.so.42", .musl, source: "void vips(void) {}")
+        let checked = try tree.check([alpine])
+        #expect(checked.packages == ["sharp 0.34.3"])
+        let detail = checked.answer("sharp", on: alpine)?.install?.detail
+        #expect(detail == "@img/sharp-linuxmusl-x64: npm ci --libc=musl --os=linux --cpu=x64")
+    }
+
+    static let managers: [(lock: [String], command: String)] = [
+        (["package-lock.json"], "npm ci --libc=musl --os=linux --cpu=x64"),
+        (["pnpm-lock.yaml"], "pnpm install --libc=musl --os=linux --cpu=x64"),
+        (["yarn.lock"], "yarn install --check-files in an image with musl"),
+        (
+            ["yarn.lock", ".yarnrc.yml"],
+            "yarn install, with supportedArchitectures in .yarnrc.yml: os linux, cpu x64, libc musl"
+        ),
+        (["bun.lock"], "bun install --os=linux --cpu=x64 in an image with musl"),
+        (["deno.lock"], "deno install in an image with musl"),
+    ]
+
+    @Test(arguments: managers.indices) func everyPackageManagerHasItsCommand(_ index: Int) throws {
+        let manager = Self.managers[index]
+        for lock in manager.lock { tree.text(lock, "@p/a-linux-x64-musl@1.0.0 \"@p/a-linux-x64-musl\"") }
+        let builds = ["@p/a-linux-x64-gnu": "1.0.0", "@p/a-linux-x64-musl": "1.0.0"]
+        tree.json("node_modules/@p/a", ["name": "@p/a", "optionalDependencies": builds])
+        tree.json("node_modules/@p/a-linux-x64-gnu", ["name": "@p/a-linux-x64-gnu", "version": "1.0.0"])
+        tree.addon("node_modules/@p/a-linux-x64-gnu/a.node", .glibc)
+        let install = try tree.check([alpine]).answer("@p/a", on: alpine)?.install
+        #expect(install?.detail == "@p/a-linux-x64-musl: \(manager.command)")
+    }
+
+    @Test func onlyWhatCanBeCompiledIsCompiled() throws {
+        tree.json("node_modules/a", ["name": "a", "dependencies": ["node-gyp-build": "4"]])
+        tree.addon("node_modules/a/prebuilds/linux-x64/node.napi.glibc.node", .glibc)
+        #expect(try tree.check([alpine]).answer("a", on: alpine)?.install?.kind == .nothing)
+        tree.json(
+            "node_modules/a",
+            ["name": "a", "dependencies": ["node-gyp-build": "4"], "scripts": ["install": "node-gyp-build"]])
+        let install = try tree.check([alpine]).answer("a", on: alpine)?.install
+        #expect(install?.kind == .source)
+        #expect(
+            install?.detail
+                == "npm rebuild a compiles it, in a build stage: FROM node:22-alpine, RUN apk add python3 make g++"
+        )
+    }
+
+    /// What every recorded Node exports, whichever comes; and no more than that.
+    @Test func withoutANodeTheHostIsWhatAllHave() throws {
+        let source = """
+            int RAND_status(void); unsigned long crc32(unsigned long, const void *, unsigned);
+            int napi_of_a_later_node(void); int napi_register_module_v1(void) { return 0; }
+            const void *needed[] = {RAND_status, crc32, napi_of_a_later_node};
+            """
+        tree.addon("node_modules/a/build/Release/a.node", .glibc, source: source)
+        let answers = try tree.check([debian]).result.answers
+        #expect(answers.flatMap(\.missingSymbols).map(\.name) == ["napi_of_a_later_node"])
+    }
+
     /// cpu-features below ssh2: the addon is for another libc, and nobody but ssh2 wants it.
     @Test func whatIsOptionalForItsDependantsDoesNoHarm() throws {
         tree.json("node_modules/ssh2", ["name": "ssh2", "optionalDependencies": ["cpu-features": "0"]])

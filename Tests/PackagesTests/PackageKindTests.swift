@@ -98,6 +98,12 @@ private func optional(_ libc: NodeTree.Target) -> @Sendable (NodeTree) -> Void {
 }
 
 let nodeCases: [PackageCase] = [
+    PackageCase(
+        id: "node-loader-unknown", hit: { $0.addon("node_modules/a/lib/linux-x64-glibc/a.node", .glibc) },
+        miss: { tree in
+            tree.addon("node_modules/a/lib/linux-x64-glibc/a.node", .glibc)
+            tree.addon("node_modules/a/lib/linux-x64-musl/a.node", .musl)
+        }),
     PackageCase(id: "node-native-optional", hit: optional(.glibc), miss: optional(.musl)),
     PackageCase(
         id: "node-no-variant", hit: { $0.addon("\(prebuilds)/linux-x64/a.glibc.node", .glibc) },

@@ -1,6 +1,6 @@
 // What loaders of native files do, restated: asked as `node loaders.js DIRECTORY {"package", "loader"}`.
 //
-// Prints one line: `loads PATH`, `starts PATH`, `refused PATH: REASON`, `not found` or `opens nothing`, paths below
+// Prints one line: `loads PATH`, `starts PATH`, `refused PATH: REASON`, `not found`, `opens WebAssembly` or `opens nothing`, paths below
 // DIRECTORY/node_modules. Each function names the upstream source and version it follows.
 "use strict";
 const fs = require("fs");
@@ -281,8 +281,16 @@ const start = (file) => {
   return `starts ${short(file)}`;
 };
 
+// napi-rs goes on to `PACKAGE-wasm32-wasi`, sharp to @img/sharp-wasm32: no native file, and no libc.
+const wasm = question.loader.wasm || `${question.loader.package}-wasm32-wasi`;
+const fallsBack = () => entries(path.join(modules, wasm)).length > 0;
+
 const outcome = () => {
   if (question.loader.kind === "nothing") return "opens nothing";
+  const native = nativeOutcome();
+  return /^(loads|starts)/.test(native) || !fallsBack() ? native : "opens WebAssembly";
+};
+const nativeOutcome = () => {
   let files;
   try {
     files = kinds[question.loader.kind](question.loader).filter(existing);

@@ -20,14 +20,21 @@ struct NodeContext {
         return versions
     }
 
-    /// Node's search: in the package itself and in each node_modules above it.
     private func installed(_ name: String, for package: String) -> Version? {
+        place(of: name, for: package).flatMap { texts.text(at: $0 + "/package.json") }
+            .flatMap { PackageJSON($0)?.version }.map { Version($0) }
+    }
+
+    /// Where Node finds a package: in the one that requires it, or in a node_modules above it.
+    private func place(of name: String, for package: String) -> String? {
         var directory = package
         while directory.utf8.count > 1 {
+            let place = "\(directory)/node_modules/\(name)"
+            // In an archive links are not followed to the metadata.
             if PathResolution.baseName(directory) != "node_modules",
-                let text = texts.text(at: "\(directory)/node_modules/\(name)/package.json")
+                texts.link(at: place) != nil || texts.text(at: place + "/package.json") != nil
             {
-                return PackageJSON(text)?.version.map { Version($0) }
+                return place
             }
             directory = PathResolution.directory(of: directory)
         }
@@ -50,7 +57,8 @@ struct NodeContext {
 
     /// Why users of a package can do without its native part; nil where they cannot.
     func fallback(of package: NPMPackage, _ family: NodeFamily) -> String? {
-        if family.members.contains(where: { $0.name.contains("wasm32") }) {
+        let others = (package.json?.optionalDependencies ?? [:]).keys.filter { $0.contains("wasm32") }
+        if others.contains(where: { place(of: $0, for: package.directory) != nil }) {
             return "it has a build for WebAssembly"
         }
         if let way = LoaderText(package, texts).fallback { return way }

@@ -49,7 +49,8 @@ struct NodeInstall {
         guard let lock = unit.locks.lock(for: directory) else { return "" }
         let absent = names.filter { !lock.names($0) }
         return absent.isEmpty
-            ? "" : " (\(lock.file) does not name \(absent.joined(separator: ", ")): make it again)"
+            ? ""
+            : " (\(lock.file) does not name \(absent.joined(separator: ", "))\(lock.fault): make it again)"
     }
 
     /// Builds lie in the package itself: what does not fit is compiled there.

@@ -7,6 +7,9 @@ final class NodeLocks: Sendable {
         let file: String
         let text: String
 
+        /// npm's own fault with builds for other platforms than the one it locked on.
+        var fault: String { file == "package-lock.json" ? ", as in npm/cli#4828" : "" }
+
         func names(_ package: String) -> Bool {
             // Quotes, slashes and versions end a name in all of them.
             [

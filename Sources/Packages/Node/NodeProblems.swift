@@ -10,7 +10,10 @@ struct NodeProblems {
     func problems() -> [PackageProblem] {
         let found = all()
         // What keeps the addon from being loaded; the rest is told all the same.
-        let fatal = ["node-no-variant", "node-variant-absent", "node-wrong-system", "node-abi-mismatch"]
+        let fatal = [
+            "node-no-variant", "node-loader-unknown", "node-variant-absent", "node-wrong-system",
+            "node-abi-mismatch",
+        ]
         guard let fallback = unit.fallback, let first = found.first(where: { fatal.contains($0.id) }) else {
             return found
         }
@@ -52,6 +55,18 @@ struct NodeProblems {
         }
         guard !builds.isEmpty, !isOptional else { return [] }
         let there = Set(builds.map(label)).sorted().joined(separator: ", ")
+        // Names of directories alone: the loader may read them in another way.
+        let isGuessed =
+            unit.scheme == nil && builds.allSatisfy { $0.prebuild == nil }
+            && !unit.family.members.contains(where: \.isPlatformPackage)
+        if isGuessed {
+            return [
+                PackageProblem(
+                    id: "node-loader-unknown",
+                    sentence: "how it finds its native files is not known; by their names none is for "
+                        + "\(target.description), there is \(there)", evidence: there)
+            ]
+        }
         return [
             PackageProblem(
                 id: "node-no-variant",
