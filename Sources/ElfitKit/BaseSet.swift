@@ -1,8 +1,8 @@
-import BaseImages
-import Bytes
-import ELFFacts
+import ElfitBaseImages
+import ElfitBytes
+import ElfitELF
 import Glibc
-import Packages
+import ElfitPackages
 
 /// The base images asked for, each for the architectures it comes in.
 struct BaseSet: Sendable {

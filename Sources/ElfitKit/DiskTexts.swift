@@ -1,8 +1,8 @@
-import BaseImages
-import Bytes
+import ElfitBaseImages
+import ElfitBytes
 import Glibc
-import Inputs
-import Packages
+import ElfitInputs
+import ElfitPackages
 
 /// The app's small text files: those of archives as they were read, those on disk when somebody asks.
 struct InputTexts: AppTexts {

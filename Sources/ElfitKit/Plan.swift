@@ -1,6 +1,8 @@
-import Findings
-import LinkSimulation
-import Packages
+import ElfitBaseImages
+import ElfitELF
+import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
 
 /// One load root on the base images that it is judged on.
 struct RootTask {

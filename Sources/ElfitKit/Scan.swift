@@ -1,56 +1,56 @@
-import BaseImages
-import Bytes
+package import ElfitBaseImages
+import ElfitBytes
 import Dispatch
-import ELFFacts
-import Findings
-import Inputs
-import LinkSimulation
-import Packages
-import Policy
+import ElfitELF
+package import ElfitFindings
+package import ElfitInputs
+package import ElfitLinkSimulation
+package import ElfitPackages
+package import ElfitPolicy
 import Synchronization
 
 /// What is asked of a scan.
-public struct ScanOptions: Sendable {
-    public var paths: [String]
+package struct ScanOptions: Sendable {
+    package var paths: [String]
     /// Names, profile directories; empty for all built-in base images.
-    public var bases: [String] = []
+    package var bases: [String] = []
     /// Every ELF file a load root by itself, as `ldd -r FILE`.
-    public var eachFile = false
+    package var eachFile = false
     /// How each file is taken then, once for each way; a module has its host's symbols.
-    public var eachFileAs = [LoadKind.listed]
+    package var eachFileAs = [LoadKind.listed]
     /// What is asked of the hosts that load packages.
-    public var packages = PackageOptions()
-    public var threads: Int
+    package var packages = PackageOptions()
+    package var threads: Int
     /// Whether to look for what turns verdicts.
-    public var seeksRemedies = true
+    package var seeksRemedies = true
     /// Places in `bases` of those to look for remedies on, and the others are none; nil for all.
-    public var remedyBases: Set<Int>?
+    package var remedyBases: Set<Int>?
     /// Images of build stages that libraries may be copied from: names, profile files or directories.
-    public var buildBases: [String] = []
+    package var buildBases: [String] = []
     /// Whether libraries may come from the Debian release that fits.
-    public var usesDefaultBuildBase = true
-    public var limits = InputLimits()
+    package var usesDefaultBuildBase = true
+    package var limits = InputLimits()
     /// The day that counts as today: some base images are past their end of support by then.
-    public var today = Day.today
+    package var today = Day.today
     /// Told how far the scan has come; nil where nobody looks.
-    public var progress: Progress?
+    package var progress: Progress?
 
-    public init(paths: [String], threads: Int) {
+    package init(paths: [String], threads: Int) {
         self.paths = paths
         self.threads = threads
     }
 }
 
 /// The whole program as a table of contents: read, sort out, simulate, judge.
-public struct Scan {
+package struct Scan {
     let options: ScanOptions
 
-    public init(_ options: ScanOptions) { self.options = options }
+    package init(_ options: ScanOptions) { self.options = options }
 
     /// Checks the given paths on the given base images.
     ///
     /// - Throws: ``BaseImageError`` for a base image that is not known.
-    public func run() throws(BaseImageError) -> CheckResult {
+    package func run() throws(BaseImageError) -> CheckResult {
         let bases = try BaseSet(options.bases)
         let input = readInputs(
             options.paths, limits: options.limits, threads: options.threads, progress: options.progress,

@@ -1,5 +1,5 @@
-import BaseImages
-import ELFFacts
+import ElfitBaseImages
+import ElfitELF
 import FoundationEssentials
 
 /// Records what real Nodes export: the names of the interfaces that Node ships headers for.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BaseImages
+import ElfitBaseImages
 import ElfitKit
 import Glibc
 

@@ -1,9 +1,10 @@
+import ElfitInputs
 import ArgumentParser
-import BaseImages
+import ElfitBaseImages
 import ElfitKit
-import Findings
-import Policy
-import Reports
+import ElfitFindings
+import ElfitPolicy
+import ElfitReports
 
 /// `elfit check`.
 struct Check: ParsableCommand {

@@ -1,8 +1,10 @@
+import ElfitBaseImages
+import ElfitInputs
 import ArgumentParser
 import ElfitKit
-import Findings
-import Policy
-import Reports
+import ElfitFindings
+import ElfitPolicy
+import ElfitReports
 
 /// `elfit diff`.
 struct Diff: ParsableCommand {

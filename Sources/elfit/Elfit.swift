@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
-import Policy
-import Reports
+import ElfitPolicy
+import ElfitReports
 
 @main
 struct Elfit: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Findings
-import Reports
+import ElfitFindings
+import ElfitReports
 
 /// `elfit explain`.
 struct Explain: ParsableCommand {

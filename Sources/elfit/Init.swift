@@ -1,9 +1,9 @@
 import ArgumentParser
-import BaseImages
-import Bytes
+import ElfitBaseImages
+import ElfitBytes
 import Glibc
-import Policy
-import Reports
+import ElfitPolicy
+import ElfitReports
 
 /// `elfit init`.
 struct Init: ParsableCommand {

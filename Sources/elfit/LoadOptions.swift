@@ -1,9 +1,9 @@
 import ArgumentParser
-import BaseImages
+import ElfitBaseImages
 import ElfitKit
-import Inputs
-import Packages
-import Policy
+import ElfitInputs
+import ElfitPackages
+import ElfitPolicy
 
 /// What would load the app's code, and where its libraries may come from.
 struct LoadOptions: ParsableArguments {
@@ -61,7 +61,7 @@ private protocol HostVersion: ExpressibleByArgument {
 
 extension PythonVersion: HostVersion {
     static var example: String { "3.12" }
-    public init?(argument: String) { self.init(argument) }
+    package init?(argument: String) { self.init(argument) }
 }
 
 /// A version of Node: `22`, `22.3.0`, `v22`.

@@ -1,8 +1,9 @@
+import ElfitBaseImages
 import ArgumentParser
 import ElfitKit
-import Findings
-import Inputs
-import Policy
+import ElfitFindings
+import ElfitInputs
+import ElfitPolicy
 
 extension FailOn: ExpressibleByArgument {}
 

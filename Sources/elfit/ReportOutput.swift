@@ -1,8 +1,8 @@
 import ArgumentParser
-import Findings
+import ElfitFindings
 import Glibc
-import Policy
-import Reports
+import ElfitPolicy
+import ElfitReports
 
 /// One `--output`: `FILE`, whose name tells the format, or `FORMAT:FILE`.
 struct ReportOutput: ExpressibleByArgument, Equatable {

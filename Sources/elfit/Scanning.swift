@@ -1,11 +1,11 @@
 import ArgumentParser
-import BaseImages
-import Bytes
+import ElfitBaseImages
+import ElfitBytes
 import ElfitKit
-import Findings
+import ElfitFindings
 import Glibc
-import Inputs
-import Policy
+import ElfitInputs
+import ElfitPolicy
 
 /// Scans, and shows meanwhile how far it has come.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 /// Baselines and fingerprints of packages that lie at several places.

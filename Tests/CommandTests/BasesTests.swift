@@ -1,6 +1,6 @@
-import BaseImages
+import ElfitBaseImages
 import Foundation
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 @Suite struct BasesTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Policy
-import TestSupport
+import ElfitPolicy
+import ElfitTestSupport
 import Testing
 
 /// What `elfit init` writes, and that it is what elfit and editors read.

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 /// Real output against the published schema.

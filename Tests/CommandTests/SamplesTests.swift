@@ -1,7 +1,7 @@
 import ElfitKit
-import Findings
+import ElfitFindings
 import Foundation
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 /// Samples/README.md says what is expected of each package; elfit says the same.

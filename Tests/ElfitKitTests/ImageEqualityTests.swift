@@ -1,7 +1,7 @@
-import BaseImages
+import ElfitBaseImages
 import ElfitKit
 import Foundation
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 /// Built-in images against the packages and tables that they were recorded from: each native file of the corpus,

@@ -1,8 +1,8 @@
 import ElfitKit
-import Findings
+import ElfitFindings
 import Foundation
-import Reports
-import TestSupport
+import ElfitReports
+import ElfitTestSupport
 import Testing
 
 /// What formats do with accepted findings, with more than fits, and with file names.

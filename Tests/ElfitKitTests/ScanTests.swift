@@ -1,6 +1,6 @@
 import ElfitKit
-import Findings
-import TestSupport
+import ElfitFindings
+import ElfitTestSupport
 import Testing
 
 @Suite struct ScanTests {

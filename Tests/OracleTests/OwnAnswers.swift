@@ -1,7 +1,7 @@
 import ElfitKit
-import Findings
+import ElfitFindings
 import Foundation
-import LinkSimulation
+import ElfitLinkSimulation
 
 /// elfit's answers to everything that the loaders were asked, each file read once for all roots of its machine.
 struct OwnAnswers: Sendable {

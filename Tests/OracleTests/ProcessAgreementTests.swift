@@ -1,8 +1,8 @@
 import ElfitKit
-import Findings
+import ElfitFindings
 import Foundation
-import Packages
-import TestSupport
+import ElfitPackages
+import ElfitTestSupport
 import Testing
 
 extension RealLoaders {

@@ -1,6 +1,6 @@
-import Findings
+import ElfitFindings
 import Foundation
-import LinkSimulation
+import ElfitLinkSimulation
 
 /// What became of one module in a real process, as Scripts/process-ask wrote it down.
 struct ProcessAnswer: Decodable {

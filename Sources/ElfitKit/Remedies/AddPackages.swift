@@ -1,5 +1,5 @@
-import BaseImages
-import Findings
+import ElfitBaseImages
+import ElfitFindings
 
 /// Packages that the image's own package manager brings.
 struct AddPackages: Supply {

@@ -1,4 +1,4 @@
-import BaseImages
+import ElfitBaseImages
 
 /// Alpine's packages, as far as their contents are recorded (Profiles/apk.tsv).
 struct AlpineShelf: PackageShelf {

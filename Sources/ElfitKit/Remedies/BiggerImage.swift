@@ -1,5 +1,5 @@
-import BaseImages
-import Findings
+import ElfitBaseImages
+import ElfitFindings
 
 /// The images to try in place of one that something does not run on.
 enum ImageLadder {

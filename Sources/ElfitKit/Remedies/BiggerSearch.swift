@@ -1,6 +1,6 @@
-import BaseImages
-import Findings
-import Packages
+import ElfitBaseImages
+import ElfitFindings
+import ElfitPackages
 
 /// Looks for another image that what does not run runs on.
 struct BiggerSearch {

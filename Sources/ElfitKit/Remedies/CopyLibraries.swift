@@ -1,5 +1,5 @@
-import BaseImages
-import Findings
+import ElfitBaseImages
+import ElfitFindings
 
 /// Libraries carried over from a build stage: `COPY --from=build`.
 struct CopyLibraries: Supply {

@@ -1,8 +1,8 @@
-import BaseImages
-import ELFFacts
-import Findings
-import LinkSimulation
-import Packages
+import ElfitBaseImages
+import ElfitELF
+import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
 
 /// Looks for flags that the app's own files could be built with.
 struct RebuildSearch {

@@ -1,4 +1,4 @@
-import ELFFacts
+import ElfitELF
 
 /// A flag that an object could be built with, and what the object would be then.
 struct RebuildFlag: Sendable {

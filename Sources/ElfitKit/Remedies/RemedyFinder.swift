@@ -1,8 +1,8 @@
-import BaseImages
+import ElfitBaseImages
 import Dispatch
-import Findings
-import LinkSimulation
-import Packages
+import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
 import Synchronization
 
 /// Looks for changes that turn verdicts, and reports those that a simulation passes with (PRODUCT.md).

@@ -1,6 +1,7 @@
-import Findings
-import LinkSimulation
-import Packages
+import ElfitBaseImages
+import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
 
 /// Looks for another build of a package that is here too.
 struct SiblingSearch {

@@ -1,6 +1,6 @@
-import BaseImages
-import Findings
-import LinkSimulation
+import ElfitBaseImages
+import ElfitFindings
+import ElfitLinkSimulation
 
 /// Something that can bring libraries into an image: a package manager, a build stage.
 protocol Supply {

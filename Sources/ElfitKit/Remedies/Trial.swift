@@ -1,6 +1,6 @@
-import BaseImages
-import Findings
-import LinkSimulation
+import ElfitBaseImages
+import ElfitFindings
+import ElfitLinkSimulation
 
 /// A load root that is to be mended on a base image, with what was found of it there.
 struct Case: Sendable {

@@ -1,7 +1,7 @@
-import BaseImages
-import Findings
-import LinkSimulation
-import Packages
+import ElfitBaseImages
+import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
 
 /// What is to be mended on one base image, for one architecture.
 struct Ward: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 /// Untrusted names mean nothing in any format.

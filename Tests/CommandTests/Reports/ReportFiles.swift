@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 /// One scan's reports in every format.

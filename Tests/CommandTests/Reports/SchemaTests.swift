@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 /// Reports against the schemas of those who read them.

@@ -1,0 +1,184 @@
+import ElfitBytes
+import CElfitELF
+
+/// DT_SYMTAB, bounded by what the hash tables and the relocations know of it.
+extension ELFReader {
+    /// Tables with more symbols than this are refused.
+    private static let symbolLimit = 16_000_000
+
+    mutating func readSymbols(_ tags: DynamicTags, _ strings: Range<Int>) throws(ELFReadError) {
+        let entry = facts.header.elfClass == 2 ? 24 : 16
+        let whole = tags[DT_SYMTAB].flatMap { fileRange(at: $0) }
+        let room = min((whole?.count ?? 0) / entry, Self.symbolLimit)
+        let summary = try readRelocations(tags, symbolLimit: room)
+        facts.relocations = summary.sorted
+        guard tags[DT_SYMTAB] != nil else { return }
+        guard let whole else { throw .outOfBounds("the dynamic symbol table") }
+        let counted = max(try sysvHashCount(tags), try gnuHashCount(tags), summary.uses.count)
+        guard counted <= room else {
+            throw .outOfBounds("the end of a dynamic symbol table of \(counted) entries")
+        }
+        guard counted > 0 else { return }
+        let range = whole.prefix(counted * entry)
+        let versym = try versymRange(tags, count: counted)
+        try require([range])
+        guard let data = chunk(range, ELF_T_SYM), let start = data.pointee.d_buf else {
+            throw .libelf(libelfMessage())
+        }
+        var builder = SymbolTableBuilder(
+            names: image.withBytes { ContiguousArray($0[strings]) }, uses: summary.uses)
+        builder.reserve(counted)
+        let bytes = UnsafeRawBufferPointer(start: start, count: range.count)
+        let versions = versym.map { range in withWords(range) { $0 } }
+        for index in 1..<max(counted, 1) {
+            let raw =
+                facts.header.elfClass == 2
+                ? RawSymbol(bytes.loadUnaligned(fromByteOffset: index * 24, as: Elf64_Sym.self))
+                : RawSymbol(bytes.loadUnaligned(fromByteOffset: index * 16, as: Elf32_Sym.self))
+            builder.add(raw, index: index, versym: versions?.half(index * 2) ?? 1)
+        }
+        guard !builder.isOverBudget else { throw .tooLarge("symbol names that overlap without end") }
+        facts.symbols = builder.finish(entryCount: counted)
+        guard !facts.symbols.isMadeToCollide else { throw .tooLarge("symbol names made to share one hash") }
+    }
+
+    private func versymRange(_ tags: DynamicTags, count: Int) throws(ELFReadError) -> Range<Int>? {
+        guard let address = tags[DT_VERSYM] else { return nil }
+        guard let range = fileRange(at: address), range.count >= count * 2 else {
+            throw .outOfBounds("the symbol version table")
+        }
+        try require([range.prefix(count * 2)])
+        return range.prefix(count * 2)
+    }
+
+    private func sysvHashCount(_ tags: DynamicTags) throws(ELFReadError) -> Int {
+        guard let address = tags[DT_HASH], let range = fileRange(at: address) else { return 0 }
+        try require([range.prefix(8)])
+        return withWords(range.prefix(8)) { Int($0.word(4) ?? 0) }
+    }
+
+    /// The highest symbol index in DT_GNU_HASH, plus one; 0 when it holds none.
+    private func gnuHashCount(_ tags: DynamicTags) throws(ELFReadError) -> Int {
+        guard let address = tags[DT_GNU_HASH], let range = fileRange(at: address) else { return 0 }
+        try require([range.prefix(16)])
+        let head = withWords(range.prefix(16)) { words in (0..<3).map { Int(words.word($0 * 4) ?? 0) } }
+        let bloom = head[2] * (facts.header.elfClass == 2 ? 8 : 4)
+        let buckets = 16 + bloom
+        let chains = buckets + head[0] * 4
+        guard chains <= range.count else { throw .outOfBounds("the GNU hash table") }
+        try require([range.prefix(chains)])
+        let highest = withWords(range.prefix(chains)) { words in
+            (0..<head[0]).reduce(0) { max($0, Int(words.word(buckets + $1 * 4) ?? 0)) }
+        }
+        guard highest >= head[1], highest > 0 else { return head[1] }
+        return try endOfChain(range, chains: chains, first: head[1], from: highest)
+    }
+
+    private func endOfChain(_ range: Range<Int>, chains: Int, first: Int, from: Int) throws(ELFReadError)
+        -> Int
+    {
+        var index = from
+        while index - from < Self.symbolLimit {
+            let offset = chains + (index - first) * 4
+            guard offset + 4 <= range.count else { throw .outOfBounds("the GNU hash table") }
+            let window = offset..<offset + 4096
+            try require([
+                (range.lowerBound + window.lowerBound)..<min(
+                    range.upperBound, range.lowerBound + window.upperBound)
+            ])
+            for step in 0..<1024 {
+                guard let word = withWords(range, { $0.word(offset + step * 4) }) else {
+                    throw .outOfBounds("the GNU hash table")
+                }
+                if word & 1 != 0 { return index + step + 1 }
+            }
+            index += 1024
+        }
+        throw .tooLarge("a GNU hash chain without end")
+    }
+}
+
+/// A symbol of either class.
+struct RawSymbol {
+    var name: UInt32
+    var info: UInt8
+    var other: UInt8
+    var section: UInt16
+    var value: UInt64
+    var size: UInt64
+
+    init(_ symbol: Elf64_Sym) {
+        (name, info, other) = (symbol.st_name, symbol.st_info, symbol.st_other)
+        (section, value, size) = (symbol.st_shndx, symbol.st_value, symbol.st_size)
+    }
+
+    init(_ symbol: Elf32_Sym) {
+        (name, info, other) = (symbol.st_name, symbol.st_info, symbol.st_other)
+        (section, value, size) = (symbol.st_shndx, UInt64(symbol.st_value), UInt64(symbol.st_size))
+    }
+}
+
+/// Sorts a file's symbols into imports and exports.
+struct SymbolTableBuilder {
+    let names: ContiguousArray<UInt8>
+    let uses: [SymbolUses]
+    var imports: ContiguousArray<Symbol> = []
+    var exports: ContiguousArray<Symbol> = []
+    /// Bytes of names that may still be hashed: linkers share tails of names, hostile files share all.
+    private var budget: Int
+    private(set) var isOverBudget = false
+
+    init(names: ContiguousArray<UInt8>, uses: [SymbolUses]) {
+        self.names = names
+        self.uses = uses
+        budget = names.count * 8 + (1 << 20)
+    }
+
+    mutating func reserve(_ count: Int) { exports.reserveCapacity(min(count, 64)) }
+
+    mutating func add(_ raw: RawSymbol, index: Int, versym: UInt16) {
+        guard Int(raw.name) < names.count, raw.info >> 4 != 0 else { return }
+        let uses = index < self.uses.count ? self.uses[index] : []
+        var flags: Symbol.Flags = []
+        if raw.section == 0 { flags.insert(.undefined) }
+        if raw.value != 0 { flags.insert(.hasValue) }
+        if raw.section == 0xfff1 { flags.insert(.absolute) }
+        let symbol = Symbol(
+            name: raw.name, hash: hash(at: Int(raw.name)), size: UInt32(clamping: raw.size), versym: versym,
+            uses: uses, info: raw.info, other: raw.other, flags: flags)
+        if flags.contains(.undefined) {
+            imports.append(symbol)
+            // The canonical PLT entry of a position-dependent program (loader-rules 4.2).
+            if raw.value != 0 { exports.append(symbol) }
+        } else {
+            exports.append(symbol)
+            // A COPY relocation looks past the program itself, whatever the program defines.
+            let looksElsewhere = uses.contains(.copy) || !bindsToItself(symbol)
+            if !uses.isEmpty && looksElsewhere { imports.append(symbol) }
+        }
+    }
+
+    /// A definition that every loader accepts for the file's own references, so they need no check.
+    private func bindsToItself(_ symbol: Symbol) -> Bool {
+        let plainType = [0, 1, 2, 5, 6].contains(symbol.type)
+        let hasAddress = symbol.flags.contains(.hasValue) || symbol.type == 6
+        return plainType && hasAddress && !symbol.isHiddenVersion
+    }
+
+    private mutating func hash(at offset: Int) -> UInt32 {
+        var hash: UInt32 = 5381
+        var index = offset
+        let end = min(names.count, offset + budget)
+        while index < end, names[index] != 0 {
+            hash = hash &* 33 &+ UInt32(names[index])
+            index += 1
+        }
+        budget -= index - offset
+        if budget <= 0 { isOverBudget = true }
+        return hash
+    }
+
+    func finish(entryCount: Int) -> SymbolTable {
+        SymbolTable(names: names, imports: imports, exports: exports, entryCount: entryCount)
+    }
+}

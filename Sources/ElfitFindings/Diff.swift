@@ -1,0 +1,168 @@
+package import ElfitBaseImages
+package import ElfitPackages
+
+/// What a switch from one base image to another changes for an app.
+package struct DiffResult: Sendable {
+    package let from: BaseImage
+    package let to: BaseImage
+    /// On both images, of which `to` alone counts; the remedies are for `to`, and staying on `from` is none.
+    package private(set) var check: CheckResult
+    /// One for each package and architecture, in the order of the files; for each load root that belongs to no
+    /// package.
+    package let items: [DiffItem]
+
+    /// - Parameter check: a check on exactly two base images, the one to switch from first.
+    package init(_ check: CheckResult) {
+        precondition(check.bases.count == 2)
+        (from, to) = (check.bases[0], check.bases[1])
+        self.check = check
+        self.check.exitRules.bases = [to.name]
+        items = DiffItems(check, from: from.name, to: to.name).all()
+    }
+
+    /// As `check` would end on the image to switch to.
+    package var exitStatus: Int32 { check.exitStatus }
+
+    package func items(_ change: DiffItem.Change) -> [DiffItem] { items.filter { $0.change == change } }
+
+    /// The check on the image to switch to alone: for tools that count every entry, and fail for it.
+    package var target: CheckResult {
+        var only = check
+        only.bases = [to]
+        only.answers.removeAll { $0.base != to.name }
+        only.packageAnswers.removeAll { $0.base != to.name }
+        return only
+    }
+}
+
+/// A package, or a load root, on two base images.
+package struct DiffItem: Sendable {
+    package enum Change: String, Sendable, CaseIterable {
+        /// Does not run after the switch, and did before.
+        case breaks
+        /// Runs after the switch, and did not before.
+        case mends
+        case staysBroken = "stays broken"
+        /// Runs on both, with other risks, notes or files.
+        case differs
+        case same
+    }
+    /// Nil for a load root that belongs to none.
+    package let package: AppPackage?
+    /// The package's place, or the load root's.
+    package let path: String
+    package let architecture: String
+    package let from: Verdict
+    package let to: Verdict
+    /// What is found after the switch only.
+    package let appears: [Finding]
+    /// What is found before it only.
+    package let disappears: [Finding]
+    package let stays: [Finding]
+    /// The load roots that show a finding.
+    package let roots: [Finding: Set<String>]
+
+    package var change: Change {
+        switch (from == .doesNotRun, to == .doesNotRun) {
+        case (false, true): .breaks
+        case (true, false): .mends
+        case (true, true): .staysBroken
+        case (false, false): from == to && appears.isEmpty && disappears.isEmpty ? .same : .differs
+        }
+    }
+
+    /// Whether nothing but what its users have accepted keeps it from running after the switch.
+    package var isAccepted: Bool {
+        to == .doesNotRun && (appears + stays).allSatisfy { $0.severity != .blocks || $0.acceptance != nil }
+    }
+
+    /// `numpy 2.1.0`, or the load root's path.
+    package var label: String { package?.label ?? path }
+}
+
+/// Puts what was found on two base images side by side.
+private struct DiffItems {
+    private let check: CheckResult
+    private let from: String
+    private let to: String
+    private var sides: [Place: [String: Side]] = [:]
+
+    private struct Place: Hashable {
+        let package: Int?
+        let path: String
+        let architecture: String
+    }
+
+    private struct Side {
+        var verdict = Verdict.runs
+        var findings: [Finding] = []
+        var roots: [Finding: Set<String>] = [:]
+    }
+
+    init(_ check: CheckResult, from: String, to: String) {
+        (self.check, self.from, self.to) = (check, from, to)
+        for answer in check.answers {
+            let package = answer.package.flatMap(Self.sorted(check))
+            let place = Place(
+                package: package, path: package == nil ? answer.path : "", architecture: answer.architecture)
+            add(answer.verdict, answer.findings, of: answer.path, at: place, on: answer.base)
+        }
+        for answer in check.packageAnswers {
+            guard let package = Self.sorted(check)(answer.package) else { continue }
+            let place = Place(package: package, path: "", architecture: answer.architecture)
+            add(answer.verdict, answer.findings, at: place, on: answer.base)
+        }
+    }
+
+    /// Loose files are no package: each stands for itself.
+    private static func sorted(_ check: CheckResult) -> (Int) -> Int? {
+        { check.packages[$0].ecosystem == .none ? nil : $0 }
+    }
+
+    private mutating func add(
+        _ verdict: Verdict, _ findings: [Finding], of root: String? = nil, at place: Place, on base: String
+    ) {
+        var side = sides[place, default: [:]][base] ?? Side()
+        side.verdict = max(side.verdict, verdict)
+        for finding in findings {
+            if side.roots[finding] == nil { side.findings.append(finding) }
+            side.roots[finding, default: []].insert(root ?? finding.path)
+        }
+        sides[place, default: [:]][base] = side
+    }
+
+    /// Where only one image comes in an architecture, the other one's own answer stands for it.
+    private func side(_ place: Place, on base: String) -> Side? {
+        if let side = sides[place]?[base] { return side }
+        let others = sides.filter { $0.key.package == place.package && $0.key.path == place.path }
+        return others.compactMap { $0.value[base] }.max { $0.verdict < $1.verdict }
+    }
+
+    func all() -> [DiffItem] {
+        let places = sides.keys.sorted {
+            ($0.package ?? -1, $0.path, $1.architecture) < ($1.package ?? -1, $1.path, $0.architecture)
+        }
+        return places.compactMap { place in
+            guard let before = side(place, on: from), let after = side(place, on: to) else { return nil }
+            let package = place.package.map { check.packages[$0] }
+            // Accepted on one image only, a finding is the same one.
+            let old = Set(before.findings.map(\.unaccepted))
+            let new = Set(after.findings.map(\.unaccepted))
+            return DiffItem(
+                package: package, path: package?.location ?? place.path, architecture: place.architecture,
+                from: before.verdict, to: after.verdict,
+                appears: after.findings.filter { !old.contains($0.unaccepted) },
+                disappears: before.findings.filter { !new.contains($0.unaccepted) },
+                stays: after.findings.filter { old.contains($0.unaccepted) },
+                roots: before.roots.merging(after.roots) { $0.union($1) })
+        }
+    }
+}
+
+extension Finding {
+    fileprivate var unaccepted: Finding {
+        var finding = self
+        finding.acceptance = nil
+        return finding
+    }
+}

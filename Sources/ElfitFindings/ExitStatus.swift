@@ -1,0 +1,34 @@
+/// What makes a check fail.
+package struct ExitRules: Sendable {
+    /// The least severity that fails; nil for none.
+    package var failOn: Severity? = .risk
+    /// The base images that count; nil for all.
+    package var bases: Set<String>?
+    /// Whether an incomplete answer passes.
+    package var allowsIncomplete = false
+    package init() {}
+
+    /// Whether what is found on a base image counts.
+    package func count(_ base: String) -> Bool { bases?.contains(base) ?? true }
+}
+
+extension CheckResult {
+    /// PRODUCT.md: 0 runs everywhere, 1 does not run somewhere, 3 incomplete; by ``exitRules``, and without what has
+    /// been accepted.
+    package var exitStatus: Int32 {
+        if let failOn = exitRules.failOn, hasOpenFinding(failOn) { return 1 }
+        return isIncomplete && !exitRules.allowsIncomplete ? 3 : 0
+    }
+
+    /// Whether something could not be read or told.
+    package var isIncomplete: Bool {
+        !unread.isEmpty || verdicts.contains { exitRules.count($0.key) && $0.value == .unknown }
+    }
+
+    /// Whether a finding that nobody has accepted weighs this much or more.
+    private func hasOpenFinding(_ severity: Severity) -> Bool {
+        func isOpen(_ finding: Finding) -> Bool { finding.acceptance == nil && finding.severity <= severity }
+        return answers.contains { exitRules.count($0.base) && $0.findings.contains(where: isOpen) }
+            || packageAnswers.contains { exitRules.count($0.base) && $0.findings.contains(where: isOpen) }
+    }
+}

@@ -1,0 +1,73 @@
+/// Why an image could not be read: one line for people.
+package struct ImageError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What is wrong, for programs.
+    package enum Kind: String, Sendable {
+        /// The operating system refused.
+        case unreadable
+        /// Neither a docker-archive nor an OCI layout nor a root file system.
+        case notAnImage
+        /// A JSON document that is missing something or cannot be understood.
+        case badDocument
+        /// A blob or layer that a document names and that is not there.
+        case missingBlob
+        /// Bytes that are not those that the digest was made of.
+        case wrongDigest
+        /// Several images or platforms, or none, answer to what was asked for.
+        case noChoice
+        /// A media type or compression that is not read.
+        case unsupported
+        /// An archive that ends early or makes no sense.
+        case damaged
+        /// A name or link that leads out of the root.
+        case climbsOut
+        /// A hard link to something that is not there.
+        case brokenLink
+        /// A device node outside `/dev`.
+        case device
+        /// One of ``ImageLimits`` is exceeded.
+        case tooLarge
+    }
+
+    package let kind: Kind
+    /// The image, and the layer or document in it.
+    package let place: String
+    /// One clause.
+    package let reason: String
+
+    package init(_ kind: Kind, _ place: String, _ reason: String) {
+        (self.kind, self.place, self.reason) = (kind, place, reason)
+    }
+
+    package var description: String { "\(place): \(reason)" }
+}
+
+/// Bounds on what reading an image may cost.
+package struct ImageLimits: Sendable {
+    /// Layers of one image; Docker allows 127.
+    package var layers = 512
+    /// Files, directories and links in all layers together.
+    package var entries = 1_000_000
+    /// Longest path, in bytes, as Linux has it (PATH_MAX).
+    package var pathBytes = 4096
+    /// All paths and link targets together, in bytes.
+    package var allPathBytes = 256 << 20
+    /// Links followed to resolve one path, as Linux has it.
+    package var links = 40
+    /// Bytes of one layer once inflated.
+    package var layerBytes = 64 << 30
+    /// Times that a layer may inflate, looked at once it has given ``ratioFloor`` bytes.
+    package var ratio = 300
+    /// In bytes; see ``ratio``.
+    package var ratioFloor = 1 << 30
+    /// Largest JSON document, in bytes.
+    package var documentBytes = 8 << 20
+    /// Indices inside indices.
+    package var indexDepth = 4
+    /// Members of a docker-archive or OCI archive.
+    package var members = 1_000_000
+    /// Largest ELF file of which parts are kept while it is read, in bytes.
+    package var nativeBytes = 4 << 30
+    /// Largest ELF file that is kept whole while it is read, in bytes.
+    package var wholeBytes = 512 << 20
+    package init() {}
+}
