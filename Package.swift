@@ -30,7 +30,9 @@ let package = Package(
 
         .target(name: "ElfitBytes", swiftSettings: safe),
         .target(name: "ElfitELF", dependencies: ["ElfitBytes", "CElfitELF"]),
-        .target(name: "ElfitInputs", dependencies: ["ElfitBytes", "CElfitZip", "CElfitISAL", "CElfitArchive", "CElfitCrypto"]),
+        .target(
+            name: "ElfitInputs",
+            dependencies: ["ElfitBytes", "CElfitZip", "CElfitISAL", "CElfitArchive", "CElfitCrypto"]),
         .target(name: "ElfitBaseImages", dependencies: ["ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles"]),
         .target(name: "ElfitLinkSimulation", dependencies: ["ElfitELF", "ElfitBaseImages"]),
         .target(name: "ElfitPackages", dependencies: ["ElfitLinkSimulation"]),
@@ -40,7 +42,9 @@ let package = Package(
         .target(name: "CElfitPage", exclude: ["page.mustache", "page.css", "page.js"]),
         .target(
             name: "ElfitReports",
-            dependencies: ["ElfitFindings", "CElfitPage", .product(name: "Mustache", package: "swift-mustache")]),
+            dependencies: [
+                "ElfitFindings", "CElfitPage", .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .target(name: "ElfitKit", dependencies: ["ElfitInputs", "ElfitPolicy", "ElfitReports"]),
         .executableTarget(
             name: "elfit",
@@ -56,7 +60,8 @@ let package = Package(
         .testTarget(name: "ElfitELFTests", dependencies: ["ElfitELF", "ElfitTestSupport"]),
         .testTarget(name: "ElfitInputsTests", dependencies: ["ElfitInputs", "ElfitTestSupport"]),
         .testTarget(
-            name: "ElfitBaseImagesTests", dependencies: ["ElfitBaseImages", "ElfitEmbeddedProfiles", "ElfitTestSupport"]),
+            name: "ElfitBaseImagesTests",
+            dependencies: ["ElfitBaseImages", "ElfitEmbeddedProfiles", "ElfitTestSupport"]),
         .testTarget(name: "ElfitLinkSimulationTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
         .testTarget(name: "ElfitPackagesTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
         .testTarget(name: "ElfitFindingsTests", dependencies: ["ElfitFindings", "ElfitTestSupport"]),
@@ -72,9 +77,10 @@ let package = Package(
 
 // What a file uses it imports itself, and passes on only what it says; `any` is written where it costs.
 for target in package.targets where ![.system, .plugin].contains(target.type) {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("ExistentialAny"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("ExistentialAny"),
+        ]
 }

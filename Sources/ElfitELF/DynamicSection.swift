@@ -1,5 +1,5 @@
-import ElfitBytes
 import CElfitELF
+import ElfitBytes
 
 /// The dynamic segment's tags as they stand in the file, before they are followed.
 struct DynamicTags {

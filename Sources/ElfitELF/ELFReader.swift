@@ -1,5 +1,5 @@
-package import ElfitBytes
 import CElfitELF
+package import ElfitBytes
 
 /// Reads one ELF file's facts with libelf, from program headers and the dynamic segment only.
 package struct ELFReader {

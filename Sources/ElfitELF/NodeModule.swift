@@ -1,5 +1,5 @@
-import ElfitBytes
 import CElfitELF
+import ElfitBytes
 
 /// The registration record that an addon hands to `node_module_register` (Node, src/node.h, struct node_module):
 /// version and flags, a handle, the source file's name, two functions, the module's name, two more pointers.

@@ -1,5 +1,5 @@
-import ElfitBytes
 import CElfitELF
+import ElfitBytes
 
 /// DT_SYMTAB, bounded by what the hash tables and the relocations know of it.
 extension ELFReader {

@@ -14,7 +14,8 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     /// - Parameters:
     ///   - package: the package that the finding was made in.
     ///   - copy: which of the places that show it this is, from 1.
-    package init(_ finding: Finding, base: String, architecture: String, package: AppPackage?, copy: Int = 1) {
+    package init(_ finding: Finding, base: String, architecture: String, package: AppPackage?, copy: Int = 1)
+    {
         let place =
             package.flatMap { $0.ecosystem == .none ? nil : "\($0.ecosystem.rawValue):\($0.name)" }
             ?? "file:" + Self.relative(finding.path)

@@ -1,5 +1,5 @@
-import ElfitBytes
 import CElfitZip
+import ElfitBytes
 import Glibc
 
 /// Reads the native files of one wheel, or of another zip archive; its members never touch the disk.

@@ -1,5 +1,5 @@
-import ElfitBytes
 import CElfitISAL
+import ElfitBytes
 
 /// Which parts of a file are likely to be asked for, by its first bytes and its size.
 package typealias LikelyRanges = @Sendable (UnsafeRawBufferPointer, Int) -> [Range<Int>]

@@ -1,6 +1,6 @@
-import ElfitBytes
 import CElfitISAL
 import CElfitZip
+import ElfitBytes
 
 /// One member of a wheel, as the central directory describes it.
 struct Member {

@@ -1,5 +1,5 @@
-import ElfitBytes
 import CElfitZip
+import ElfitBytes
 import Glibc
 
 /// An open zip archive: a file, a part of one, or bytes in memory. Wraps libzip's handle.

@@ -1,8 +1,8 @@
 import ElfitBaseImages
 import ElfitBytes
 import ElfitELF
-import Glibc
 import ElfitLinkSimulation
+import Glibc
 import Synchronization
 
 /// The app's own files by absolute path: scanned ones, wheel members, and neighbours on disk that the

@@ -1,8 +1,8 @@
 import ElfitBaseImages
 import ElfitBytes
 import ElfitELF
-import Glibc
 import ElfitPackages
+import Glibc
 
 /// The base images asked for, each for the architectures it comes in.
 struct BaseSet: Sendable {

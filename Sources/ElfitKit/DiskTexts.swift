@@ -1,8 +1,8 @@
 import ElfitBaseImages
 import ElfitBytes
-import Glibc
 import ElfitInputs
 import ElfitPackages
+import Glibc
 
 /// The app's small text files: those of archives as they were read, those on disk when somebody asks.
 struct InputTexts: AppTexts {

@@ -1,6 +1,6 @@
+import Dispatch
 package import ElfitBaseImages
 import ElfitBytes
-import Dispatch
 import ElfitELF
 package import ElfitFindings
 package import ElfitInputs

@@ -1,5 +1,5 @@
-import ElfitELF
 import ElfitBaseImages
+import ElfitELF
 
 /// gcompat's stand-in for glibc's loader starts musl's own, with libgcompat preloaded (loader-rules 2).
 extension ClosureBuilder {

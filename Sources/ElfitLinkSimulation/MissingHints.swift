@@ -1,5 +1,5 @@
-import ElfitELF
 import ElfitBaseImages
+import ElfitELF
 
 /// Why a library is not found although it is there: what a user would otherwise search for hours.
 struct MissingHints {

@@ -1,5 +1,5 @@
-import ElfitELF
 package import ElfitBaseImages
+import ElfitELF
 
 /// What is asked of the hosts that load packages.
 package struct PackageOptions: Sendable {

@@ -15,7 +15,8 @@ package struct Acceptances {
     private static let notice = 14
 
     /// - Parameter source: the configuration file's path, for remarks.
-    package init(waivers: [Waiver] = [], source: String = "", baseline: Baseline? = nil, today: Day = .today) {
+    package init(waivers: [Waiver] = [], source: String = "", baseline: Baseline? = nil, today: Day = .today)
+    {
         self.waivers = waivers
         self.source = source
         directory = source.isEmpty ? nil : PathResolution.directory(of: source)

@@ -1,7 +1,7 @@
 import ElfitBaseImages
 package import ElfitFindings
-import FoundationEssentials
 import ElfitPackages
+import FoundationEssentials
 
 /// The findings of an earlier JSON report: what is not in it is new.
 package struct Baseline: Sendable {

@@ -1,6 +1,6 @@
-import ElfitPackages
 import ElfitBaseImages
 package import ElfitFindings
+import ElfitPackages
 
 /// What `elfit diff --format json` prints; its schema is docs/diff.schema.json.
 package enum DiffJSON {

@@ -1,6 +1,6 @@
 import ElfitBaseImages
-import ElfitPackages
 import ElfitFindings
+import ElfitPackages
 
 /// What the page's script reads: every finding, with texts that repeat named by number.
 enum HTMLData {

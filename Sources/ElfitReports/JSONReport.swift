@@ -1,7 +1,7 @@
-import ElfitLinkSimulation
-import ElfitPackages
 import ElfitBaseImages
 package import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
 
 /// The JSON report; its schema is docs/report.schema.json.
 package enum JSONReport {

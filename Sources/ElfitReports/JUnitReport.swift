@@ -1,6 +1,6 @@
-import ElfitPackages
 import ElfitBaseImages
 import ElfitFindings
+import ElfitPackages
 
 /// JUnit's XML, as Jenkins' xunit plugin and GitLab read it: a suite for each base image, in it a case for each
 /// package, or for each load root where nothing was sorted into packages. A case fails where the package does not

@@ -1,6 +1,6 @@
 import ElfitBaseImages
-import ElfitPackages
 import ElfitFindings
+import ElfitPackages
 
 /// A finding as a person counts it: one thing wrong with one object, with all base images and load roots that
 /// show it. Formats for machines have one entry for each of these.

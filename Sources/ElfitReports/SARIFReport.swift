@@ -1,5 +1,5 @@
-import ElfitPackages
 import ElfitFindings
+import ElfitPackages
 
 /// SARIF 2.1.0 (OASIS), within what code scanning services take: one result for each finding of an object, rules
 /// with help, fingerprints, suppressions for what is accepted, and notifications for input that was not read.

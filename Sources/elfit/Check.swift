@@ -1,8 +1,8 @@
-import ElfitInputs
 import ArgumentParser
 import ElfitBaseImages
-import ElfitKit
 import ElfitFindings
+import ElfitInputs
+import ElfitKit
 import ElfitPolicy
 import ElfitReports
 

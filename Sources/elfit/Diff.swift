@@ -1,8 +1,8 @@
-import ElfitBaseImages
-import ElfitInputs
 import ArgumentParser
-import ElfitKit
+import ElfitBaseImages
 import ElfitFindings
+import ElfitInputs
+import ElfitKit
 import ElfitPolicy
 import ElfitReports
 

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Glibc
 import ElfitPolicy
 import ElfitReports
+import Glibc
 
 @main
 struct Elfit: ParsableCommand {

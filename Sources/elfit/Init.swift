@@ -1,9 +1,9 @@
 import ArgumentParser
 import ElfitBaseImages
 import ElfitBytes
-import Glibc
 import ElfitPolicy
 import ElfitReports
+import Glibc
 
 /// `elfit init`.
 struct Init: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ElfitBaseImages
-import ElfitKit
 import ElfitInputs
+import ElfitKit
 import ElfitPackages
 import ElfitPolicy
 

@@ -1,8 +1,8 @@
-import ElfitBaseImages
 import ArgumentParser
-import ElfitKit
+import ElfitBaseImages
 import ElfitFindings
 import ElfitInputs
+import ElfitKit
 import ElfitPolicy
 
 extension FailOn: ExpressibleByArgument {}

@@ -1,7 +1,7 @@
 import Dispatch
-import Glibc
 import ElfitInputs
 import ElfitReports
+import Glibc
 import Synchronization
 
 /// Shows how far a scan has come, and says so when it is interrupted.

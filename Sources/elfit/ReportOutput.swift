@@ -1,8 +1,8 @@
 import ArgumentParser
 import ElfitFindings
-import Glibc
 import ElfitPolicy
 import ElfitReports
+import Glibc
 
 /// One `--output`: `FILE`, whose name tells the format, or `FORMAT:FILE`.
 struct ReportOutput: ExpressibleByArgument, Equatable {

@@ -1,11 +1,11 @@
 import ArgumentParser
 import ElfitBaseImages
 import ElfitBytes
-import ElfitKit
 import ElfitFindings
-import Glibc
 import ElfitInputs
+import ElfitKit
 import ElfitPolicy
+import Glibc
 
 /// Scans, and shows meanwhile how far it has come.
 ///

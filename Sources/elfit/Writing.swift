@@ -1,6 +1,6 @@
 import ArgumentParser
-import Glibc
 import ElfitReports
+import Glibc
 
 /// One line on standard error.
 func complain(_ message: String) { _ = writeAll(Array("elfit: \(printable(message))\n".utf8), to: 2) }

@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Input that cannot be read: one line each, the rest goes on, and nobody is told that it runs.

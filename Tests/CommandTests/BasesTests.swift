@@ -1,6 +1,6 @@
 import ElfitBaseImages
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 @Suite struct BasesTests {

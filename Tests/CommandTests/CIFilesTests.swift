@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// The commands of Samples/ci, run in a shell as CI would.

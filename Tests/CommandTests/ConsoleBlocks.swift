@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 
 /// A command that a document shows, with the lines under it.
 struct ConsoleBlock {

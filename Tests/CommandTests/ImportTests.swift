@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Images of Debian packages, as skopeo and umoci write them (Scripts/container-images).

@@ -1,6 +1,6 @@
-import Foundation
 import ElfitPolicy
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// What `elfit init` writes, and that it is what elfit and editors read.

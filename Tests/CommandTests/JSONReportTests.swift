@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Real output against the published schema.

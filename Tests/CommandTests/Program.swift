@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 
 /// The program as it was built beside the tests.
 enum Program {

@@ -1,7 +1,8 @@
-import ElfitKit
 import ElfitFindings
-import Foundation
+import ElfitKit
+import ElfitPackages
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Samples/README.md says what is expected of each package; elfit says the same.

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitTestSupport
 import Testing
 

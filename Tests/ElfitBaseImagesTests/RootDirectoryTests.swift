@@ -1,6 +1,6 @@
 import ElfitBaseImages
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// A root file system on disk, asked for what stands at a path.

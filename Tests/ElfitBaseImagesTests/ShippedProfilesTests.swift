@@ -1,7 +1,7 @@
 import ElfitBaseImages
 import ElfitEmbeddedProfiles
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// What is shipped is what was recorded, from the sources whose digests are locked.

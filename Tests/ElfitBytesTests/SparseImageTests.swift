@@ -1,6 +1,6 @@
 import ElfitBytes
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 @Suite struct SparseImageTests {

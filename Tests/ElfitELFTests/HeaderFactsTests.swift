@@ -1,6 +1,6 @@
 import ElfitELF
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 @Suite struct HeaderFactsTests {

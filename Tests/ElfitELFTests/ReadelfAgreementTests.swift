@@ -1,6 +1,6 @@
 import ElfitELF
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// The machine's own libraries: elfit's facts against readelf's.

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitTestSupport
 
 private let uses = "int f(void); int m(void) { return f(); }"

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitLinkSimulation
 import ElfitTestSupport
 
 private let irelative = """

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitLinkSimulation
 import ElfitTestSupport
 
 private func calls(_ names: String..., libc: Libc = musl, glibcBuild: Bool = true) -> Probe {

@@ -1,4 +1,6 @@
 import ElfitBaseImages
+import ElfitELF
+import ElfitLinkSimulation
 import ElfitTestSupport
 
 private func calling(_ name: String, _ libc: Libc) -> Probe {

@@ -1,3 +1,4 @@
+import ElfitBytes
 import ElfitInputs
 import ElfitTestSupport
 import Testing

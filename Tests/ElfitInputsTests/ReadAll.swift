@@ -1,6 +1,7 @@
+import ElfitBytes
 import ElfitInputs
-import Synchronization
 import ElfitTestSupport
+import Synchronization
 
 /// Reads inputs and keeps where native files were, with their first bytes and sizes.
 func readAll(_ paths: String..., limits: InputLimits = InputLimits(), threads: Int = 2) -> (

@@ -1,6 +1,6 @@
-import Foundation
 import ElfitInputs
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Tar archives of an app, packed or not: read as zip archives are.

@@ -1,6 +1,6 @@
-import Foundation
 import ElfitInputs
 import ElfitTestSupport
+import Foundation
 import Testing
 
 @Suite struct TreeTests {

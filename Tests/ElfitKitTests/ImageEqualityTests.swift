@@ -1,7 +1,9 @@
 import ElfitBaseImages
+import ElfitFindings
 import ElfitKit
-import Foundation
+import ElfitLinkSimulation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Built-in images against the packages and tables that they were recorded from: each native file of the corpus,

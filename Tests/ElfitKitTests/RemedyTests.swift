@@ -1,7 +1,7 @@
-import ElfitKit
 import ElfitFindings
-import Foundation
+import ElfitKit
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Real files that do not run on a base image, what elfit says turns them, and the same files with that done.

@@ -1,8 +1,9 @@
-import ElfitKit
+import ElfitBaseImages
 import ElfitFindings
-import Foundation
+import ElfitKit
 import ElfitReports
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// What formats do with accepted findings, with more than fits, and with file names.

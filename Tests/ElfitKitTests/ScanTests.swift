@@ -1,5 +1,7 @@
-import ElfitKit
+import ElfitBaseImages
 import ElfitFindings
+import ElfitKit
+import ElfitLinkSimulation
 import ElfitTestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitLinkSimulation
 import ElfitTestSupport
 import Testing

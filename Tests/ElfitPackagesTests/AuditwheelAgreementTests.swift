@@ -1,9 +1,9 @@
 import ElfitBaseImages
 import ElfitELF
-import Foundation
 import ElfitInputs
 import ElfitPackages
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// What wheels can truly be called, beside what auditwheel says (recorded by Scripts/auditwheel-answers).

@@ -1,7 +1,8 @@
-import ElfitKit
 import ElfitFindings
-import Foundation
+import ElfitKit
+import ElfitPackages
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Scripts that packages install as commands.

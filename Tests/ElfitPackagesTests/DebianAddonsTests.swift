@@ -1,7 +1,9 @@
-import ElfitKit
+import ElfitBaseImages
 import ElfitFindings
-import Foundation
+import ElfitKit
+import ElfitPackages
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// All addons that Debian packages, in roots with the libraries that Debian gives them (Scripts/node-addons).

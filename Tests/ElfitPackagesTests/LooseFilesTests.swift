@@ -1,5 +1,6 @@
-import ElfitKit
 import ElfitFindings
+import ElfitKit
+import ElfitPackages
 import Testing
 
 /// Files that belong to no package.

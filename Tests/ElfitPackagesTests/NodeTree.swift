@@ -1,8 +1,9 @@
-import ElfitKit
+import ElfitBaseImages
 import ElfitFindings
-import Foundation
+import ElfitKit
 import ElfitPackages
 import ElfitTestSupport
+import Foundation
 
 /// A node_modules tree of small real addons, and what elfit says of it.
 final class NodeTree {

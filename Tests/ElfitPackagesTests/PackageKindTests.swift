@@ -1,6 +1,6 @@
 import ElfitFindings
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Every kind of finding about packages is shown by one app and not shown by a similar one.

@@ -1,8 +1,8 @@
-import ElfitKit
 import ElfitFindings
-import Foundation
+import ElfitKit
 import ElfitPackages
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// elfit's answers beside those of pip itself, which Scripts/pip-choices recorded.

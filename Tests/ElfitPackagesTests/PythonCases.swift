@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindings
 import ElfitTestSupport
 import Testing
 

@@ -1,7 +1,7 @@
-import ElfitKit
 import ElfitFindings
-import Foundation
+import ElfitKit
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Scripts, by their #! line and what the image has.

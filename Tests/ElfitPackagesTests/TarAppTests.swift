@@ -1,7 +1,8 @@
-import ElfitKit
 import ElfitFindings
-import Foundation
+import ElfitKit
+import ElfitPackages
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// An app in a tar archive is judged as the same app beside it.

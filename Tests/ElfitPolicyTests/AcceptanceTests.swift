@@ -1,5 +1,5 @@
-import ElfitKit
 import ElfitFindings
+import ElfitKit
 import ElfitPolicy
 import ElfitReports
 import ElfitTestSupport

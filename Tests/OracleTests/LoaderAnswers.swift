@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 
 /// What a real loader said of one file, as Scripts/oracle-ask wrote it down.
 struct LoaderAnswer: Decodable {

@@ -1,7 +1,7 @@
-import ElfitKit
 import ElfitFindings
-import Foundation
+import ElfitKit
 import ElfitLinkSimulation
+import Foundation
 
 /// elfit's answers to everything that the loaders were asked, each file read once for all roots of its machine.
 struct OwnAnswers: Sendable {

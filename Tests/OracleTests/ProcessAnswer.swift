@@ -1,6 +1,6 @@
 import ElfitFindings
-import Foundation
 import ElfitLinkSimulation
+import Foundation
 
 /// What became of one module in a real process, as Scripts/process-ask wrote it down.
 struct ProcessAnswer: Decodable {

@@ -8,7 +8,8 @@ package enum BadIdent: FindingKind {
     package static let severity = Severity.blocks
     package static let loaders = "glibc"
     package static let source = "loader-rules 1"
-    package static let explanation = "A field of the ELF header is not what glibc demands; musl does not look."
+    package static let explanation =
+        "A field of the ELF header is not what glibc demands; musl does not look."
     package static let evidence = "EI_DATA, EI_VERSION, padding of e_ident, e_phentsize"
     package static let mend = "Rebuild; something has patched the header."
     package static let hit = "a file with bytes hidden in the padding of e_ident"

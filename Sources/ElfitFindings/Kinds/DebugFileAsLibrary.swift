@@ -1,5 +1,5 @@
-import ElfitELF
 package import ElfitBaseImages
+import ElfitELF
 package import ElfitLinkSimulation
 
 /// The file holds only debug information: its dynamic section is empty, and musl crashes on it.

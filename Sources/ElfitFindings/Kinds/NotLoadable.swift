@@ -7,7 +7,8 @@ package enum NotLoadable: FindingKind {
     package static let severity = Severity.blocks
     package static let loaders = "both"
     package static let source = "loader-rules 1"
-    package static let explanation = "The file is ELF, but nothing that a loader can map: an object file, say."
+    package static let explanation =
+        "The file is ELF, but nothing that a loader can map: an object file, say."
     package static let evidence = "e_type, PT_DYNAMIC"
     package static let mend = "Link it as a shared object."
     package static let hit = "module.o renamed to module.so"

@@ -1,5 +1,5 @@
-import ElfitELF
 package import ElfitBaseImages
+import ElfitELF
 package import ElfitLinkSimulation
 
 /// A statically linked glibc still loads parts of itself at run time: name lookups, iconv, dlopen.

@@ -1,5 +1,5 @@
-import ElfitELF
 package import ElfitBaseImages
+import ElfitELF
 package import ElfitLinkSimulation
 
 /// glibc keeps a small reserve for thread-local variables of dlopened objects in the initial-exec model.

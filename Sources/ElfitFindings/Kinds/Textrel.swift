@@ -8,7 +8,8 @@ package enum Textrel: FindingKind {
     package static let severity = Severity.risk
     package static let loaders = "both"
     package static let source = "loader-rules 6.3"
-    package static let explanation = "The loader has to write into code: hardened kernels (SELinux) forbid it."
+    package static let explanation =
+        "The loader has to write into code: hardened kernels (SELinux) forbid it."
     package static let evidence = "DT_TEXTREL in a library; on glibc DF_TEXTREL too"
     package static let mend = "Build with -fPIC."
     package static let hit = "a library of assembly with absolute addresses"

@@ -1,5 +1,5 @@
-import ElfitELF
 import ElfitBaseImages
+import ElfitELF
 import ElfitLinkSimulation
 
 /// Two modules define a symbol that must exist once in a process; musl gives each its own.

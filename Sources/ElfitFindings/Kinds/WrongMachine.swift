@@ -1,5 +1,5 @@
-import ElfitELF
 package import ElfitBaseImages
+import ElfitELF
 package import ElfitLinkSimulation
 
 /// The file is built for another processor.

@@ -1,5 +1,5 @@
-import ElfitELF
 import ElfitBaseImages
+import ElfitELF
 import ElfitEmbeddedProfiles
 
 /// Which libraries define a symbol version, in which images, and what it came with.

@@ -1,5 +1,5 @@
-import ElfitBytes
 import Dispatch
+import ElfitBytes
 import Glibc
 import Synchronization
 

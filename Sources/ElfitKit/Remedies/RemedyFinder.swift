@@ -1,5 +1,5 @@
-import ElfitBaseImages
 import Dispatch
+import ElfitBaseImages
 import ElfitFindings
 import ElfitLinkSimulation
 import ElfitPackages

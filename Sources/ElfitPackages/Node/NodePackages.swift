@@ -1,5 +1,5 @@
-import ElfitELF
 import ElfitBaseImages
+import ElfitELF
 
 /// Node's packages among the app's files: whatever lies below a node_modules directory or has a package.json.
 enum NodePackages {

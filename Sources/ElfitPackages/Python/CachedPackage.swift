@@ -1,5 +1,5 @@
-import ElfitELF
 import ElfitBaseImages
+import ElfitELF
 
 /// One version of a package in a wheel cache, in one build or several: pip on the base image picks one.
 struct CachedPackage: PackageUnit {

@@ -1,5 +1,5 @@
-import ElfitELF
 import ElfitBaseImages
+import ElfitELF
 
 /// A package in an installed tree: site-packages, a `pip install --target` folder, a virtual environment. It is
 /// judged as it is copied to the base image.

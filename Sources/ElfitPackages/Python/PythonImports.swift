@@ -1,5 +1,5 @@
-import ElfitELF
 import ElfitBaseImages
+import ElfitELF
 import ElfitLinkSimulation
 
 /// What a Python on a base image would load of a package's files, as they are copied there.

@@ -1,5 +1,5 @@
-import ElfitELF
 import ElfitBaseImages
+import ElfitELF
 
 /// Python's packages among the app's files: wheels, installed trees, caches.
 enum PythonPackages {

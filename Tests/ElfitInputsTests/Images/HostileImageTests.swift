@@ -1,6 +1,6 @@
-import Foundation
 import ElfitInputs
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Images made to do harm, and broken ones: each is one clear error, and never a crash.
