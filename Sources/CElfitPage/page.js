@@ -122,7 +122,7 @@
     if (item.rootCount > 1 || (item.roots.length && data.texts[item.roots[0]] !== item.path)) {
       add("Loaded by", names(item.roots.map((index) => data.texts[index]), item.rootCount - item.roots.length));
     }
-    add("Mend", item.kind.mend);
+    add("Fix", item.kind.fix);
     const tried = item.remedies.flatMap((index) => {
       const remedy = data.remedies[index];
       const words = make("div", "name", "on " + where(remedy.bases) + ": " + remedy.sentence + ", then " + remedy.verdict);

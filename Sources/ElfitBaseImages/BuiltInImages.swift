@@ -18,7 +18,9 @@ package enum BuiltInImages {
     /// - Throws: ``BaseImageError/unknown(_:near:)`` with the names that come near, or
     ///   ``BaseImageError/otherArchitecture(_:)`` for a name that asks for another architecture.
     package static func image(_ name: String, architecture: String) throws(BaseImageError) -> BaseImage {
-        guard let found = catalog.find(name) else { throw .unknown(name, near: catalog.near(name)) }
+        guard let found = catalog.find(name) else {
+            throw .unknown(name, similar: catalog.similarNames(to: name))
+        }
         if let named = ImageName(name).architecture, named != architecture { throw .otherArchitecture(name) }
         return image(found, architecture: architecture)
     }
@@ -32,18 +34,4 @@ package enum BuiltInImages {
 
     /// Whether a built-in image has this name or alias.
     package static func isKnown(_ name: String) -> Bool { catalog.find(name) != nil }
-}
-
-/// One record for each package, whatever image asks.
-final class PackageCache: Sendable {
-    private let known = Mutex<[String: PackageRecord]>([:])
-
-    func record(_ name: String) -> PackageRecord? {
-        known.withLock { known in
-            if let record = known[name] { return record }
-            guard let record = PackageRecord(embedded: name) else { return nil }
-            known[name] = record
-            return record
-        }
-    }
 }

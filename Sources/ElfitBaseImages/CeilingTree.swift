@@ -5,7 +5,7 @@ import Synchronization
 final class CeilingTree: FileTree {
     let tree: ProfileTree
     private let ceilings: [String: Version]
-    private let cut = Mutex<[String: LoadObject]>([:])
+    private let cut = Mutex<[String: ELFObject]>([:])
 
     init(_ tree: ProfileTree, _ ceilings: [String: Version]) { (self.tree, self.ceilings) = (tree, ceilings) }
 
@@ -15,7 +15,7 @@ final class CeilingTree: FileTree {
             path: real,
             cut.withLock { known in
                 if let cut = known[real] { return cut }
-                let cut = LoadObject(Self.cut(object.facts, ceilings))
+                let cut = ELFObject(Self.cut(object.facts, ceilings))
                 known[real] = cut
                 return cut
             })

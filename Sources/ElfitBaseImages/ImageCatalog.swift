@@ -26,12 +26,12 @@ struct ImageCatalog: Sendable {
             guard var found = byName[candidate].map({ descriptions[$0] }) ?? tagged(candidate) else {
                 continue
             }
-            found.note(digest: name.digest, tag: index > 0 ? name.tag : nil)
+            found.record(digest: name.digest, tag: index > 0 ? name.tag : nil)
             return found
         }
         let parts = abstract
         if var floor = Floors.description(text, parent: { name in parts.first { $0.name == name } }) {
-            floor.note(digest: name.digest, tag: nil)
+            floor.record(digest: name.digest, tag: nil)
             return floor
         }
         return nil
@@ -51,7 +51,7 @@ struct ImageCatalog: Sendable {
     }
 
     /// Names that differ in a few letters, then those of the same repository, then those with the same words.
-    func near(_ text: String) -> [String] {
+    func similarNames(to text: String) -> [String] {
         let name = ImageName(text).short
         let names = byName.keys.sorted()
         let limit = max(2, name.utf8.count / 5)
@@ -67,7 +67,7 @@ struct ImageCatalog: Sendable {
 }
 
 extension ImageDescription {
-    fileprivate mutating func note(digest: String?, tag: String?) {
+    fileprivate mutating func record(digest: String?, tag: String?) {
         if let tag { notes.append("tag \(tag) is taken as \(name)") }
         if let digest { notes.append("digest \(digest) is not looked at: this is what the name stands for") }
     }

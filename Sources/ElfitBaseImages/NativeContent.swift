@@ -4,7 +4,7 @@ package import ElfitELF
 /// What is kept of a file that a loader may look at.
 package struct NativeContent: Sendable {
     /// An object, or one clause on why it is none.
-    package let object: Result<LoadObject, ELFReadError>
+    package let object: Result<ELFObject, ELFReadError>
     /// Of files that are read for their marks.
     package let marks: FileMarks?
 
@@ -12,7 +12,7 @@ package struct NativeContent: Sendable {
     package init(_ image: SparseImage, path: String) {
         let name = PathResolution.baseName(path)
         marks = FileMarks.areIn(name) ? FileMarks(image, name: name) : nil
-        do { object = .success(LoadObject(try ELFReader.read(image))) } catch { object = .failure(error) }
+        do { object = .success(ELFObject(try ELFReader.read(image))) } catch { object = .failure(error) }
     }
 
     /// As a tree answers for it.

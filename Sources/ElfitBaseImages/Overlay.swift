@@ -28,7 +28,7 @@ extension BaseImage {
     }
 
     /// Where the image's loader finds a library by its name alone, and what stands there.
-    package func library(named name: String) -> (path: String, object: LoadObject)? {
+    package func library(named name: String) -> (path: String, object: ELFObject)? {
         for directory in libraryDirectories {
             let path = directory + "/" + name
             if case .object(_, let object) = files.entry(at: path) { return (path, object) }

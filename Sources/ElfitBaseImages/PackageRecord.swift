@@ -14,7 +14,7 @@ package final class PackageRecord: Sendable {
     /// Library paths in file order.
     package let paths: [String]
     private let bodies: [String: Body]
-    private let parsed = Mutex<[String: LoadObject]>([:])
+    private let parsed = Mutex<[String: ELFObject]>([:])
 
     private enum Body: Sendable {
         case embedded(frame: Int)
@@ -73,11 +73,11 @@ package final class PackageRecord: Sendable {
     }
 
     /// The library recorded at a path, the same object each time.
-    package func object(_ path: String) -> LoadObject? {
+    package func object(_ path: String) -> ELFObject? {
         guard let body = bodies[path] else { return nil }
         return parsed.withLock { known in
             if let object = known[path] { return object }
-            let object = LoadObject(body.parse())
+            let object = ELFObject(body.parse())
             known[path] = object
             return object
         }

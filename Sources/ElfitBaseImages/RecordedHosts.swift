@@ -6,7 +6,7 @@ import Synchronization
 package enum RecordedHosts {
     /// One recorded program.
     package struct Program: Sendable {
-        package let object: LoadObject
+        package let object: ELFObject
         /// Where it comes from: distribution, package and version.
         package let origin: String
     }
@@ -48,12 +48,4 @@ package enum RecordedHosts {
             return program
         }
     }
-}
-
-/// Recorded knowledge that is neither an image nor a library: Profiles/policies.
-package enum RecordedPolicies {
-    /// What manylinux and musllinux policies allow; Scripts/make-policies says how it is written.
-    package static let wheels: String = {
-        EmbeddedProfiles.head("policies/wheels.tsv").map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }()
 }

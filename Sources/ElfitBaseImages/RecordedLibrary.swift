@@ -9,7 +9,7 @@ package struct RecordedLibrary: Sendable {
     /// The highest version of each family that it defines: `GLIBC_2.41`, `CXXABI_1.3.15`.
     package let versions: [String]
 
-    init(path: String, object: LoadObject) {
+    init(path: String, object: ELFObject) {
         self.path = path
         soname = object.soname
         exports = object.symbols.exports.count
@@ -33,7 +33,7 @@ package struct RecordedLibrary: Sendable {
 
 extension BaseImage {
     /// Every library of an image that is made of recorded packages, by path; none of a directory.
-    package var libraries: [(path: String, object: LoadObject)] {
+    package var libraries: [(path: String, object: ELFObject)] {
         let tree = files as? ProfileTree ?? (files as? CeilingTree)?.tree
         return (tree?.paths ?? []).compactMap { path in
             if case .object(_, let object) = files.entry(at: path) { (path, object) } else { nil }

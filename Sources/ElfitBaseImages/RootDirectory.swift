@@ -136,7 +136,7 @@ package final class RootDirectory: FileTree {
 package func readObject(at path: String, as name: String) -> FileEntry {
     do {
         let image = try SparseImage(source: try FileSource(path: path))
-        return .object(path: name, LoadObject(try ELFReader.read(image)))
+        return .object(path: name, ELFObject(try ELFReader.read(image)))
     } catch let error as ELFReadError {
         return .other(path: name, reason: error.description)
     } catch ByteSourceError.system(let code) where code == ENOENT || code == ENOTDIR {
@@ -145,27 +145,5 @@ package func readObject(at path: String, as name: String) -> FileEntry {
         return .other(path: name, reason: "not a regular file")
     } catch {
         return .other(path: name, reason: "cannot be read")
-    }
-}
-
-/// Why a base image could not be had.
-package enum BaseImageError: Error, Sendable, CustomStringConvertible {
-    case notARoot(String)
-    case unknown(String, near: [String])
-    case badProfile(String)
-    /// A name with an architecture that is not the one asked for.
-    case otherArchitecture(String)
-    /// An image that cannot be read; carries the line for people.
-    case badImage(String)
-
-    package var description: String {
-        switch self {
-        case .notARoot(let path): "\(path) is not a directory"
-        case .unknown(let name, let near):
-            "unknown base image '\(name)'"
-                + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")
-        case .badProfile(let why), .badImage(let why): why
-        case .otherArchitecture(let name): "\(name) is for another architecture"
-        }
     }
 }

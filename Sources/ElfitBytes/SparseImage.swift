@@ -2,34 +2,6 @@
     import Glibc
 #endif
 
-/// Why bytes could not be had from a source.
-package enum ByteSourceError: Error, Equatable, Sendable {
-    /// An operating system call failed; carries `errno`.
-    case system(Int32)
-    /// The source ended before the range did: the file shrank, or the stream was shorter than declared.
-    case ended(at: Int)
-    /// The source's own data are damaged; carries one clause for people.
-    case damaged(String)
-    /// No address space for an image of this many bytes.
-    case noSpace(bytes: Int)
-}
-
-/// Something that can deliver ranges of a file's bytes: a file on disk, or a member that is inflated.
-package protocol ByteSource: AnyObject {
-    /// The size of the whole file, in bytes.
-    var size: Int { get }
-    /// Copies the given ranges (sorted, disjoint, inside `0..<size`) into `image`, and marks with
-    /// ``SparseImage/didLoad(_:)`` whatever else it happened to deliver.
-    func load(_ ranges: [Range<Int>], into image: SparseImage) throws(ByteSourceError)
-    /// Whether a load that did not throw has written nothing beyond what is marked: such memory can be wiped and
-    /// used again.
-    var marksWhatItWrites: Bool { get }
-}
-
-extension ByteSource {
-    package var marksWhatItWrites: Bool { false }
-}
-
 /// A file as the loader would see it in memory, of which only the ranges that somebody asked for are there.
 ///
 /// The address range is reserved, never committed: an 800 MB library costs what is read of it.

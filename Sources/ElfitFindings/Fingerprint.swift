@@ -41,61 +41,6 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// A finding where it was made.
-package struct Occurrence: Sendable {
-    package let finding: Finding
-    package let base: String
-    package let architecture: String
-    /// Index into the packages of the scan.
-    package let package: Int?
-
-    package init(_ finding: Finding, base: String, architecture: String, package: Int?) {
-        self.finding = finding
-        self.base = base
-        self.architecture = architecture
-        self.package = package
-    }
-
-    /// In an answer for one of the load roots.
-    package init(_ finding: Finding, in answer: RootAnswer) {
-        self.init(
-            finding, base: answer.base, architecture: answer.architecture, package: answer.package)
-    }
-
-    /// Of a package as a whole.
-    package init(_ finding: Finding, in answer: PackageAnswer) {
-        self.init(
-            finding, base: answer.base, architecture: answer.architecture, package: answer.package)
-    }
-}
-
-/// The fingerprints of all that one scan has found.
-package struct Fingerprints: Sendable {
-    private let packages: [AppPackage]
-    private var copies: PackageCopies<Fingerprint>
-
-    package init(_ occurrences: some Sequence<Occurrence>, in packages: [AppPackage]) {
-        self.packages = packages
-        copies = PackageCopies(packages)
-        for occurrence in occurrences where copies.isCopy(occurrence.package) {
-            copies.add(fingerprint(occurrence), of: occurrence.package)
-        }
-    }
-
-    /// The fingerprint of one of the occurrences.
-    package func of(_ occurrence: Occurrence) -> Fingerprint {
-        guard copies.isCopy(occurrence.package) else { return fingerprint(occurrence) }
-        return fingerprint(
-            occurrence, copy: copies.number(of: fingerprint(occurrence), in: occurrence.package))
-    }
-
-    private func fingerprint(_ occurrence: Occurrence, copy: Int = 1) -> Fingerprint {
-        Fingerprint(
-            occurrence.finding, base: occurrence.base, architecture: occurrence.architecture,
-            package: occurrence.package.map { packages[$0] }, copy: copy)
-    }
-}
-
 extension CheckResult {
     /// Every finding where it was made: those of load roots, then those of packages.
     package var occurrences: [Occurrence] {

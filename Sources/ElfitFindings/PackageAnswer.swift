@@ -1,5 +1,5 @@
 package import ElfitBaseImages
-package import ElfitLinkSimulation
+import ElfitLinkSimulation
 package import ElfitPackages
 
 /// What elfit says of one package on one base image; ``CheckResult/packages`` has the package.
@@ -23,7 +23,9 @@ package struct PackageAnswer: Sendable {
     /// The load root that decides, the first of the worst; nil where the package's own findings do, or all runs.
     package private(set) var decidingPath: String?
 
-    package init(package: Int, unit: any PackageUnit, choice: Choice, files: [AppFile], on base: BaseImage) {
+    package init(
+        package: Int, unit: any PackageUnit, choice: FileSelection, files: [AppFile], on base: BaseImage
+    ) {
         self.package = package
         self.base = base.name
         architecture = base.architecture
@@ -41,15 +43,6 @@ package struct PackageAnswer: Sendable {
         verdict = root.verdict
         decidingPath = root.path
     }
-}
-
-/// A finding kind about packages rather than about what a loader does: ``PackageProblem`` has its id.
-package protocol PackageFindingKind: FindingKind {}
-
-extension PackageFindingKind {
-    package static var isOfPackages: Bool { true }
-    /// No simulation shows it.
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] { [] }
 }
 
 extension AllKinds {

@@ -20,16 +20,16 @@ package struct Remedy: Sendable, Hashable {
     package let sentence: String
     /// What to paste: Dockerfile lines or commands.
     package let lines: [String]
-    /// Verdict of what it mends, with it applied.
+    /// Verdict of what it fixes, with it applied.
     package let verdict: Verdict
     /// The load roots that it turns, as reports name them.
     package let roots: [String]
     /// Whether the whole app runs there with it.
-    package let mendsAll: Bool
+    package let fixesAll: Bool
 
     package init(
         kind: Kind, base: String, architecture: String, sentence: String, lines: [String], verdict: Verdict,
-        roots: [String], mendsAll: Bool
+        roots: [String], fixesAll: Bool
     ) {
         self.kind = kind
         self.base = base
@@ -38,6 +38,6 @@ package struct Remedy: Sendable, Hashable {
         self.lines = lines
         self.verdict = verdict
         self.roots = roots
-        self.mendsAll = mendsAll
+        self.fixesAll = fixesAll
     }
 }

@@ -2,29 +2,6 @@ import CElfitISAL
 import CElfitZip
 import ElfitBytes
 
-/// One member of a wheel, as the central directory describes it.
-struct Member {
-    let archive: OpaquePointer
-    let index: UInt64
-    /// Declared size, inflated, in bytes.
-    let size: Int
-    let crc: UInt32
-    let isDeflated: Bool
-}
-
-/// What inflating needs, kept from member to member of one wheel.
-final class StreamBuffers {
-    let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 128 << 10, alignment: 64)
-    let output = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
-    let state = UnsafeMutablePointer<inflate_state>.allocate(capacity: 1)
-
-    deinit {
-        input.deallocate()
-        output.deallocate()
-        state.deallocate()
-    }
-}
-
 /// The inflated bytes of a member, piece by piece; nothing is inflated that is not asked for.
 final class MemberStream {
     /// The first piece is at most this long: enough to see what a member is.

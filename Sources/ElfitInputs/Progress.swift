@@ -6,7 +6,7 @@ package final class Progress: Sendable {
         case listing = "listing files"
         case reading = "reading files"
         case simulating = "simulating load roots"
-        case mending = "looking for remedies"
+        case fixing = "looking for fixes"
     }
 
     /// A moment of it.

@@ -3,16 +3,6 @@ import ElfitBytes
 import Glibc
 import Synchronization
 
-/// What came out of reading all inputs.
-package struct InputResult<Value: Sendable>: Sendable {
-    /// In the order of the given paths, directories by name.
-    package var items: [InputItem<Value>]
-    /// Files met, whatever they are.
-    package var filesSeen: Int
-    /// What archives say of themselves, in the same order; those without such texts are left out.
-    package var archives: [ArchiveTexts]
-}
-
 /// What one candidate gave.
 struct Reading<Value: Sendable>: Sendable {
     var items: [InputItem<Value>] = []
@@ -24,13 +14,6 @@ struct Reading<Value: Sendable>: Sendable {
         if case .problem = items[0] { return false }
         return true
     }
-}
-
-/// What reading one candidate needs to know.
-struct Reader<Value: Sendable>: Sendable {
-    let limits: InputLimits
-    let likely: LikelyRanges
-    let extract: @Sendable (NativeFile) -> InputItem<Value>
 }
 
 /// Reads the given files, trees and wheels; `extract` turns each native file into what is kept of it.

@@ -1,13 +1,6 @@
 import ElfitBytes
 import Glibc
 
-/// A file to look into, found by the walk.
-struct Candidate {
-    var path: String
-    /// Given on the command line itself: looked into whatever its name.
-    var isGiven: Bool
-}
-
 /// Lists the files below the given paths, without following symbolic links inside trees.
 struct Walk {
     let limits: InputLimits

@@ -8,9 +8,9 @@ struct Binder {
     /// In the order of lookup.
     private let scope: [LoadedObject]
     /// The objects of ``scope``: to go by way of its entries costs more than to look a name up.
-    private let definers: [LoadObject]
+    private let definers: [ELFObject]
     private let rules: SymbolRules
-    private let libc: LoadObject?
+    private let libc: ELFObject?
     private let cache: BindingCache
     /// glibc up to 2.29 looks no further than the file that DT_VERNEED names (5.3).
     private let stopsAtNamedFile: Bool
@@ -62,7 +62,7 @@ struct Binder {
     }
 
     /// Whether a definition exists does not depend on the order of the scope: libc is asked first, once.
-    private func candidates(_ object: LoadObject) -> [Int32] {
+    private func candidates(_ object: ELFObject) -> [Int32] {
         guard let libc, !stopsAtNamedFile else {
             let table = object.symbols
             return table.imports.indices.filter { index in
@@ -84,7 +84,7 @@ struct Binder {
 
     /// `definers` are the objects of `scope`.
     private func bind(
-        _ symbol: Symbol, _ object: LoadObject, _ definers: [LoadObject], _ scope: [LoadedObject]
+        _ symbol: Symbol, _ object: ELFObject, _ definers: [ELFObject], _ scope: [LoadedObject]
     ) -> Outcome {
         // glibc binds references to hidden names to the file itself, defined or not (4.2).
         if symbol.isHiddenName, base.libc.isGlibc { return .bound }
@@ -111,7 +111,7 @@ struct Binder {
     }
 
     private func finds(
-        _ symbol: Symbol, _ object: LoadObject, _ version: String?, in definer: LoadObject,
+        _ symbol: Symbol, _ object: ELFObject, _ version: String?, in definer: ELFObject,
         noting: inout Rejection?
     ) -> Bool {
         var noted = noting

@@ -18,20 +18,20 @@ package final class BindingCache: Sendable {
     }
     /// An answer keeps its objects: an identifier is an address, and must not come to mean another object.
     private struct Answer {
-        let object: LoadObject
-        let libc: LoadObject
+        let object: ELFObject
+        let libc: ELFObject
         let indices: [Int32]
         /// Of these, what no host provides either.
         let withoutHost: [Int32]
     }
     private let known = Mutex<[Pair: Answer]>([:])
-    private let hosted = Mutex<[Hosted: (exports: LoadObject, indices: [Int32])]>([:])
+    private let hosted = Mutex<[Hosted: (exports: ELFObject, indices: [Int32])]>([:])
 
     package init() {}
 
     /// Indices into the object's imports; without those that a host provides, where there is one.
     func unsatisfied(
-        of object: LoadObject, by libc: LoadObject, host: Host?, ask: (Symbol) -> Bool
+        of object: ELFObject, by libc: ELFObject, host: Host?, ask: (Symbol) -> Bool
     ) -> [Int32] {
         let pair = Pair(object: ObjectIdentifier(object), libc: ObjectIdentifier(libc))
         let known = known.withLock { $0[pair] }
@@ -47,7 +47,7 @@ package final class BindingCache: Sendable {
         return indices
     }
 
-    private static func answer(_ object: LoadObject, _ libc: LoadObject, _ ask: (Symbol) -> Bool) -> Answer {
+    private static func answer(_ object: ELFObject, _ libc: ELFObject, _ ask: (Symbol) -> Bool) -> Answer {
         let table = object.symbols
         let indices = table.imports.indices.filter { table.imports[$0].mustBind && !ask(table.imports[$0]) }
         let withoutHost = indices.filter { !HostSymbols.provides(table.imports[$0], in: table) }

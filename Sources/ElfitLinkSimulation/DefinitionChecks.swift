@@ -14,7 +14,7 @@ enum DefinitionChecks {
     }
 
     /// The imports that ask for a version which `need` lists.
-    private static func references(_ object: LoadObject, _ need: VersionNeed) -> [(
+    private static func references(_ object: ELFObject, _ need: VersionNeed) -> [(
         symbol: Symbol, version: String
     )] {
         let wanted = Dictionary(
@@ -84,7 +84,7 @@ enum DefinitionChecks {
     private static func firstDefiner(
         of symbol: Symbol, _ loaded: LoadedObject, _ closure: [LoadedObject], _ libc: Libc
     )
-        -> LoadObject?
+        -> ELFObject?
     {
         let rules = SymbolRules(libc: libc)
         return closure.scope(of: loaded, on: libc).first { candidate in

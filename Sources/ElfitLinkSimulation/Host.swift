@@ -8,9 +8,9 @@ package struct Host: Sendable, Hashable {
     /// Nil where any version may be meant.
     package let version: Version?
     /// What the host's program exports; nil where that is not recorded: its API is then told by its names.
-    package let exports: LoadObject?
+    package let exports: ELFObject?
 
-    package init(runtime: Runtime, version: Version? = nil, exports: LoadObject? = nil) {
+    package init(runtime: Runtime, version: Version? = nil, exports: ELFObject? = nil) {
         self.runtime = runtime
         self.version = version
         self.exports = exports

@@ -1,34 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
 
-/// One element of a search list: as it leads to files, and as long as the loader's buffer sees it.
-struct SearchDirectory {
-    let path: String
-    let rawLength: Int
-
-    init(_ raw: String) {
-        path = PathResolution.normalized(raw)
-        rawLength = raw.utf8.count
-    }
-
-    func path(to name: String) -> String { path == "/" ? "/" + name : path + "/" + name }
-}
-
-/// A library that the loader maps.
-struct FoundObject {
-    let path: String
-    let realPath: String
-    let object: LoadObject
-    let isFromImage: Bool
-}
-
-/// How the search for a library ends.
-enum SearchOutcome {
-    case object(FoundObject)
-    /// `reason` tells what stood where the search ended, nil where nothing did.
-    case missing(reason: String?)
-}
-
 /// Where a library is looked for, and which file is taken (loader-rules 1, 3).
 extension ClosureBuilder {
     /// musl: one byte more does not fit its buffer (3.2 point 5).
@@ -45,9 +17,9 @@ extension ClosureBuilder {
         for directory in directories(of: requester) {
             if isMusl && directory.rawLength + 1 + name.utf8.count >= Self.muslPathLimit { continue }
             let path = directory.path(to: name)
-            noteVariants(of: name, in: directory.path)
+            recordVariants(of: name, in: directory.path)
             if let found = check(path, entryAnywhere(path)) {
-                notePrecedence(of: name, over: path, for: requester)
+                recordPrecedence(of: name, over: path, for: requester)
                 return found
             }
         }
@@ -102,7 +74,7 @@ extension ClosureBuilder {
     }
 
     /// Notes copies of a library that glibc would take on a better processor (3.1 point 5).
-    private mutating func noteVariants(of name: String, in directory: String) {
+    private mutating func recordVariants(of name: String, in directory: String) {
         if isMusl { return }
         for subdirectory in HardwareDirectories.onSomeProcessors(base.libc, base.architecture) {
             let folder = directory + "/" + subdirectory
@@ -115,7 +87,7 @@ extension ClosureBuilder {
     }
 
     /// Notes a library that musl takes from LD_LIBRARY_PATH, where glibc would take the one of DT_RPATH (3.2 point 5).
-    private mutating func notePrecedence(of name: String, over path: String, for requester: Int?) {
+    private mutating func recordPrecedence(of name: String, over path: String, for requester: Int?) {
         guard isMusl, let requester, let list = base.libraryPath else { return }
         let loaded = result.closure[requester]
         let dynamic = loaded.object.facts.dynamic

@@ -29,8 +29,8 @@ struct LooseFiles: PackageUnit {
             .reversed()
     }
 
-    func choice(on base: BaseImage) -> Choice {
-        var choice = Choice()
+    func choice(on base: BaseImage) -> FileSelection {
+        var choice = FileSelection()
         choice.used = used
         choice.problems = commands.compactMap { $0.problem(on: base) }
         return choice

@@ -11,7 +11,7 @@ package struct Acceptances {
     private let source: String
     /// Where the configuration file's paths begin.
     private let directory: String?
-    /// Days before its end in which a waiver is remarked on: time to mend what it accepts.
+    /// Days before its end in which a waiver is remarked on: time to fix what it accepts.
     private static let notice = 14
 
     /// - Parameter source: the configuration file's path, for remarks.

@@ -40,11 +40,6 @@ package struct Baseline: Sendable {
     func has(_ fingerprint: Fingerprint) -> Bool { known.contains(fingerprint) }
 }
 
-/// Why a file is no baseline.
-package struct BaselineError: Error, Sendable, CustomStringConvertible {
-    package let description: String
-}
-
 /// The parts of the JSON report that a baseline is made of.
 private struct Document: Decodable {
     struct Item: Decodable {
@@ -52,7 +47,7 @@ private struct Document: Decodable {
 
         func occurrence(_ base: String, _ architecture: String, _ package: Int?) -> Occurrence {
             let finding = Finding(
-                id: id, severity: .note, sentence: "", path: path, evidence: evidence, mend: "")
+                id: id, severity: .note, sentence: "", path: path, evidence: evidence, fix: "")
             return Occurrence(finding, base: base, architecture: architecture, package: package)
         }
     }

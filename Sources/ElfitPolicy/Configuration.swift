@@ -1,5 +1,5 @@
 import ElfitBaseImages
-package import ElfitFindings
+import ElfitFindings
 import Glibc
 
 /// What `.elfit.yml` says: what to check, against what, and what is accepted. Its schema is docs/config.schema.json.
@@ -38,63 +38,4 @@ package struct Configuration: Sendable {
     }
 
     package init() {}
-}
-
-/// The least severity that makes a check fail.
-package enum FailOn: String, Sendable, CaseIterable {
-    case blocks, risk, note, never
-
-    /// Nil for never.
-    package var severity: Severity? { Severity(rawValue: rawValue) }
-}
-
-/// A finding that its users live with, for a reason and until a day.
-package struct Waiver: Sendable, Hashable {
-    /// A finding kind's id.
-    package let finding: String
-    /// Glob of package names; nil for every package.
-    package let package: String?
-    /// Glob of paths as reports show them; nil for every path.
-    package let path: String?
-    /// Glob of base image names; nil for every base image.
-    package let base: String?
-    package let reason: String
-    /// The last day it holds, YYYY-MM-DD.
-    package let expires: String
-    /// Line of the configuration file, from 1.
-    package let line: Int
-
-    package init(
-        finding: String, package: String? = nil, path: String? = nil, base: String? = nil, reason: String,
-        expires: String, line: Int = 0
-    ) {
-        self.finding = finding
-        self.package = package
-        self.path = path
-        self.base = base
-        self.reason = reason
-        self.expires = expires
-        self.line = line
-    }
-}
-
-/// What is wrong with a configuration file, and where.
-package struct ConfigurationError: Error, Sendable, CustomStringConvertible {
-    package let path: String
-    /// From 1; 0 where no place can be named.
-    package let line: Int
-    package let column: Int
-    package let message: String
-
-    /// `FILE:LINE:COLUMN: what is wrong`, as editors and CI logs understand it.
-    package var description: String {
-        line > 0 ? "\(path):\(line):\(column): \(message)" : "\(path): \(message)"
-    }
-
-    package init(path: String, line: Int, column: Int, message: String) {
-        self.path = path
-        self.line = line
-        self.column = column
-        self.message = message
-    }
 }

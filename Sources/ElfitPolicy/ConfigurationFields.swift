@@ -22,9 +22,9 @@ struct ConfigurationFields {
                 throw Self.error(path, key, "a key must be a word")
             }
             if known.contains(name.string) { continue }
-            let near = nearest(to: name.string, of: known)
+            let similar = nearest(to: name.string, of: known)
             let hint =
-                near.map { "; did you mean '\($0)'?" } ?? "; known keys: \(known.joined(separator: ", "))"
+                similar.map { "; did you mean '\($0)'?" } ?? "; known keys: \(known.joined(separator: ", "))"
             throw Self.error(path, key, "unknown key '\(name.string)' in \(what)\(hint)")
         }
     }

@@ -48,8 +48,8 @@ extension Configuration {
         let finding = try fields.required(
             "finding", of: "a waiver", why: "name the id that reports show in brackets")
         guard AllKinds.kind(finding) != nil else {
-            let near = nearest(to: finding, of: AllKinds.kinds.map { $0.id })
-            let hint = near.map { "; did you mean '\($0)'?" } ?? "; elfit explain --all lists them"
+            let similar = nearest(to: finding, of: AllKinds.kinds.map { $0.id })
+            let hint = similar.map { "; did you mean '\($0)'?" } ?? "; elfit explain --all lists them"
             throw ConfigurationFields.error(
                 path, fields.node("finding") ?? item, "no finding is called '\(finding)'\(hint)")
         }

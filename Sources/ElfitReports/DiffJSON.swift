@@ -5,7 +5,7 @@ import ElfitPackages
 /// What `elfit diff --format json` prints; its schema is docs/diff.schema.json.
 package enum DiffJSON {
     /// Raised when a field changes its meaning or goes away.
-    package static let formatVersion = 1
+    package static let formatVersion = 2
 
     package static func render(_ diff: DiffResult) -> [UInt8] {
         JSONText.document { json in
@@ -13,12 +13,12 @@ package enum DiffJSON {
             json.field("format", "elfit-diff")
             json.object("from") { JSONReport.base(&$0, diff.from, diff.check.verdict(on: diff.from.name)) }
             json.objects("remarks", diff.check.remarks, JSONReport.remark)
-            json.objects("remedies", diff.check.remedies, JSONReport.remedy)
+            json.objects("fixes", diff.check.remedies, JSONReport.remedy)
             json.object("summary") { json in
                 json.field("breaks", diff.items(.breaks).count)
                 json.field("differs", diff.items(.differs).count)
                 json.field("exitStatus", Int(diff.exitStatus))
-                json.field("mends", diff.items(.mends).count)
+                json.field("fixes", diff.items(.fixes).count)
                 json.field("same", diff.items(.same).count)
                 json.field("staysBroken", diff.items(.staysBroken).count)
             }

@@ -14,17 +14,17 @@ package struct DiffText {
     }
 
     package func render(_ diff: DiffResult) -> String {
-        let mends = Mends(ReportDigest(diff.check))
+        let fixes = Fixes(ReportDigest(diff.check))
         var lines = head(diff)
-        lines += section(.breaks, "Breaks on \(printable(diff.to.name))", diff, mends)
-        lines += section(.mends, "Runs on \(printable(diff.to.name)) only", diff, mends)
-        lines += section(.staysBroken, "Runs on neither", diff, mends)
-        lines += section(.differs, "Runs on both, and differs", diff, mends)
+        lines += section(.breaks, "Breaks on \(printable(diff.to.name))", diff, fixes)
+        lines += section(.fixes, "Runs on \(printable(diff.to.name)) only", diff, fixes)
+        lines += section(.staysBroken, "Runs on neither", diff, fixes)
+        lines += section(.differs, "Runs on both, and differs", diff, fixes)
         let same = diff.items(.same)
         if !same.isEmpty {
             lines += ["", "Runs on both alike: \(amount(same))" + (isVerbose ? ": " + names(same) : "")]
         }
-        let pasted = mends.pasted(all: isVerbose)
+        let pasted = fixes.pasted(all: isVerbose)
         if !pasted.isEmpty { lines += ["", "What turns it, found by simulating with it:"] + pasted }
         if let nothing = diff.check.nothingFound { lines += ["", nothing] }
         lines += Accepted.lines(diff.check)
@@ -50,7 +50,7 @@ package struct DiffText {
     }
 
     /// One change: its causes, each with what it hits.
-    private func section(_ change: DiffItem.Change, _ title: String, _ diff: DiffResult, _ mends: Mends)
+    private func section(_ change: DiffItem.Change, _ title: String, _ diff: DiffResult, _ fixes: Fixes)
         -> [String]
     {
         let items = diff.items(change)
@@ -60,7 +60,7 @@ package struct DiffText {
         var lines = ["", "\(title): \(amount(items))\(note)"]
         let causes = DiffCause.merged(items)
         for cause in causes.prefix(isVerbose ? Int.max : Self.causeLimit) {
-            lines += entry(cause, change, diff, mends)
+            lines += entry(cause, change, diff, fixes)
         }
         if !isVerbose, causes.count > Self.causeLimit {
             lines.append(
@@ -69,7 +69,7 @@ package struct DiffText {
         return lines
     }
 
-    private func entry(_ cause: DiffCause, _ change: DiffItem.Change, _ diff: DiffResult, _ mends: Mends)
+    private func entry(_ cause: DiffCause, _ change: DiffItem.Change, _ diff: DiffResult, _ fixes: Fixes)
         -> [String]
     {
         let finding = cause.finding
@@ -88,8 +88,8 @@ package struct DiffText {
         let probe = Cause(
             finding: finding, roots: cause.roots, packages: [], bases: [diff.to.name],
             rootsOn: [diff.to.name: cause.roots])
-        let proved = mends.lines(for: probe).map(\.text)
-        lines += (proved.isEmpty ? [finding.mend] : proved).map { "    mend: \($0)" }
+        let proved = fixes.lines(for: probe).map(\.text)
+        lines += (proved.isEmpty ? [finding.fix] : proved).map { "    fix: \($0)" }
         return lines
     }
 
@@ -114,60 +114,5 @@ package struct DiffText {
         if isVerbose || labels.count <= Self.nameLimit + 1 { return labels.joined(separator: ", ") }
         return labels.prefix(Self.nameLimit).joined(separator: ", ")
             + " and \(labels.count - Self.nameLimit) more"
-    }
-}
-
-/// Findings of one change that say the same.
-struct DiffCause {
-    let finding: Finding
-    /// Whether it is found before the switch only.
-    let isGone: Bool
-    /// Whether it is found after the switch only.
-    let isNew: Bool
-    var items: [DiffItem] = []
-    var paths: Set<String> = []
-    var roots: Set<String> = []
-
-    /// What weighs most first, then what hits most. For what mends, its causes before the switch; for what runs
-    /// on neither image, those after it.
-    static func merged(_ items: [DiffItem]) -> [DiffCause] {
-        var causes: [String: DiffCause] = [:]
-        func add(_ finding: Finding, _ item: DiffItem, isGone: Bool) {
-            let isNew = item.appears.contains(finding)
-            // Notes differ in detail from file to file: one line for each kind.
-            let text = finding.severity == .note ? "" : finding.sentence
-            let words = finding.acceptance?.words ?? ""
-            let key = "\(isGone) \(isNew)\u{0}\(finding.id)\u{0}\(text)\u{0}\(words)"
-            var cause = causes[key] ?? DiffCause(finding: finding, isGone: isGone, isNew: isNew)
-            if cause.items.last?.label != item.label { cause.items.append(item) }
-            cause.paths.insert(finding.path)
-            cause.roots.formUnion(item.roots[finding] ?? [])
-            causes[key] = cause
-        }
-        for item in items {
-            let (new, old) = shown(item)
-            for finding in new { add(finding, item, isGone: false) }
-            for finding in old { add(finding, item, isGone: true) }
-        }
-        return causes.sorted { first, second in
-            let (a, b) = (first.value, second.value)
-            return (a.finding.severity, a.order, b.paths.count, first.key) < (
-                b.finding.severity, b.order, a.paths.count, second.key
-            )
-        }.map(\.value)
-    }
-
-    /// What is accepted comes last.
-    private var order: Int { finding.acceptance == nil ? 0 : 1 }
-
-    /// What explains an item's change: found after the switch, and before it.
-    private static func shown(_ item: DiffItem) -> (new: [Finding], old: [Finding]) {
-        switch item.change {
-        case .breaks: (item.appears.filter { $0.severity == .blocks }, [])
-        case .mends: ([], item.disappears.filter { $0.severity == .blocks })
-        case .staysBroken: ((item.appears + item.stays).filter { $0.severity == .blocks }, [])
-        case .differs: (item.appears, item.disappears)
-        case .same: ([], [])
-        }
     }
 }

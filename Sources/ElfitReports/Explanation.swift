@@ -10,7 +10,7 @@ package enum Explanation {
 
           who decides  \(loaders(kind))
           shown by     \(kind.evidence)
-          mend         \(kind.mend)
+          fix         \(kind.fix)
           for example  \(kind.hit)
           but not      \(kind.miss)
           source       \(kind.source)
@@ -48,7 +48,7 @@ package enum Explanation {
         - severity: \(kind.severity.rawValue)
         - who decides: \(loaders(kind))
         - shown by: \(kind.evidence)
-        - mend: \(kind.mend)
+        - fix: \(kind.fix)
         - for example: \(kind.hit)
         - but not: \(kind.miss)
         - source: \(kind.source)

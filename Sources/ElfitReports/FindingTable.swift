@@ -1,22 +1,6 @@
 import ElfitBaseImages
 import ElfitFindings
 
-/// A set of base images, by their places in the ladder.
-struct BaseNumbers: Hashable {
-    private var words: [UInt64]
-
-    init(count: Int) { words = Array(repeating: 0, count: (count + 63) / 64) }
-
-    mutating func insert(_ place: Int) { words[place / 64] |= 1 << UInt64(place % 64) }
-
-    /// In ladder order.
-    var places: [Int] {
-        words.indices.flatMap { word in
-            (0..<64).lazy.filter { words[word] >> UInt64($0) & 1 == 1 }.map { word * 64 + $0 }
-        }
-    }
-}
-
 /// The findings of a result merged over load roots and base images, and for each answer which of them it has.
 ///
 /// Reports count findings in several ways; to compare a finding's texts is what costs, and is done here once.
@@ -90,7 +74,7 @@ private struct Merger {
         if known == nil, !namesBase, self.known.count < Self.knownLimit {
             self.known.append(Known(findings: findings, numbers: numbers))
         }
-        for number in numbers { note(Int(number), path, order[base]) }
+        for number in numbers { record(Int(number), path, order[base]) }
         return numbers
     }
 
@@ -106,7 +90,7 @@ private struct Merger {
         return number
     }
 
-    private mutating func note(_ number: Int, _ path: String?, _ place: Int?) {
+    private mutating func record(_ number: Int, _ path: String?, _ place: Int?) {
         if let place { entries[number].bases.insert(place) }
         // A root's answers stand together.
         if let path, entries[number].roots.last != path { entries[number].roots.append(path) }
@@ -116,7 +100,7 @@ private struct Merger {
 extension Finding {
     fileprivate var withoutEvidence: Finding {
         Finding(
-            id: id, severity: severity, sentence: sentence, path: path, evidence: "", mend: mend,
+            id: id, severity: severity, sentence: sentence, path: path, evidence: "", fix: fix,
             acceptance: acceptance)
     }
 }

@@ -51,7 +51,7 @@ enum GitHubReport {
             let files = cause.roots.count == 1 ? "" : "\(counted(cause.roots.count, "file")), "
             return command(
                 level, places.place(item), title: "elfit: \(cause.finding.id)",
-                "\(cause.finding.sentence) (\(files)on \(Ladder.names(cause.bases, of: digest.result))). \(cause.finding.mend)"
+                "\(cause.finding.sentence) (\(files)on \(Ladder.names(cause.bases, of: digest.result))). \(cause.finding.fix)"
             )
         }
         if causes.count > shown.count {

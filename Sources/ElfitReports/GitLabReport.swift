@@ -23,7 +23,7 @@ enum GitLabReport {
         json.field("categories", ["Compatibility"])
         json.field("check_name", finding.id)
         json.object("content") { json in
-            json.field("body", help ?? finding.mend)
+            json.field("body", help ?? finding.fix)
         }
         json.field(
             "description",

@@ -24,7 +24,7 @@ enum HTMLData {
             json.objects("kinds", kinds.list) { json, id in
                 let kind = AllKinds.kind(id)
                 json.field("id", id)
-                json.field("mend", kind?.mend ?? "")
+                json.field("fix", kind?.fix ?? "")
                 json.field("why", kind?.explanation ?? "")
             }
             packages(&json, result, order)

@@ -18,7 +18,7 @@ enum HTMLReport {
 
     private static func page(_ digest: ReportDigest, _ settings: ReportSettings) -> [String: Any] {
         let (result, causes) = (digest.result, digest.causes)
-        let mends = Mends(digest)
+        let fixes = Fixes(digest)
         let remedies = Self.remedies(result)
         let verdicts = result.bases.map { digest.verdict(on: $0.name) }
         return [
@@ -28,9 +28,9 @@ enum HTMLReport {
             "overall": (verdicts.min().map(look) ?? look(.unknown)).name,
             "summary": summary(result), "remarks": result.remarks.map { safe($0.description) },
             "units": result.packages.isEmpty ? "Load roots" : "Packages",
-            "bases": zip(result.bases, verdicts).map { base($0, $1, digest, mends) },
+            "bases": zip(result.bases, verdicts).map { base($0, $1, digest, fixes) },
             "hasMatrix": !result.packages.isEmpty,
-            "causes": causes.prefix(limit).map { cause($0, result, mends) },
+            "causes": causes.prefix(limit).map { cause($0, result, fixes) },
             "moreCauses": more(causes.count - limit),
             "hasRemedies": !remedies.isEmpty, "remedies": remedies.prefix(limit).map { remedy($0, result) },
             "moreRemedies": more(remedies.count - limit),
@@ -59,7 +59,7 @@ enum HTMLReport {
     }
 
     private static func base(
-        _ base: BaseImage, _ verdict: Verdict, _ digest: ReportDigest, _ mends: Mends
+        _ base: BaseImage, _ verdict: Verdict, _ digest: ReportDigest, _ fixes: Fixes
     ) -> [String: Any] {
         let count = Ladder.counts(digest, on: base)
         let reason = digest.mainReason(on: base.name)
@@ -78,14 +78,14 @@ enum HTMLReport {
             "total": max(count.all, 1),
             "hasTags": !tags.isEmpty, "tags": tags,
             "reason": reason.map { [safe(shortened($0, to: 300))] } ?? [],
-            "mend": mends.line(for: base.name).map { [safe(shortened($0, to: 300))] } ?? [],
+            "fix": fixes.line(for: base.name).map { [safe(shortened($0, to: 300))] } ?? [],
         ]
     }
 
-    private static func cause(_ cause: Cause, _ result: CheckResult, _ mends: Mends) -> [String: Any] {
+    private static func cause(_ cause: Cause, _ result: CheckResult, _ fixes: Fixes) -> [String: Any] {
         let finding = cause.finding
         let files = cause.roots.sorted()
-        let tried = mends.lines(for: cause).filter { !$0.text.contains("(turns 0 of") }.prefix(3).map {
+        let tried = fixes.lines(for: cause).filter { !$0.text.contains("(turns 0 of") }.prefix(3).map {
             safe(shortened("\($0.text), on \(Ladder.names($0.bases, of: result))", to: 400))
         }
         return [
@@ -96,7 +96,7 @@ enum HTMLReport {
                 files.count == 1
                     ? shortened(files[0], to: 300)
                     : "\(counted(files.count, "file")) of \(counted(cause.packages.count, "package"))"),
-            "mend": safe(finding.mend), "tried": tried,
+            "fix": safe(finding.fix), "tried": tried,
             "explanation": AllKinds.kind(finding.id)?.explanation ?? "",
             "evidence": finding.evidence.isEmpty || cause.bases.contains(finding.evidence)
                 ? [] : [safe(shortened(finding.evidence, to: 300))],
@@ -109,7 +109,7 @@ enum HTMLReport {
         let remedy = tried.remedy
         let effect =
             "\(counted(remedy.roots.count, "load root")) then \(remedy.roots.count == 1 ? "has" : "have") the verdict "
-            + "“\(remedy.verdict.rawValue)”" + (remedy.mendsAll ? ", which is all of the app" : "")
+            + "“\(remedy.verdict.rawValue)”" + (remedy.fixesAll ? ", which is all of the app" : "")
         return [
             "sentence": safe(shortened(remedy.sentence, to: 300)), "effect": effect,
             "base": safe(Ladder.names(tried.bases, of: result)), "architecture": remedy.architecture,
@@ -134,7 +134,7 @@ enum HTMLReport {
         for remedy in result.remedies {
             let key = Remedy(
                 kind: remedy.kind, base: "", architecture: remedy.architecture, sentence: remedy.sentence,
-                lines: remedy.lines, verdict: remedy.verdict, roots: remedy.roots, mendsAll: remedy.mendsAll)
+                lines: remedy.lines, verdict: remedy.verdict, roots: remedy.roots, fixesAll: remedy.fixesAll)
             if let index = places[key] {
                 found[index].bases.append(remedy.base)
             } else {
@@ -144,11 +144,6 @@ enum HTMLReport {
         }
         return found
     }
-}
-
-struct TriedRemedy {
-    let remedy: Remedy
-    var bases: [String]
 }
 
 /// Untrusted text for the template, which escapes it; the library looks at whole characters, so a combining mark

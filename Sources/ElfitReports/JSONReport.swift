@@ -6,7 +6,7 @@ import ElfitPackages
 /// The JSON report; its schema is docs/report.schema.json.
 package enum JSONReport {
     /// Raised when a field changes its meaning or goes away.
-    package static let formatVersion = 1
+    package static let formatVersion = 2
 
     package static func render(_ result: CheckResult) -> [UInt8] { render(ReportDigest(result)) }
 
@@ -17,7 +17,7 @@ package enum JSONReport {
             json.field("format", "elfit-report")
             packages(&json, result)
             json.objects("remarks", result.remarks, remark)
-            json.objects("remedies", result.remedies, remedy)
+            json.objects("fixes", result.remedies, remedy)
             json.objects("results", result.answers, root)
             json.object("summary") { json in
                 json.field("distinctNativeFiles", result.distinctFiles)
@@ -89,7 +89,7 @@ package enum JSONReport {
         }
         json.field("evidence", finding.evidence)
         json.field("id", finding.id)
-        json.field("mend", finding.mend)
+        json.field("fix", finding.fix)
         json.field("path", finding.path)
         json.field("sentence", finding.sentence)
         json.field("severity", finding.severity.rawValue)
@@ -129,7 +129,7 @@ package enum JSONReport {
         json.field("base", remedy.base)
         json.field("kind", remedy.kind.rawValue)
         json.field("lines", remedy.lines)
-        json.field("mendsAll", remedy.mendsAll)
+        json.field("fixesAll", remedy.fixesAll)
         json.field("roots", remedy.roots)
         json.field("sentence", remedy.sentence)
         json.field("verdict", remedy.verdict.rawValue)

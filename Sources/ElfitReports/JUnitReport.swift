@@ -34,12 +34,12 @@ enum JUnitReport {
         return Array(lines.joined(separator: "\n").utf8)
     }
 
-    private static func cases(_ digest: ReportDigest, on base: String, _ texts: FindingTexts) -> [Case] {
+    private static func cases(_ digest: ReportDigest, on base: String, _ texts: FindingTexts) -> [TestCase] {
         let result = digest.result
         let (roots, packages) = digest.numbered(on: base)
         if result.packages.isEmpty {
             return roots.map {
-                Case(
+                TestCase(
                     name: $0.answer.path, group: "file", verdict: $0.answer.verdict, numbers: $0.numbers,
                     texts)
             }
@@ -50,26 +50,26 @@ enum JUnitReport {
             let own = byPackage[answer.package, default: []].filter {
                 $0.answer.architecture == answer.architecture
             }
-            return Case(
+            return TestCase(
                 name: package.label + (package.label == package.location ? "" : " (\(package.location))"),
                 group: package.ecosystem == .none ? "file" : package.ecosystem.rawValue,
                 verdict: answer.verdict, numbers: numbers + own.flatMap(\.numbers), texts)
         }
     }
 
-    private static func unread(_ file: UnreadFile) -> Case {
-        Case(name: file.path, group: "input", unread: file.reason)
+    private static func unread(_ file: UnreadFile) -> TestCase {
+        TestCase(name: file.path, group: "input", unread: file.reason)
     }
 }
 
 private struct Suite {
     let name: String
-    let cases: [Case]
+    let cases: [TestCase]
     let properties: [(name: String, value: String)]
     /// What is printed of no case.
     var output: [String] = []
 
-    func count(_ outcome: Case.Outcome) -> Int { cases.count { $0.outcome == outcome } }
+    func count(_ outcome: TestCase.Outcome) -> Int { cases.count { $0.outcome == outcome } }
 
     func lines() -> [String] {
         var lines = [
@@ -92,7 +92,7 @@ private struct Suite {
     }
 }
 
-private struct Case {
+private struct TestCase {
     enum Outcome: String { case passed, failure, error, skipped }
     let name, group: String
     let outcome: Outcome
@@ -155,7 +155,7 @@ private final class FindingTexts {
         let finding = finding(number)
         let text = xml(
             "\(finding.severity.rawValue) \(finding.id) in \(finding.path): \(finding.sentence)"
-                + (finding.acceptance.map { " (\($0.words))" } ?? "") + ". \(finding.mend)")
+                + (finding.acceptance.map { " (\($0.words))" } ?? "") + ". \(finding.fix)")
         known[number] = text
         return text
     }

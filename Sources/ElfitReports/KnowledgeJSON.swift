@@ -4,7 +4,7 @@ package import ElfitFindings
 /// What `elfit explain NAME --format json` prints; its schema is docs/explain.schema.json.
 package enum KnowledgeJSON {
     /// Raised when a field changes its meaning or goes away.
-    package static let formatVersion = 1
+    package static let formatVersion = 2
 
     package static func render(_ knowledge: Knowledge, name: String) -> [UInt8] {
         JSONText.document { json in
@@ -27,7 +27,7 @@ package enum KnowledgeJSON {
         json.field("hit", kind.hit)
         json.field("id", kind.id)
         json.field("loaders", kind.loaders)
-        json.field("mend", kind.mend)
+        json.field("fix", kind.fix)
         json.field("miss", kind.miss)
         json.field("severity", kind.severity.rawValue)
         json.field("source", kind.source)

@@ -3,14 +3,14 @@ import ElfitFindings
 
 /// One line a base image, smallest image first, with the main reason under it where that changes.
 enum Ladder {
-    static func lines(_ digest: ReportDigest, _ mends: Mends) -> [String] {
+    static func lines(_ digest: ReportDigest, _ fixes: Fixes) -> [String] {
         let result = digest.result
         let names = result.bases.map(\.name.count).max() ?? 0
         let verdicts = result.bases.map { digest.verdict(on: $0.name).rawValue.count }.max() ?? 0
         let libcs = result.bases.map { shortLibc($0).count }.max() ?? 0
         var lines: [String] = []
         var previous = ""
-        var previousMend: String?
+        var previousFix: String?
         for base in result.bases {
             let verdict = digest.verdict(on: base.name)
             let head =
@@ -22,14 +22,14 @@ enum Ladder {
                 digest.mainReason(on: base.name).map { "      \(printable($0))" } ?? ""
             if reason != previous, !reason.isEmpty { lines.append(reason) }
             previous = reason
-            let mend = mends.line(for: base.name)
-            if let mend, mend != previousMend { lines.append("      " + mend) }
-            previousMend = mend
+            let fix = fixes.line(for: base.name)
+            if let fix, fix != previousFix { lines.append("      " + fix) }
+            previousFix = fix
         }
         return lines
     }
 
-    /// How sure the answer is, and whether anybody still mends the image.
+    /// How sure the answer is, and whether anybody still fixes the image.
     private static func remarks(_ base: BaseImage, _ today: String) -> String {
         let knowledge = base.certainty == .real ? nil : base.certainty.rawValue
         guard let end = base.endOfLife, base.isPastSupport(on: today) else {

@@ -69,7 +69,7 @@ enum MarkdownReport {
             return "- **\(cause.finding.severity.rawValue)**: \(Markdown.prose(cause.finding.sentence)) "
                 + "(`\(cause.finding.id)`), \(files), "
                 + "on \(Markdown.prose(Ladder.names(cause.bases, of: digest.result))).\n"
-                + "  *Mend:* \(Markdown.prose(cause.finding.mend))\n"
+                + "  *Fix:* \(Markdown.prose(cause.finding.fix))\n"
         }
         room.list(lines, also: causes.count - lines.count) { "\nand \(counted($0, "more cause")).\n" }
     }
@@ -81,7 +81,7 @@ enum MarkdownReport {
             return "- on \(Markdown.code(remedy.base)): \(Markdown.prose(remedy.sentence)), "
                 + "then \(remedy.verdict.rawValue)\n" + (code.isEmpty ? "" : "\n\(code)\n")
         }
-        room.fold("\(counted(lines.count, "remedy", "remedies")), tried by simulating", lines) {
+        room.fold("\(counted(lines.count, "fix", "fixes")), tried by simulating", lines) {
             "\nand \($0) more.\n"
         }
     }

@@ -16,7 +16,7 @@ enum Paint {
         ("runs", .green),
     ]
     private static let leads: [(text: String, style: Style)] = [
-        ("blocks:", .red), ("risk:", .yellow), ("note:", .dim), ("mend:", .cyan), ("remedy:", .cyan),
+        ("blocks:", .red), ("risk:", .yellow), ("note:", .dim), ("fix:", .cyan),
     ]
 
     static func text(_ text: String) -> String {

@@ -1,16 +1,5 @@
 import ElfitFindings
 
-/// Where a finding is shown: a file that version control may know, and what is in it.
-struct Place {
-    /// RFC 3986; relative to the working directory where the file lies below it.
-    let uri: String
-    /// The same, not encoded.
-    let path: String
-    let isRelative: Bool
-    /// A member of the archive at ``uri``, or an object of the base image.
-    let member: String?
-}
-
 /// Finds the place of each finding: objects of a base image are shown at the load root that meets them.
 struct Places {
     private let archives: [String: String]
@@ -25,8 +14,6 @@ struct Places {
                 + result.unread.compactMap { file in file.archive.map { (file.path, $0) } }
         ) { first, _ in first }
     }
-
-    func isOfApp(_ path: String) -> Bool { files.contains(path) }
 
     func place(_ item: ReportedFinding) -> Place {
         let path = item.finding.path

@@ -14,7 +14,7 @@ enum RuleHelp {
         \(kind.explanation)
         Who decides: \(kind.loaders == "both" ? "glibc and musl" : kind.loaders)
         Shown by: \(kind.evidence)
-        Mend: \(kind.mend)
+        Fix: \(kind.fix)
         For example: \(kind.hit)
         But not: \(kind.miss)
         """
@@ -24,7 +24,7 @@ enum RuleHelp {
         """
         \(Markdown.prose(kind.explanation))
 
-        - **Mend:** \(Markdown.prose(kind.mend))
+        - **Fix:** \(Markdown.prose(kind.fix))
         - **Who decides:** \(kind.loaders == "both" ? "glibc and musl" : kind.loaders)
         - **Shown by:** \(Markdown.prose(kind.evidence))
         - **For example:** \(Markdown.prose(kind.hit))

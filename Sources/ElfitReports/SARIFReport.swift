@@ -117,7 +117,7 @@ enum SARIFReport {
         let name = finding.path.split(separator: "/").last.map(String.init) ?? finding.path
         let text =
             "\(shortened(name, to: 200)): \(shortened(finding.sentence, to: 600)) "
-            + "(on \(digest.baseNames(item))). \(finding.mend)"
+            + "(on \(digest.baseNames(item))). \(finding.fix)"
         // Brackets would make links of untrusted names (SARIF 3.11.6).
         return printable(text).replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing(
             "]", with: "\\]")

@@ -11,7 +11,7 @@ package struct TextReport {
     /// Causes shown before the rest is counted.
     private static let causeLimit = 12
     /// Changes shown for a cause.
-    private static let mendLimit = 3
+    private static let fixLimit = 3
     /// Base images for which there is something to paste without asking.
     private static let pasteLimit = 3
 
@@ -25,11 +25,11 @@ package struct TextReport {
     func render(_ digest: ReportDigest) -> String {
         let result = digest.result
         var lines = [summary(result), ""]
-        let mends = Mends(digest)
-        lines += Ladder.lines(digest, mends)
+        let fixes = Fixes(digest)
+        lines += Ladder.lines(digest, fixes)
         lines += PackageLines(result, isVerbose: isVerbose).lines()
-        lines += causes(digest, mends)
-        lines += remedies(result, mends)
+        lines += causes(digest, fixes)
+        lines += remedies(result, fixes)
         lines += notes(digest)
         if isVerbose { lines += roots(result) }
         if let nothing = result.nothingFound { lines += ["", nothing] }
@@ -44,7 +44,7 @@ package struct TextReport {
             + "\(counted(result.loadRoots, "load root")), \(counted(result.filesSeen, "file")) seen"
     }
 
-    private func causes(_ digest: ReportDigest, _ mends: Mends) -> [String] {
+    private func causes(_ digest: ReportDigest, _ fixes: Fixes) -> [String] {
         let (result, causes) = (digest.result, digest.causes)
         if causes.count == 0 { return [] }
         var lines = ["", "What is wrong, by cause:"]
@@ -54,7 +54,7 @@ package struct TextReport {
             let example = printable(cause.roots.min() ?? "")
             lines.append("    " + (cause.roots.count == 1 ? example : "\(extent(cause)), e.g. \(example)"))
             lines.append("    on \(Ladder.names(cause.bases, of: result))")
-            lines += mend(cause, mends, result)
+            lines += fix(cause, fixes, result)
         }
         if !isVerbose, causes.count > Self.causeLimit {
             lines.append(
@@ -69,21 +69,21 @@ package struct TextReport {
             ? "\(cause.roots.count) files of \(cause.packages.count) packages" : "\(cause.roots.count) files"
     }
 
-    /// What was proved to turn the load roots, or else the usual mend.
-    private func mend(_ cause: Cause, _ mends: Mends, _ result: CheckResult) -> [String] {
-        let proved = mends.lines(for: cause)
-        guard !proved.isEmpty else { return ["    mend: \(cause.finding.mend)"] }
-        return proved.prefix(isVerbose ? Int.max : Self.mendLimit).map { mend in
-            let isEverywhere = Set(mend.bases).count == Set(cause.bases).count
+    /// What was proved to turn the load roots, or else the usual fix.
+    private func fix(_ cause: Cause, _ fixes: Fixes, _ result: CheckResult) -> [String] {
+        let proved = fixes.lines(for: cause)
+        guard !proved.isEmpty else { return ["    fix: \(cause.finding.fix)"] }
+        return proved.prefix(isVerbose ? Int.max : Self.fixLimit).map { fix in
+            let isEverywhere = Set(fix.bases).count == Set(cause.bases).count
             return
-                "    mend\(isEverywhere ? "" : " on \(Ladder.names(mend.bases, of: result))"): \(mend.text)"
+                "    fix\(isEverywhere ? "" : " on \(Ladder.names(fix.bases, of: result))"): \(fix.text)"
         }
     }
 
     /// What to paste; for many base images only on request.
-    private func remedies(_ result: CheckResult, _ mends: Mends) -> [String] {
+    private func remedies(_ result: CheckResult, _ fixes: Fixes) -> [String] {
         guard isVerbose || result.bases.count <= Self.pasteLimit else { return [] }
-        let lines = mends.pasted(all: isVerbose)
+        let lines = fixes.pasted(all: isVerbose)
         return lines.isEmpty ? [] : ["", "What turns it, found by simulating with it:"] + lines
     }
 

@@ -55,22 +55,11 @@ struct LoadOptions: ParsableArguments {
 }
 
 /// The version of a program that loads modules.
-private protocol HostVersion: ExpressibleByArgument {
+protocol HostVersion: ExpressibleByArgument {
     static var example: String { get }
 }
 
 extension PythonVersion: HostVersion {
     static var example: String { "3.12" }
     package init?(argument: String) { self.init(argument) }
-}
-
-/// A version of Node: `22`, `22.3.0`, `v22`.
-struct NodeVersion: HostVersion {
-    static var example: String { "22" }
-    let version: Version
-
-    init?(argument: String) {
-        version = Version(argument.hasPrefix("v") ? String(argument.dropFirst()) : argument)
-        if version.parts.isEmpty { return nil }
-    }
 }

@@ -78,7 +78,7 @@ import Testing
             .adding(packages: records)
     }
 
-    private func object(_ image: BaseImage, _ path: String) -> LoadObject? {
+    private func object(_ image: BaseImage, _ path: String) -> ELFObject? {
         if case .object(_, let object) = image.files.entry(at: path) { object } else { nil }
     }
 

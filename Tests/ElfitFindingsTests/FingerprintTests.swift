@@ -8,7 +8,7 @@ struct FingerprintTests {
         _ path: String, evidence: String = "libm.so.6", base: String = "alpine", package: AppPackage? = nil
     ) -> String {
         let finding = Finding(
-            id: "needed-missing", severity: .blocks, sentence: "s", path: path, evidence: evidence, mend: "m")
+            id: "needed-missing", severity: .blocks, sentence: "s", path: path, evidence: evidence, fix: "m")
         return Fingerprint(finding, base: base, architecture: "x86_64", package: package).description
     }
 
@@ -43,7 +43,7 @@ struct FingerprintTests {
             Occurrence(
                 Finding(
                     id: "needed-missing", severity: .blocks, sentence: "s",
-                    path: packages[index].location + "/x.node", evidence: evidence, mend: "m"),
+                    path: packages[index].location + "/x.node", evidence: evidence, fix: "m"),
                 base: "alpine", architecture: "x86_64", package: index)
         }
         let prints = Fingerprints(found, in: packages)

@@ -26,7 +26,7 @@ import Testing
         let example = Self.cases[index]
         let hit = example.hit.findings()
         #expect(hit.contains { $0.id == example.id }, "\(example.id) is not among \(hit.map(\.id))")
-        #expect(hit.allSatisfy { !$0.sentence.isEmpty && !$0.mend.isEmpty })
+        #expect(hit.allSatisfy { !$0.sentence.isEmpty && !$0.fix.isEmpty })
         let miss = example.miss.ids
         #expect(!miss.contains(example.id), "\(example.id) is among \(miss)")
     }

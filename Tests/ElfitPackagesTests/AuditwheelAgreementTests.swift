@@ -23,11 +23,11 @@ import Testing
 
     private func truth(_ wheels: [String]) -> [String: String] {
         let result = readInputs(wheels, threads: 2, likely: ELFReader.likelyRanges) {
-            (file: NativeFile) -> InputItem<LoadObject> in
+            (file: NativeFile) -> InputItem<ELFObject> in
             guard let facts = try? ELFReader.read(file.image) else {
                 return .problem(InputProblem(location: file.location, kind: .notELF, reason: "not read"))
             }
-            return .value(file.location, LoadObject(facts))
+            return .value(file.location, ELFObject(facts))
         }
         var files: [String: [AppFile]] = [:]
         for case .value(let location, let object) in result.items {

@@ -14,7 +14,7 @@ import Testing
         let example = nodeCases[index]
         let hit = try example.found(example.hit)
         #expect(hit.contains { $0.id == example.id }, "\(example.id) is not among \(hit.map(\.id))")
-        #expect(hit.allSatisfy { !$0.sentence.isEmpty && !$0.mend.isEmpty && !$0.path.isEmpty })
+        #expect(hit.allSatisfy { !$0.sentence.isEmpty && !$0.fix.isEmpty && !$0.path.isEmpty })
         let miss = try example.found(example.miss)
         #expect(!miss.contains { $0.id == example.id }, "\(example.id) is among \(miss.map(\.id))")
     }

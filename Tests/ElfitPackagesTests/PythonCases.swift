@@ -86,7 +86,7 @@ struct PythonCase: Sendable {
         let example = pythonCases[index]
         let hit = example.hit.findings()
         #expect(hit.contains { $0.id == example.id }, "\(example.id) is not among \(hit.map(\.id))")
-        #expect(hit.allSatisfy { !$0.sentence.isEmpty && !$0.mend.isEmpty && !$0.path.isEmpty })
+        #expect(hit.allSatisfy { !$0.sentence.isEmpty && !$0.fix.isEmpty && !$0.path.isEmpty })
         let miss = example.miss.findings()
         #expect(!miss.contains { $0.id == example.id }, "\(example.id) is among \(miss.map(\.id))")
     }

@@ -48,7 +48,7 @@ struct PythonProbe: Sendable {
             var facts = object.facts
             facts.dynamic.needed = files[path]!
             change(&facts)
-            return AppFile(display: path, path: "/app/" + path, object: LoadObject(facts))
+            return AppFile(display: path, path: "/app/" + path, object: ELFObject(facts))
         }
         var contents = AppContents()
         contents.files = apps

@@ -4,7 +4,7 @@ package import ElfitLinkSimulation
 
 /// Files at paths, as an app or an image has them.
 package struct MemoryTree: FileTree, AppFiles {
-    package var objects: [String: LoadObject] = [:]
+    package var objects: [String: ELFObject] = [:]
     /// Symbolic links to files.
     package var links: [String: String] = [:]
     /// Paths where something else than an ELF file stands.
@@ -45,7 +45,7 @@ package final class Bench {
         }
     }
 
-    package func compile(_ source: String, _ options: [String]) -> LoadObject {
+    package func compile(_ source: String, _ options: [String]) -> ELFObject {
         let path = folder.compile("built.so", source, ["-shared", "-fPIC", "-nostdlib"] + options)
         guard case .object(_, let object) = readObject(at: path, as: path) else { fatalError("not read") }
         return object
@@ -74,7 +74,7 @@ package final class Bench {
     package func change(_ path: String, _ body: (inout ELFFacts) -> Void) {
         var facts = app.objects[path]!.facts
         body(&facts)
-        app.objects[path] = LoadObject(facts)
+        app.objects[path] = ELFObject(facts)
     }
 
     /// Makes all definitions of an app's library hidden, as no linker would leave them in .dynsym.

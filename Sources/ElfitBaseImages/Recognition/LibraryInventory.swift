@@ -1,7 +1,7 @@
 /// Everything of an image that a loader may be sent to: what a profile file records.
 struct LibraryInventory {
     /// By path with links resolved.
-    private(set) var objects: [String: LoadObject] = [:]
+    private(set) var objects: [String: ELFObject] = [:]
     /// What stands where a library is looked for and is none: loaders fail on it.
     private(set) var others: [String: String] = [:]
     /// Links on the way to any of these, as written.
@@ -14,7 +14,7 @@ struct LibraryInventory {
         architecture = image.architecture
         if let loader = image.loaderPath { add(loader) }
         for directory in image.libraryDirectories {
-            noteLinks(directory)
+            recordLinks(directory)
             for name in tree.names(in: directory) where LibraryNames.isShared(name) {
                 add(directory + "/" + name)
             }
@@ -32,10 +32,10 @@ struct LibraryInventory {
             objects[real] = object
         case .other(let real, let reason): others[real] = reason
         }
-        noteLinks(path)
+        recordLinks(path)
     }
 
-    private mutating func noteLinks(_ path: String) {
+    private mutating func recordLinks(_ path: String) {
         var found: [String: String] = [:]
         _ = PathResolution.resolve(path) { place in
             guard let target = tree.linkTarget(at: place) else { return nil }

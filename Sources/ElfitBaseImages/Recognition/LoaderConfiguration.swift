@@ -27,7 +27,7 @@ extension ImageRecognition {
                 if cache.entries[entry.name] == nil { cache.entries[entry.name] = entry.path }
             }
             image.loaderCache = cache
-            noteCapabilities(file, in: &image)
+            recordCapabilities(file, in: &image)
         } catch {
             // The loader ignores such a file too.
             image.notes.append("/etc/ld.so.cache is not used: \(error)")
@@ -35,7 +35,7 @@ extension ImageRecognition {
     }
 
     /// Builds for newer processors are taken for the plain ones; says where their symbols differ.
-    private func noteCapabilities(_ file: LoaderCacheFile, in image: inout BaseImage) {
+    private func recordCapabilities(_ file: LoaderCacheFile, in image: inout BaseImage) {
         var differing: [String] = []
         for entry in file.entries where entry.capability != nil {
             guard case .object(_, let fast) = tree.entry(at: entry.path) else { continue }
@@ -51,7 +51,7 @@ extension ImageRecognition {
         )
     }
 
-    private func exports(_ object: LoadObject) -> Set<String> {
+    private func exports(_ object: ELFObject) -> Set<String> {
         Set(object.symbols.exports.map { object.symbols.name(of: $0) })
     }
 

@@ -99,7 +99,7 @@ extension ImageRecognition {
         return nil
     }
 
-    private func node(_ path: String, _ object: LoadObject) -> Runtime? {
+    private func node(_ path: String, _ object: ELFObject) -> Runtime? {
         var version = tree.marks(at: path)?.nodeVersion
         if version == nil,
             let library = object.facts.dynamic.needed.first(where: { $0.hasPrefix("libnode.so") })
@@ -159,7 +159,7 @@ extension ImageRecognition {
 extension BaseImage {
     /// The file of an image whose symbols a runtime's modules bind to: the program, or the library that it is
     /// a stub for. Nil where it is not recorded.
-    package func exports(of runtime: Runtime) -> LoadObject? {
+    package func exports(of runtime: Runtime) -> ELFObject? {
         guard case .object(let path, let program) = files.entry(at: runtime.path) else { return nil }
         let stem = runtime.kind == .python ? "libpython3" : "libnode.so"
         guard let library = program.facts.dynamic.needed.first(where: { $0.hasPrefix(stem) }) else {

@@ -11,7 +11,7 @@ package enum BadIdent: FindingKind {
     package static let explanation =
         "A field of the ELF header is not what glibc demands; musl does not look."
     package static let evidence = "EI_DATA, EI_VERSION, padding of e_ident, e_phentsize"
-    package static let mend = "Rebuild; something has patched the header."
+    package static let fix = "Rebuild; something has patched the header."
     package static let hit = "a file with bytes hidden in the padding of e_ident"
     package static let miss = "the header that any linker writes"
 

@@ -11,7 +11,7 @@ package enum BadOSABI: FindingKind {
     package static let explanation =
         "The file says that it is for another operating system; glibc refuses all but System V and GNU."
     package static let evidence = "EI_OSABI, EI_ABIVERSION"
-    package static let mend = "Rebuild for Linux."
+    package static let fix = "Rebuild for Linux."
     package static let hit = "a FreeBSD library (OSABI 9)"
     package static let miss = "OSABI 0, or 3 as IFUNC makes it"
 

@@ -13,7 +13,7 @@ package enum CPUISALevel: FindingKind {
     package static let explanation =
         "The file demands a processor level; since 2.33 glibc refuses it on a lesser processor."
     package static let evidence = "GNU_PROPERTY_X86_ISA_1_NEEDED"
-    package static let mend = "Build for the baseline, or run it on such processors only."
+    package static let fix = "Build for the baseline, or run it on such processors only."
     package static let hit = "a module built with -march=x86-64-v3 -Wl,-z,x86-64-v3"
     package static let miss = "a baseline module"
 

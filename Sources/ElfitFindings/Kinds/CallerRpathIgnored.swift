@@ -14,7 +14,7 @@ package enum CallerRpathIgnored: FindingKind {
     package static let explanation =
         "On musl, dlopen of a bare name does not use the calling library's search list."
     package static let evidence = "dlopen imported by a library that has DT_RUNPATH or DT_RPATH"
-    package static let mend = "Open it by an absolute path, or set LD_LIBRARY_PATH."
+    package static let fix = "Open it by an absolute path, or set LD_LIBRARY_PATH."
     package static let hit = "a library with RUNPATH $ORIGIN that dlopens libplugin.so"
     package static let miss = "a program that does so: its own list counts"
 

@@ -11,7 +11,7 @@ package enum CopyRelocProtected: FindingKind {
         "The program copies a protected variable of a library: the two then have different addresses."
     package static let evidence =
         "COPY relocation against STV_PROTECTED; refused where the library has GNU_PROPERTY_1_NEEDED"
-    package static let mend = "Build the program with -fPIE and without copy relocations."
+    package static let fix = "Build the program with -fPIE and without copy relocations."
     package static let hit = "a non-PIC program and a library with protected data"
     package static let miss = "default visibility"
 

@@ -12,7 +12,7 @@ package enum CopyRelocSize: FindingKind {
         lost.
         """
     package static let evidence = "COPY relocation, st_size"
-    package static let mend = "Rebuild the program."
+    package static let fix = "Rebuild the program."
     package static let hit = "a program linked with an older libx that has an array of 4"
     package static let miss = "sizes that agree"
 

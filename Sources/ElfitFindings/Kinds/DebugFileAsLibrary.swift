@@ -11,7 +11,7 @@ package enum DebugFileAsLibrary: FindingKind {
     package static let explanation =
         "The file holds only debug information: its dynamic section is empty, and musl crashes on it."
     package static let evidence = "PT_DYNAMIC with p_filesz 0"
-    package static let mend = "Ship the library itself, not its .debug file."
+    package static let fix = "Ship the library itself, not its .debug file."
     package static let hit = "libx.so.debug copied as libx.so"
     package static let miss = "a library with or without debug sections"
 

@@ -11,7 +11,7 @@ package enum DlopenExecutable: FindingKind {
     package static let explanation =
         "A program was built where a module is wanted: glibc does not dlopen executables."
     package static let evidence = "ET_EXEC; DF_1_PIE since glibc 2.30"
-    package static let mend = "Link with -shared."
+    package static let fix = "Link with -shared."
     package static let hit = "addon.node linked with -pie"
     package static let miss = "addon.node linked with -shared"
 

@@ -11,7 +11,7 @@ package enum EmptyLoadSegment: FindingKind {
     package static let explanation =
         "musl up to 1.2.2 refuses a load segment of no size, which assembly-only libraries have."
     package static let evidence = "PT_LOAD with p_memsz 0"
-    package static let mend = "Take a newer Alpine, or relink."
+    package static let fix = "Take a newer Alpine, or relink."
     package static let hit = "a library of data only, on musl 1.2.2"
     package static let miss = "the same on musl 1.2.3"
 

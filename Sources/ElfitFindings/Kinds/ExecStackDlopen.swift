@@ -10,7 +10,7 @@ package enum ExecStackDlopen: FindingKind {
     package static let explanation =
         "The file asks for an executable stack, which glibc 2.41 and later refuse at dlopen."
     package static let evidence = "PT_GNU_STACK with PF_X, or none on x86_64"
-    package static let mend = "patchelf --clear-execstack, or relink with -z noexecstack."
+    package static let fix = "patchelf --clear-execstack, or relink with -z noexecstack."
     package static let hit = "ctranslate2 4.5.0 on Debian 13"
     package static let miss = "the same on Debian 12"
 

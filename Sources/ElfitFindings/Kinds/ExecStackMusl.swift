@@ -11,7 +11,7 @@ package enum ExecStackMusl: FindingKind {
     package static let explanation =
         "The file asks for an executable stack; musl never gives one, and code on the stack crashes."
     package static let evidence = "PT_GNU_STACK with PF_X"
-    package static let mend = "Rebuild without nested functions whose address is taken."
+    package static let fix = "Rebuild without nested functions whose address is taken."
     package static let hit = "a module linked from assembly without .note.GNU-stack"
     package static let miss = "a module with PT_GNU_STACK RW"
 

@@ -10,7 +10,7 @@ package enum FilterMissing: FindingKind {
     package static let explanation =
         "The library names another one that it stands in for (DT_FILTER), and that is absent."
     package static let evidence = "DT_FILTER"
-    package static let mend = "Provide the library that it filters."
+    package static let fix = "Provide the library that it filters."
     package static let hit = "a stub library with DT_FILTER librealone.so"
     package static let miss = "DT_AUXILIARY, which may be absent"
 

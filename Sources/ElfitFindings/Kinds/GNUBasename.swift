@@ -9,7 +9,7 @@ package enum GNUBasename: FindingKind {
     package static let source = "loader-rules 11"
     package static let explanation = "glibc's basename leaves its argument alone, musl's writes into it."
     package static let evidence = "imports of basename"
-    package static let mend = "Take a build for musl."
+    package static let fix = "Take a build for musl."
     package static let hit = "a glibc-built program that imports basename"
     package static let miss = "one that imports __xpg_basename"
 

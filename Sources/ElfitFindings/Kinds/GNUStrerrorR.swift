@@ -12,7 +12,7 @@ package enum GNUStrerrorR: FindingKind {
         pointer.
         """
     package static let evidence = "imports of strerror_r"
-    package static let mend = "Take a build for musl."
+    package static let fix = "Take a build for musl."
     package static let hit = "a glibc-built module that imports strerror_r"
     package static let miss = "one that imports __xpg_strerror_r"
 

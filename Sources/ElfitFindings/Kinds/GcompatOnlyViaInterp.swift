@@ -14,7 +14,7 @@ package enum GcompatOnlyViaInterp: FindingKind {
         Node dlopens gets nothing of it.
         """
     package static let evidence = "libgcompat.so.0 in the image, a glibc build that is dlopened"
-    package static let mend = "Take the musllinux or musl build; do not rely on gcompat."
+    package static let fix = "Take the musllinux or musl build; do not rely on gcompat."
     package static let hit = "a manylinux module on Alpine with gcompat installed"
     package static let miss = "a glibc program on the same image"
 

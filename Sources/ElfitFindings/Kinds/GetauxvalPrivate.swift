@@ -11,7 +11,7 @@ package enum GetauxvalPrivate: FindingKind {
     package static let explanation =
         "The file imports __getauxval, which musl has from 1.2.6 on: aarch64 code of libgcc asks for it."
     package static let evidence = "__getauxval"
-    package static let mend = "Take Alpine 3.24 (musl 1.2.6), or a build for musl."
+    package static let fix = "Take Alpine 3.24 (musl 1.2.6), or a build for musl."
     package static let hit = "an aarch64 module with outline atomics on Alpine 3.20"
     package static let miss = "the same on Debian"
 

@@ -14,7 +14,7 @@ package enum GlibcStaticLibstdcxx: FindingKind {
         """
     package static let evidence =
         "no libstdc++.so.6 needed, __newlocale or __ctype_* imported by a glibc build"
-    package static let mend = "Take a build for musl."
+    package static let fix = "Take a build for musl."
     package static let hit = "a glibc-built module linked with -static-libstdc++"
     package static let miss = "one that needs libstdc++.so.6"
 

@@ -11,7 +11,7 @@ package enum HwcapsVariant: FindingKind {
         "A second copy of the library is there for better processors, and glibc takes it on those."
     package static let evidence =
         "the library below glibc-hwcaps/ (since 2.33), haswell/, avx512_1/ or atomics/ (up to 2.36)"
-    package static let mend = "Check the copy for itself: elfit answers for the plain one."
+    package static let fix = "Check the copy for itself: elfit answers for the plain one."
     package static let hit = "libx.so.1 and glibc-hwcaps/x86-64-v3/libx.so.1 in one directory"
     package static let miss = "the same on musl, which has no such directories"
 

@@ -14,7 +14,7 @@ package enum InterpWithoutNeeded: FindingKind {
         does this with -buildmode=pie.
         """
     package static let evidence = "PT_INTERP without DT_NEEDED"
-    package static let mend = "Build without -buildmode=pie, or take an image with that loader."
+    package static let fix = "Build without -buildmode=pie, or take an image with that loader."
     package static let hit = "a Go PIE on distroless/static"
     package static let miss = "the same program built without pie"
 

@@ -11,7 +11,7 @@ package enum InterpreterMissing: FindingKind {
     package static let explanation =
         "The kernel starts a program through the loader named in PT_INTERP, and the image has none there."
     package static let evidence = "PT_INTERP"
-    package static let mend =
+    package static let fix =
         "Take an image with that loader, or a build for the image's own libc, or a static one."
     package static let hit = "a program built on Debian, on Alpine"
     package static let miss = "the same on debian:12-slim"

@@ -14,7 +14,7 @@ package enum KernelABITag: FindingKind {
         were absent.
         """
     package static let evidence = "NT_GNU_ABI_TAG with an OS other than 0"
-    package static let mend = "strip --remove-section=.note.ABI-tag, or rebuild."
+    package static let fix = "strip --remove-section=.note.ABI-tag, or rebuild."
     package static let hit = "a library whose ABI tag names kFreeBSD, on glibc 2.31"
     package static let miss = "the same on glibc 2.36"
 

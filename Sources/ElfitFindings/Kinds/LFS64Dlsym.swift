@@ -14,7 +14,7 @@ package enum LFS64Dlsym: FindingKind {
     package static let explanation =
         "From 1.2.4 on, musl maps names for 64-bit offsets in relocations only: a dlsym of open64 fails."
     package static let evidence = "dlsym imported by a glibc build"
-    package static let mend = "Ask dlsym for the plain name."
+    package static let fix = "Ask dlsym for the plain name."
     package static let hit = "a glibc-built profiler that dlsyms open64"
     package static let miss = "a musl build"
 

@@ -11,7 +11,7 @@ package enum LFS64FallocateBug: FindingKind {
     package static let explanation =
         "musl 1.2.4 and 1.2.5 should map posix_fallocate64 and, by a mistake, do not."
     package static let evidence = "posix_fallocate64"
-    package static let mend = "Take Alpine 3.24 (musl 1.2.6), or a build for musl."
+    package static let fix = "Take Alpine 3.24 (musl 1.2.6), or a build for musl."
     package static let hit = "posix_fallocate64 on Alpine 3.20"
     package static let miss = "posix_fallocate64 on Alpine 3.18, which has it, or 3.24"
 

@@ -11,7 +11,7 @@ package enum LFS64Unmapped: FindingKind {
     package static let explanation =
         "A glibc name for 64-bit file offsets that musl's loader does not map to its plain name."
     package static let evidence = "fcntl64, __open64_2 and others"
-    package static let mend = "Take a build for musl."
+    package static let fix = "Take a build for musl."
     package static let hit = "fcntl64 on Alpine"
     package static let miss = "open64 on Alpine 3.19 and later, which is mapped"
 

@@ -11,7 +11,7 @@ package enum LibgccAtRuntime: FindingKind {
     package static let explanation =
         "glibc loads libgcc_s.so.1 when a thread is cancelled or exits; without it the process aborts."
     package static let evidence = "pthread_cancel or pthread_exit imported, no libgcc_s.so.1"
-    package static let mend = "Take distroless/cc, or add libgcc_s.so.1."
+    package static let fix = "Take distroless/cc, or add libgcc_s.so.1."
     package static let hit = "a program that calls pthread_exit, on distroless/base"
     package static let miss = "the same on distroless/cc"
 

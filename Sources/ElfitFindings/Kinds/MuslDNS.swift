@@ -14,7 +14,7 @@ package enum MuslDNS: FindingKind {
         """
     package static let evidence =
         "imports of getaddrinfo, gethostbyname, gethostbyname_r, gethostbyname2 and others"
-    package static let mend = "Test name lookups on the image."
+    package static let fix = "Test name lookups on the image."
     package static let hit = "a module that imports getaddrinfo"
     package static let miss = "one that does no lookups"
 

@@ -9,7 +9,7 @@ package enum MuslDlclose: FindingKind {
     package static let source = "loader-rules 11"
     package static let explanation = "dlclose does nothing on musl: libraries stay, destructors run at exit."
     package static let evidence = "imports of dlclose"
-    package static let mend = "Do not count on unloading."
+    package static let fix = "Do not count on unloading."
     package static let hit = "a plugin host that imports dlclose"
     package static let miss = "one that never unloads"
 

@@ -10,7 +10,7 @@ package enum MuslDlopenFlags: FindingKind {
     package static let explanation =
         "musl ignores RTLD_DEEPBIND and has no name spaces of its own for libraries."
     package static let evidence = "imports of dlopen"
-    package static let mend = "Link what must be apart with versions or prefixes."
+    package static let fix = "Link what must be apart with versions or prefixes."
     package static let hit = "a program that imports dlopen and passes RTLD_DEEPBIND"
     package static let miss = "one that imports no dlopen"
 

@@ -10,7 +10,7 @@ package enum MuslFnmatch: FindingKind {
     package static let explanation =
         "musl ignores the GNU extensions of fnmatch and glob (FNM_EXTMATCH, GLOB_BRACE)."
     package static let evidence = "imports of fnmatch, glob, glob64"
-    package static let mend = "Expand braces by yourself."
+    package static let fix = "Expand braces by yourself."
     package static let hit = "a program that imports fnmatch"
     package static let miss = "one that matches by itself"
 

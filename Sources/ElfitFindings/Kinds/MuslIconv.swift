@@ -10,7 +10,7 @@ package enum MuslIconv: FindingKind {
     package static let explanation =
         "musl's iconv knows fewer character sets and neither //TRANSLIT nor //IGNORE."
     package static let evidence = "imports of iconv_open"
-    package static let mend = "Install GNU libiconv, or use the standard character sets only."
+    package static let fix = "Install GNU libiconv, or use the standard character sets only."
     package static let hit = "a module that imports iconv_open"
     package static let miss = "one with libiconv of its own"
 

@@ -12,7 +12,7 @@ package enum MuslLocale: FindingKind {
         formats.
         """
     package static let evidence = "imports of setlocale, newlocale, uselocale, localeconv and others"
-    package static let mend = "Do not rely on locales; use ICU."
+    package static let fix = "Do not rely on locales; use ICU."
     package static let hit = "a module that imports strcoll"
     package static let miss = "one that does not depend on locales"
 

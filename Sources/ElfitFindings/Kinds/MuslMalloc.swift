@@ -10,7 +10,7 @@ package enum MuslMalloc: FindingKind {
     package static let explanation =
         "musl's allocator is small and slow where many threads allocate; malloc_usable_size is exact."
     package static let evidence = "imports of malloc_usable_size"
-    package static let mend = "Link jemalloc or mimalloc where it shows."
+    package static let fix = "Link jemalloc or mimalloc where it shows."
     package static let hit = "a threaded program that imports malloc_usable_size"
     package static let miss = "one that does not ask for sizes"
 

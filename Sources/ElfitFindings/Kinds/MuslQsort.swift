@@ -10,7 +10,7 @@ package enum MuslQsort: FindingKind {
     package static let explanation =
         "qsort keeps the order of equal elements on glibc in practice, on musl it does not."
     package static let evidence = "imports of qsort, qsort_r"
-    package static let mend = "Compare by a last key that is never equal."
+    package static let fix = "Compare by a last key that is never equal."
     package static let hit = "a module that imports qsort"
     package static let miss = "one that sorts by itself"
 

@@ -10,7 +10,7 @@ package enum MuslSched: FindingKind {
     package static let explanation = "Calls that set a process' scheduling policy fail with ENOSYS on musl."
     package static let evidence =
         "imports of sched_setscheduler, sched_getscheduler, sched_setparam, sched_getparam"
-    package static let mend = "Use the pthread_ functions, or the system calls."
+    package static let fix = "Use the pthread_ functions, or the system calls."
     package static let hit = "a program that imports sched_setscheduler"
     package static let miss = "one that imports pthread_setschedparam"
 

@@ -9,7 +9,7 @@ package enum MuslSignals: FindingKind {
     package static let source = "loader-rules 11"
     package static let explanation = "The first real-time signal is 35 on musl, 34 on glibc."
     package static let evidence = "imports of __libc_current_sigrtmin"
-    package static let mend = "Use SIGRTMIN, never the number."
+    package static let fix = "Use SIGRTMIN, never the number."
     package static let hit = "a program that imports __libc_current_sigrtmin"
     package static let miss = "one without real-time signals"
 

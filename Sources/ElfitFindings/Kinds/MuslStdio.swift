@@ -9,7 +9,7 @@ package enum MuslStdio: FindingKind {
     package static let source = "loader-rules 11"
     package static let explanation = "Buffers of stdio are 1 KiB on musl, and fopen ignores \",ccs=\"."
     package static let evidence = "imports of fopen, fopen64, fdopen"
-    package static let mend = "Set the buffer with setvbuf."
+    package static let fix = "Set the buffer with setvbuf."
     package static let hit = "a program that writes much through fopen"
     package static let miss = "one that uses write"
 

@@ -9,7 +9,7 @@ package enum MuslStrerror: FindingKind {
     package static let source = "loader-rules 11"
     package static let explanation = "Error messages have other words on musl."
     package static let evidence = "imports of strerror, strerror_l, perror"
-    package static let mend = "Compare error numbers, never their texts."
+    package static let fix = "Compare error numbers, never their texts."
     package static let hit = "a module that imports strerror"
     package static let miss = "one that uses errno alone"
 

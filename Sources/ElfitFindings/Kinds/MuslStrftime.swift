@@ -9,7 +9,7 @@ package enum MuslStrftime: FindingKind {
     package static let source = "loader-rules 11"
     package static let explanation = "musl ignores some GNU modifiers of strftime and printf, %'d among them."
     package static let evidence = "imports of strftime, strftime_l, wcsftime"
-    package static let mend = "Format by yourself where it matters."
+    package static let fix = "Format by yourself where it matters."
     package static let hit = "a module that imports strftime"
     package static let miss = "one that formats by itself"
 

@@ -9,7 +9,7 @@ package enum MuslStrptime: FindingKind {
     package static let source = "loader-rules 11"
     package static let explanation = "Before 1.2.6 musl's strptime rejects %s and %z."
     package static let evidence = "imports of strptime"
-    package static let mend = "Take Alpine 3.24, or parse these by hand."
+    package static let fix = "Take Alpine 3.24, or parse these by hand."
     package static let hit = "a module that imports strptime, on Alpine 3.20"
     package static let miss = "the same on Alpine 3.24"
 

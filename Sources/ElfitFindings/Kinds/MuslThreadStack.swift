@@ -11,7 +11,7 @@ package enum MuslThreadStack: FindingKind {
     package static let explanation =
         "Threads have stacks of 128 KiB on musl and of 8 MiB on glibc: deep recursion overflows."
     package static let evidence = "pthread_create without pthread_attr_setstacksize"
-    package static let mend = "Set the stack size, or link programs with -z stack-size=N."
+    package static let fix = "Set the stack size, or link programs with -z stack-size=N."
     package static let hit = "a module that starts threads and sets no size"
     package static let miss = "one that imports pthread_attr_setstacksize"
 

@@ -10,7 +10,7 @@ package enum MuslTimezone: FindingKind {
     package static let explanation =
         "Time zone names need the tzdata package; without it every zone is UTC, silently."
     package static let evidence = "imports of localtime, localtime_r, tzset, mktime"
-    package static let mend = "apk add tzdata."
+    package static let fix = "apk add tzdata."
     package static let hit = "a program that imports localtime"
     package static let miss = "one that uses UTC"
 

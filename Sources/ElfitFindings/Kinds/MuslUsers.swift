@@ -10,7 +10,7 @@ package enum MuslUsers: FindingKind {
     package static let explanation =
         "User and group lookups read /etc/passwd and /etc/group only, or ask nscd."
     package static let evidence = "imports of getpwnam, getpwnam_r, getpwuid, getpwuid_r and others"
-    package static let mend = "Put the users into the image's files."
+    package static let fix = "Put the users into the image's files."
     package static let hit = "a program that imports getpwnam"
     package static let miss = "one without user lookups"
 

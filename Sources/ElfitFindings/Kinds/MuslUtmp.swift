@@ -9,7 +9,7 @@ package enum MuslUtmp: FindingKind {
     package static let source = "loader-rules 11"
     package static let explanation = "musl has no record of logins: the functions are there and do nothing."
     package static let evidence = "imports of getutent, getutid, getutline, pututline and others"
-    package static let mend = "Do without utmp in containers."
+    package static let fix = "Do without utmp in containers."
     package static let hit = "a program that imports getutxent"
     package static let miss = "one without"
 

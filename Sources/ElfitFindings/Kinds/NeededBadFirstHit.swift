@@ -12,7 +12,7 @@ package enum NeededBadFirstHit: FindingKind {
         there.
         """
     package static let evidence = "the file that stands where the search ends"
-    package static let mend = "Clear the path of it, or ship the right file."
+    package static let fix = "Clear the path of it, or ship the right file."
     package static let hit = "a linker script named libx.so.1 in the RUNPATH directory"
     package static let miss = "a library of another machine, on glibc: it is passed over"
 

@@ -13,7 +13,7 @@ package enum NeededGlibcCompanion: FindingKind {
         """
     package static let evidence =
         "DT_NEEDED libresolv.so.2, libcrypt.so.1, libnsl.so.1, libanl.so.1, libmvec.so.1"
-    package static let mend = "Take a build for musl; for libcrypt.so.1, libxcrypt."
+    package static let fix = "Take a build for musl; for libcrypt.so.1, libxcrypt."
     package static let hit = "a module that needs libmvec.so.1, on Alpine"
     package static let miss = "one that needs libm.so.6, which musl answers itself"
 

@@ -9,7 +9,7 @@ package enum NeededGlibcLoader: FindingKind {
     package static let source = "loader-rules 3.2"
     package static let explanation = "The file needs glibc's own loader by name: it is a glibc build."
     package static let evidence = "DT_NEEDED ld-linux-*.so.*"
-    package static let mend = "Take the musllinux or musl build."
+    package static let fix = "Take the musllinux or musl build."
     package static let hit = "bcrypt's manylinux wheel on Alpine"
     package static let miss = "bcrypt's musllinux wheel on Alpine"
 

@@ -10,7 +10,7 @@ package enum NeededMissing: FindingKind {
     package static let explanation =
         "A library that DT_NEEDED names is found neither beside the app nor in the image."
     package static let evidence = "DT_NEEDED"
-    package static let mend = "Add the package that brings the library, or copy it from the build stage."
+    package static let fix = "Add the package that brings the library, or copy it from the build stage."
     package static let hit = "libstdc++.so.6 on distroless/base"
     package static let miss = "libstdc++.so.6 on distroless/cc"
 

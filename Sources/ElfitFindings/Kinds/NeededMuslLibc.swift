@@ -9,7 +9,7 @@ package enum NeededMuslLibc: FindingKind {
     package static let source = "loader-rules 3.3"
     package static let explanation = "The file needs musl's libc by name: it is a build for Alpine."
     package static let evidence = "DT_NEEDED libc.musl-*.so.1 or libc.so"
-    package static let mend = "Take the manylinux or glibc build."
+    package static let fix = "Take the manylinux or glibc build."
     package static let hit = "a musllinux wheel on debian:12-slim"
     package static let miss = "the same on Alpine"
 

@@ -11,7 +11,7 @@ package enum NeededNameIsLibc: FindingKind {
     package static let explanation =
         "musl answers for the name itself: libm, libpthread and others are parts of its libc."
     package static let evidence = "DT_NEEDED with a reserved name"
-    package static let mend = "Nothing to do."
+    package static let fix = "Nothing to do."
     package static let hit = "libm.so.6 on Alpine"
     package static let miss = "libresolv.so.2 on Alpine"
 

@@ -9,7 +9,7 @@ package enum NeededToken: FindingKind {
     package static let source = "loader-rules 3.2"
     package static let explanation = "musl opens a DT_NEEDED with a slash as it is written, tokens and all."
     package static let evidence = "$ in DT_NEEDED"
-    package static let mend = "patchelf --replace-needed."
+    package static let fix = "patchelf --replace-needed."
     package static let hit = "DT_NEEDED $ORIGIN/libx.so on Alpine"
     package static let miss = "the same on glibc, which expands it"
 

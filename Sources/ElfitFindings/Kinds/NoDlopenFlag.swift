@@ -10,7 +10,7 @@ package enum NoDlopenFlag: FindingKind {
     package static let source = "loader-rules 1"
     package static let explanation = "The file forbids that it be dlopened."
     package static let evidence = "DF_1_NOOPEN"
-    package static let mend = "Relink without -z nodlopen."
+    package static let fix = "Relink without -z nodlopen."
     package static let hit = "a module linked with -z nodlopen"
     package static let miss = "the same module, needed by a program"
 

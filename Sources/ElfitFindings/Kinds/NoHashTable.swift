@@ -10,7 +10,7 @@ package enum NoHashTable: FindingKind {
     package static let source = "loader-rules 4.2"
     package static let explanation = "The file has no symbol hash table; musl crashes on it."
     package static let evidence = "neither DT_HASH nor DT_GNU_HASH"
-    package static let mend = "Relink with --hash-style=gnu or both."
+    package static let fix = "Relink with --hash-style=gnu or both."
     package static let hit = "a file whose DT_GNU_HASH was cut out"
     package static let miss = "any linked library"
 

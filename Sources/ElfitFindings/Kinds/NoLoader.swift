@@ -9,7 +9,7 @@ package enum NoLoader: FindingKind {
     package static let source = "loader-rules 2"
     package static let explanation = "The image holds no dynamic loader, so only static programs run on it."
     package static let evidence = "the image"
-    package static let mend = "Link statically, or take an image with a libc."
+    package static let fix = "Link statically, or take an image with a libc."
     package static let hit = "a Python module on distroless/static"
     package static let miss = "a static program on distroless/static"
 

@@ -10,7 +10,7 @@ package enum NoLoaderCache: FindingKind {
     package static let explanation =
         "The library lies in a directory that glibc knows by its cache only, and the image has no cache."
     package static let evidence = "the library in /usr/local/lib"
-    package static let mend = "Copy it to a default directory, or set LD_LIBRARY_PATH."
+    package static let fix = "Copy it to a default directory, or set LD_LIBRARY_PATH."
     package static let hit = "libx.so.1 in /usr/local/lib of a distroless image"
     package static let miss = "the same in /usr/lib/x86_64-linux-gnu"
 

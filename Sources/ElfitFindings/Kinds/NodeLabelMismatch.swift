@@ -10,7 +10,7 @@ package enum NodeLabelMismatch: PackageFindingKind {
     package static let explanation =
         "A package or file is named for one libc or processor and holds a build for another."
     package static let evidence = "the name; DT_NEEDED, e_machine"
-    package static let mend =
+    package static let fix =
         "Tell its maintainers; take a version that is right."
     package static let hit = "x-linux-x64-musl holds a file that needs libc.so.6"
     package static let miss = "it needs libc.musl-x86_64.so.1"

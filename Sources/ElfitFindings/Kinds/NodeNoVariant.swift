@@ -10,7 +10,7 @@ package enum NodeNoVariant: PackageFindingKind {
     package static let explanation =
         "node-gyp-build, napi-rs and others choose a build by system, processor and libc; none of those there is for the image."
     package static let evidence = "names of builds"
-    package static let mend =
+    package static let fix =
         "Install on the image, or name it: npm ci --os=linux --cpu=x64 --libc=musl."
     package static let hit = "a package with builds for macOS and for glibc, on Alpine"
     package static let miss = "the same with a musl build beside them"

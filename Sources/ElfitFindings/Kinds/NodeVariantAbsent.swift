@@ -11,7 +11,7 @@ package enum NodeVariantAbsent: PackageFindingKind {
     package static let explanation =
         "A package comes with its builds in packages of their own, optional ones, and npm has installed none of them. It fails when it is loaded, unless it can do without in JavaScript."
     package static let evidence = "names of builds"
-    package static let mend =
+    package static let fix =
         "Install them: npm ci --os=linux --cpu=x64 --libc=musl, without --omit=optional."
     package static let hit = "esbuild, installed with --omit=optional"
     package static let miss = "the same with one of its builds, or with that for WebAssembly"

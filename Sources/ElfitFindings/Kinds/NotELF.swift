@@ -10,7 +10,7 @@ package enum NotELF: FindingKind {
     package static let explanation =
         "The file has the name of a module and is something else: a linker script, a git-lfs pointer, a web page."
     package static let evidence = "the first bytes are not ELF's"
-    package static let mend = "Ship the module itself; with git-lfs, fetch it first."
+    package static let fix = "Ship the module itself; with git-lfs, fetch it first."
     package static let hit = "addon.node that holds a git-lfs pointer"
     package static let miss = "a README among the modules"
 

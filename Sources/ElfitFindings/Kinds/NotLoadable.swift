@@ -10,7 +10,7 @@ package enum NotLoadable: FindingKind {
     package static let explanation =
         "The file is ELF, but nothing that a loader can map: an object file, say."
     package static let evidence = "e_type, PT_DYNAMIC"
-    package static let mend = "Link it as a shared object."
+    package static let fix = "Link it as a shared object."
     package static let hit = "module.o renamed to module.so"
     package static let miss = "a shared object"
 

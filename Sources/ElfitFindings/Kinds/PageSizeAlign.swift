@@ -11,7 +11,7 @@ package enum PageSizeAlign: FindingKind {
     package static let explanation =
         "Two addresses of a load segment disagree on the page: glibc refuses the file, musl crashes."
     package static let evidence = "p_vaddr and p_offset of PT_LOAD, modulo the page size"
-    package static let mend = "Relink; with -z max-page-size=65536 for all arm64 kernels."
+    package static let fix = "Relink; with -z max-page-size=65536 for all arm64 kernels."
     package static let hit = "a file whose segments were moved by a careless patcher"
     package static let miss = "segments as any linker lays them out"
 

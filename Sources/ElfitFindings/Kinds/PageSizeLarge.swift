@@ -13,7 +13,7 @@ package enum PageSizeLarge: FindingKind {
     package static let explanation =
         "On aarch64 kernels with pages of 64 KiB the file does not load; most kernels have 4 KiB."
     package static let evidence = "p_align of PT_LOAD below 65536"
-    package static let mend = "Relink with -z max-page-size=65536."
+    package static let fix = "Relink with -z max-page-size=65536."
     package static let hit = "an aarch64 wheel linked with 4 KiB pages"
     package static let miss = "any x86_64 file"
 

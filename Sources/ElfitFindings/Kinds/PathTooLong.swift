@@ -9,7 +9,7 @@ package enum PathTooLong: FindingKind {
     package static let source = "loader-rules 3.2"
     package static let explanation = "musl skips a search path of 512 characters and more."
     package static let evidence = "length of the directory and the name"
-    package static let mend = "Install it under a shorter path."
+    package static let fix = "Install it under a shorter path."
     package static let hit = "a deep node_modules tree with RUNPATH $ORIGIN/../…"
     package static let miss = "the same on glibc"
 

@@ -8,7 +8,7 @@ package enum PythonABIMismatch: PackageFindingKind {
         The module is built for the other of Python's two ABIs: with or without the global lock.
         """
     package static let evidence = "the letter t in the module's file name"
-    package static let mend = "Take the build for the target's ABI."
+    package static let fix = "Take the build for the target's ABI."
     package static let hit = "_x.cpython-313t-x86_64-linux-gnu.so and Python 3.13"
     package static let miss = "_x.cpython-313-x86_64-linux-gnu.so and Python 3.13"
 }

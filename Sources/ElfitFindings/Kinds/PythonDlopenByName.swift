@@ -8,7 +8,7 @@ package enum PythonDlopenByName: PackageFindingKind {
         Libraries that no file needs are opened by name at run time, if at all: which ones, when, and by whom no import scan sees.
         """
     package static let evidence = "a shared library that is no module and is in no DT_NEEDED"
-    package static let mend = "Nothing to mend; test what opens them."
+    package static let fix = "Nothing to fix; test what opens them."
     package static let hit = "soundfile's libsndfile, opened through cffi"
     package static let miss = "a library in pkg.libs that a module needs"
 }

@@ -12,7 +12,7 @@ package enum PythonSymbolMissing: FindingKind {
         later, or has gone.
         """
     package static let evidence = "an undefined symbol that begins with Py or _Py"
-    package static let mend = "Take the package's build for that Python, or a newer release of the package."
+    package static let fix = "Take the package's build for that Python, or a newer release of the package."
     package static let hit = "PyUnicode_AsUnicode in Python 3.13, which 3.11 had"
     package static let miss = "PyLong_AsLong, which every Python has"
 

@@ -10,7 +10,7 @@ package enum RELRUnmarked: FindingKind {
     package static let explanation =
         "The file has DT_RELR without the version marker that glibc 2.36 and later demand."
     package static let evidence = "DT_RELR, no GLIBC_ABI_DT_RELR in DT_VERNEED"
-    package static let mend = "Relink with a linker that adds GLIBC_ABI_DT_RELR."
+    package static let fix = "Relink with a linker that adds GLIBC_ABI_DT_RELR."
     package static let hit = "an old lld with --pack-dyn-relocs=relr"
     package static let miss = "GNU ld with -z pack-relative-relocs"
 

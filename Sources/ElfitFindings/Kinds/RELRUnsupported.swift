@@ -10,7 +10,7 @@ package enum RELRUnsupported: FindingKind {
     package static let explanation =
         "The file has packed relative relocations (DT_RELR), which this loader ignores: it crashes."
     package static let evidence = "DT_RELR"
-    package static let mend = "Take a newer image, or link without -z pack-relative-relocs."
+    package static let fix = "Take a newer image, or link without -z pack-relative-relocs."
     package static let hit = "DT_RELR on musl 1.2.3"
     package static let miss = "DT_RELR on musl 1.2.4"
 

@@ -10,7 +10,7 @@ package enum RelocIRELATIVE: FindingKind {
     package static let explanation =
         "The file resolves functions at load time (IRELATIVE relocations), which musl does not support."
     package static let evidence = "relocation type 37 (x86_64), 1032 (aarch64)"
-    package static let mend = "Build without ifunc and target_clones."
+    package static let fix = "Build without ifunc and target_clones."
     package static let hit = "a module with target_clones on Alpine"
     package static let miss = "the same on Debian"
 

@@ -9,7 +9,7 @@ package enum RelocUnsupported: FindingKind {
     package static let source = "loader-rules 6.1"
     package static let explanation = "The loader does not know a relocation type that the file holds."
     package static let evidence = "relocation types"
-    package static let mend = "Rebuild with -fPIC for the right architecture."
+    package static let fix = "Rebuild with -fPIC for the right architecture."
     package static let hit = "R_X86_64_PC64 in a shared object"
     package static let miss = "R_X86_64_JUMP_SLOT"
 

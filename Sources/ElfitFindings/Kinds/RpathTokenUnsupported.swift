@@ -10,7 +10,7 @@ package enum RpathTokenUnsupported: FindingKind {
     package static let explanation =
         "musl knows $ORIGIN only; any other token voids the whole search list of the file."
     package static let evidence = "$LIB, $PLATFORM in DT_RUNPATH or DT_RPATH"
-    package static let mend = "Use $ORIGIN alone."
+    package static let fix = "Use $ORIGIN alone."
     package static let hit = "RUNPATH $ORIGIN/../$LIB on Alpine"
     package static let miss = "RUNPATH $ORIGIN/../lib"
 

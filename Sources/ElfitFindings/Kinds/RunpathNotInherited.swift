@@ -12,7 +12,7 @@ package enum RunpathNotInherited: FindingKind {
         below.
         """
     package static let evidence = "the library in a RUNPATH directory of an object above"
-    package static let mend = "Give each library a RUNPATH of its own, or link with --disable-new-dtags."
+    package static let fix = "Give each library a RUNPATH of its own, or link with --disable-new-dtags."
     package static let hit = "a program with RUNPATH, whose library needs a second one beside it"
     package static let miss = "the same with DT_RPATH, or on musl"
 

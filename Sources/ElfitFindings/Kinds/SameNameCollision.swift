@@ -10,7 +10,7 @@ package enum SameNameCollision: ProcessFindingKind {
     package static let explanation =
         "Two modules bring different libraries of one name: who comes second gets the first one's."
     package static let evidence = "one name in DT_NEEDED that leads to different files of the app"
-    package static let mend = "Give vendored libraries names of their own, as auditwheel does."
+    package static let fix = "Give vendored libraries names of their own, as auditwheel does."
     package static let hit = "two packages that each bring a libfoo.so.1, of different builds"
     package static let miss = "two packages that bring the same libfoo.so.1"
 

@@ -10,7 +10,7 @@ package enum ScriptInterpreterMissing: PackageFindingKind {
     package static let explanation =
         "The kernel starts a script through the program that its #! line names, and the image has none there."
     package static let evidence = "#! line"
-    package static let mend =
+    package static let fix =
         "Take an image with a shell, add the interpreter, or start the program itself."
     package static let hit = "#!/bin/bash on Alpine"
     package static let miss = "#!/bin/sh on Alpine"

@@ -10,7 +10,7 @@ package enum ScriptRuntimeMissing: PackageFindingKind {
     package static let explanation =
         "A script is for a Python, Node or other runtime that the image does not come with."
     package static let evidence = "#! line"
-    package static let mend =
+    package static let fix =
         "Add the runtime, or take an image that has it."
     package static let hit = "#!/usr/bin/env python3 on Alpine"
     package static let miss = "the same on an image with that Python"

@@ -13,7 +13,7 @@ package enum SonamePreload: FindingKind {
         not read it.
         """
     package static let evidence = "DT_SONAME of an object in scope"
-    package static let mend = "Name the file as its SONAME, in a directory that is searched."
+    package static let fix = "Name the file as its SONAME, in a directory that is searched."
     package static let hit = "ctypes loads libfoo-1a2b.so first, and a module needs libfoo.so.1"
     package static let miss = "the same on glibc"
 

@@ -15,7 +15,7 @@ package enum StaticGlibcRuntimeDeps: FindingKind {
         "A statically linked glibc still loads parts of itself at run time: name lookups, iconv, dlopen."
     package static let evidence =
         "NT_GNU_ABI_TAG in a static program; the text /etc/nsswitch.conf, which name lookups bring"
-    package static let mend =
+    package static let fix =
         "Run it on an image with the very glibc that it was linked with, or link statically with musl."
     package static let hit = "a program linked with -static that calls getpwnam"
     package static let miss = "a static Go program without cgo"

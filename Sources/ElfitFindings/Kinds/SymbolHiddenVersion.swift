@@ -13,7 +13,7 @@ package enum SymbolHiddenVersion: FindingKind {
         reference.
         """
     package static let evidence = "the hidden bit of DT_VERSYM"
-    package static let mend = "Rebuild against the library's default version."
+    package static let fix = "Rebuild against the library's default version."
     package static let hit = "foo@V_1 where the library has foo@V_1 hidden, on musl"
     package static let miss = "the same on glibc, which honours versions"
 

@@ -11,7 +11,7 @@ package enum SymbolHiddenVisibility: FindingKind {
     package static let explanation =
         "The only definition is hidden (STV_HIDDEN), and glibc since 2.24 does not bind to it."
     package static let evidence = "st_other"
-    package static let mend = "Export the symbol."
+    package static let fix = "Export the symbol."
     package static let hit = "a library whose symbol was hidden by a patch of st_other"
     package static let miss = "the same on musl, which does not look"
 

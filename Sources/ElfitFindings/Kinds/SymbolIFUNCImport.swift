@@ -11,7 +11,7 @@ package enum SymbolIFUNCImport: FindingKind {
     package static let explanation =
         "The only definition is an indirect function (STT_GNU_IFUNC), which musl does not see."
     package static let evidence = "STT_GNU_IFUNC"
-    package static let mend = "Use a library built for musl."
+    package static let fix = "Use a library built for musl."
     package static let hit = "a vendored glibc-built libgcc with ifuncs on Alpine"
     package static let miss = "the same on glibc"
 

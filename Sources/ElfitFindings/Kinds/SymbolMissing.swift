@@ -11,7 +11,7 @@ package enum SymbolMissing: FindingKind {
     package static let explanation =
         "A function or variable that the file imports is defined by nothing in reach."
     package static let evidence = "an undefined symbol that a relocation names"
-    package static let mend =
+    package static let fix =
         "Take a build made for the image's libc, or an image whose libraries have the symbol."
     package static let hit = "__snprintf_chk on Alpine"
     package static let miss = "__snprintf_chk on Debian"

@@ -12,7 +12,7 @@ package enum SymbolMissingDeferred: FindingKind {
         "A missing function is bound lazily: the file loads, and the process dies at the first call."
     package static let evidence =
         "a JUMP_SLOT (on musl also GLOB_DAT) relocation, no BIND_NOW, a host that binds lazily"
-    package static let mend = "Take a build made for the image's libc."
+    package static let fix = "Take a build made for the image's libc."
     package static let hit = "a Node addon with a missing function"
     package static let miss = "the same function in a Python module, which is bound at import"
 

@@ -13,7 +13,7 @@ package enum SymbolWrongVersionBound: FindingKind {
         may differ.
         """
     package static let evidence = "DT_VERNEED and DT_VERDEF"
-    package static let mend = "Rebuild against the version that is there."
+    package static let fix = "Rebuild against the version that is there."
     package static let hit = "foo@V_1 where the library has foo@V_1 and foo@@V_2, on musl"
     package static let miss = "the same on glibc"
 

@@ -13,7 +13,7 @@ package enum TLSInitialExecDlopen: FindingKind {
         at start.
         """
     package static let evidence = "TPOFF64, TPREL64 relocations"
-    package static let mend = "Build with -ftls-model=global-dynamic, or load it with LD_PRELOAD."
+    package static let fix = "Build with -ftls-model=global-dynamic, or load it with LD_PRELOAD."
     package static let hit = "a jemalloc built into a Python module, on Alpine"
     package static let miss = "the same library, needed by a program"
 

@@ -13,7 +13,7 @@ package enum TLSSurplus: ProcessFindingKind {
         model.
         """
     package static let evidence = "TPOFF64 or TPREL64 relocations, p_memsz and p_align of PT_TLS"
-    package static let mend =
+    package static let fix =
         "Rebuild with -ftls-model=global-dynamic, preload it, or set GLIBC_TUNABLES=glibc.rtld.optional_static_tls."
     package static let hit = "a module with 1400 bytes of initial-exec variables"
     package static let miss = "one with a few"

@@ -10,7 +10,7 @@ package enum TLSWeakUndefined: FindingKind {
     package static let source = "loader-rules 4.3"
     package static let explanation = "A weak thread-local variable that nothing defines crashes musl."
     package static let evidence = "a weak undefined symbol with a TLS relocation"
-    package static let mend = "Rebuild without the weak declaration."
+    package static let fix = "Rebuild without the weak declaration."
     package static let hit = "extern __thread int x __attribute__((weak)), defined nowhere"
     package static let miss = "the same on glibc, which takes 0"
 

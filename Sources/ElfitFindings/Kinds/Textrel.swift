@@ -11,7 +11,7 @@ package enum Textrel: FindingKind {
     package static let explanation =
         "The loader has to write into code: hardened kernels (SELinux) forbid it."
     package static let evidence = "DT_TEXTREL in a library; on glibc DF_TEXTREL too"
-    package static let mend = "Build with -fPIC."
+    package static let fix = "Build with -fPIC."
     package static let hit = "a library of assembly with absolute addresses"
     package static let miss = "the same built position-independent"
 

@@ -11,7 +11,7 @@ package enum TextrelFlagOnly: FindingKind {
     package static let explanation =
         "Text relocations announced by a flag alone crash musl, which reads the tag only."
     package static let evidence = "DF_TEXTREL without DT_TEXTREL"
-    package static let mend = "Relink."
+    package static let fix = "Relink."
     package static let hit = "a file with DF_TEXTREL in DT_FLAGS alone"
     package static let miss = "a file with DT_TEXTREL"
 

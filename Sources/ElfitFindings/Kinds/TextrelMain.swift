@@ -11,7 +11,7 @@ package enum TextrelMain: FindingKind {
     package static let explanation =
         "A program with text relocations crashes on musl when the kernel starts it."
     package static let evidence = "DT_TEXTREL in an executable"
-    package static let mend = "Build with -fPIE."
+    package static let fix = "Build with -fPIE."
     package static let hit = "a PIE with absolute relocations in its code"
     package static let miss = "the same in a library"
 

@@ -11,7 +11,7 @@ package enum TruncatedELF: FindingKind {
         "The file ends before its segments do: the process dies as soon as it touches what is missing."
     package static let evidence =
         "PT_LOAD reaches beyond the end of the file, or there is no room for a header"
-    package static let mend = "Fetch the file again."
+    package static let fix = "Fetch the file again."
     package static let hit = "a module whose download was cut off"
     package static let miss = "a module without section headers"
 

@@ -11,7 +11,7 @@ package enum UniqueSymbolSplit: ProcessFindingKind {
     package static let explanation =
         "Two modules define a symbol that must exist once in a process; musl gives each its own."
     package static let evidence = "STB_GNU_UNIQUE in two objects that are built for glibc"
-    package static let mend =
+    package static let fix =
         "Put what is shared into one library that both need, or take the builds for musl."
     package static let hit = "two C++ modules with the same static member of a template, on Alpine"
     package static let miss = "one such module"
@@ -37,7 +37,7 @@ package enum UniqueSymbolSplit: ProcessFindingKind {
         return result
     }
 
-    private static func uniqueNames(_ object: LoadObject) -> [String] {
+    private static func uniqueNames(_ object: ELFObject) -> [String] {
         let table = object.symbols
         return table.exports.filter { $0.binding == 10 && !$0.flags.contains(.undefined) }.map(table.name)
     }

@@ -11,7 +11,7 @@ package enum VenvPythonMissing: PackageFindingKind {
     package static let explanation =
         "A virtual environment's commands start its own Python, a link that leads to nothing on the image. Modules load all the same where the image's Python is told to look for them."
     package static let evidence = "#! line"
-    package static let mend =
+    package static let fix =
         "Make the environment with a Python at the same path as the image's, or make it in the image."
     package static let hit =
         "bin/gunicorn of an environment whose Python is /usr/bin/python3.12, on python:3.12-slim"

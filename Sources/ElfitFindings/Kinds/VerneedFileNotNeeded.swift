@@ -13,7 +13,7 @@ package enum VerneedFileNotNeeded: FindingKind {
         assertion.
         """
     package static let evidence = "DT_VERNEED naming a file that nothing needs"
-    package static let mend = "Add the DT_NEEDED entry again, or patchelf --clear-symbol-version."
+    package static let fix = "Add the DT_NEEDED entry again, or patchelf --clear-symbol-version."
     package static let hit = "patchelf --remove-needed libcrypt.so.1"
     package static let miss = "patchelf --replace-needed, which changes both"
 

@@ -10,7 +10,7 @@ package enum VersionABIFlag: FindingKind {
     package static let explanation =
         "The file demands an ability of glibc by a marker version, and this glibc has not got it."
     package static let evidence = "GLIBC_ABI_DT_RELR, GLIBC_ABI_GNU2_TLS, GLIBC_ABI_DT_X86_64_PLT"
-    package static let mend = "Take an image with a newer glibc, or link without that feature."
+    package static let fix = "Take an image with a newer glibc, or link without that feature."
     package static let hit = "a file with DT_RELR on Debian 11"
     package static let miss = "the same on Debian 12"
 

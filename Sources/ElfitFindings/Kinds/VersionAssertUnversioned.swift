@@ -13,7 +13,7 @@ package enum VersionAssertUnversioned: FindingKind {
         stops with a failed assertion.
         """
     package static let evidence = "neither DT_VERDEF nor DT_VERNEED in the library"
-    package static let mend = "Rebuild the library against a versioned libc."
+    package static let fix = "Rebuild the library against a versioned libc."
     package static let hit = "a library built with -nostdlib in place of the versioned one"
     package static let miss = "a library that needs versions of libc itself"
 

@@ -10,7 +10,7 @@ package enum VersionFileMismatch: FindingKind {
     package static let explanation =
         "glibc up to 2.29 looks for a symbol's version in the library that the file names, and no further."
     package static let evidence = "DT_VERNEED names a library that has the version and not the symbol"
-    package static let mend = "Rebuild against the libraries of the image."
+    package static let fix = "Rebuild against the libraries of the image."
     package static let hit = "a symbol that has moved to another library, on glibc 2.28"
     package static let miss = "the same on glibc 2.31, which finds it there"
 

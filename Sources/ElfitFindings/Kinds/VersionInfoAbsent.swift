@@ -10,7 +10,7 @@ package enum VersionInfoAbsent: FindingKind {
     package static let explanation =
         "The file wants versions of a library that defines none: glibc says so at start-up and goes on."
     package static let evidence = "DT_VERNEED, no DT_VERDEF"
-    package static let mend = "Build the library with its version script."
+    package static let fix = "Build the library with its version script."
     package static let hit = "a self-built libcurl without versions"
     package static let miss = "the distribution's libcurl"
 

@@ -10,7 +10,7 @@ package enum VersionMissing: FindingKind {
     package static let explanation =
         "The image's library is older than the one the file was linked with: it lacks a symbol version."
     package static let evidence = "DT_VERNEED against DT_VERDEF"
-    package static let mend = "Take an image with a newer library, or a build for an older one (manylinux)."
+    package static let fix = "Take an image with a newer library, or a build for an older one (manylinux)."
     package static let hit = "GLIBC_2.38 on debian:12-slim"
     package static let miss = "GLIBC_2.38 on debian:13-slim"
 

@@ -9,7 +9,7 @@ package enum VersionWeakMissing: FindingKind {
     package static let source = "loader-rules 5.2"
     package static let explanation = "A weakly wanted symbol version is absent; the loader goes on."
     package static let evidence = "VER_FLG_WEAK"
-    package static let mend = "Nothing to do."
+    package static let fix = "Nothing to do."
     package static let hit = "a version needed by weak references only"
     package static let miss = "a strong one: version-missing"
 

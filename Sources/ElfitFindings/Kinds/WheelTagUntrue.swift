@@ -9,7 +9,7 @@ package enum WheelTagUntrue: PackageFindingKind {
         """
     package static let evidence =
         "the highest symbol version, or a library that is neither allowed outside nor in the wheel"
-    package static let mend = "Repair the wheel with auditwheel, or give it the tag that is true."
+    package static let fix = "Repair the wheel with auditwheel, or give it the tag that is true."
     package static let hit = "a manylinux_2_17 wheel with GLIBC_2.28 in it"
     package static let miss = "a manylinux_2_28 wheel with GLIBC_2.28 in it"
 }

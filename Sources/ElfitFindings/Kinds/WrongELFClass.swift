@@ -9,7 +9,7 @@ package enum WrongELFClass: FindingKind {
     package static let source = "loader-rules 1"
     package static let explanation = "The file is a 32-bit one, the image runs 64-bit programs."
     package static let evidence = "EI_CLASS"
-    package static let mend = "Take the 64-bit build."
+    package static let fix = "Take the 64-bit build."
     package static let hit = "an i386 library on an x86_64 image"
     package static let miss = "any ELFCLASS64 file"
 

@@ -10,7 +10,7 @@ package enum WrongMachine: FindingKind {
     package static let source = "loader-rules 1"
     package static let explanation = "The file is built for another processor."
     package static let evidence = "e_machine"
-    package static let mend = "Take the build for the right architecture."
+    package static let fix = "Take the build for the right architecture."
     package static let hit = "an aarch64 wheel on an x86_64 image"
     package static let miss = "an aarch64 wheel on an aarch64 image"
 

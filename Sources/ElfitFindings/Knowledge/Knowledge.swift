@@ -22,7 +22,7 @@ package enum Knowledge: Sendable {
     }
 
     /// Names that elfit knows and that look like this one, the nearest first.
-    package static func near(_ name: String) -> [String] {
+    package static func similarNames(to name: String) -> [String] {
         if name.isEmpty { return [] }
         let known = Set(AllKinds.kinds.map { $0.id } + KnownImages.shared.names(like: name)).sorted()
         let limit = max(2, name.utf8.count / 4)

@@ -9,7 +9,7 @@ final class KnownImages: Sendable {
     struct Library: Sendable {
         let image: BaseImage
         let path: String
-        let object: LoadObject
+        let object: ELFObject
         /// As other files need it: its SONAME, or its file's name.
         var name: String { object.soname ?? PathResolution.baseName(path) }
     }
@@ -29,7 +29,7 @@ final class KnownImages: Sendable {
     }
 
     /// The libraries for which something holds; asked once of each, however many images have it.
-    func libraries(_ architecture: String, where holds: (LoadObject) -> Bool) -> [Library] {
+    func libraries(_ architecture: String, where holds: (ELFObject) -> Bool) -> [Library] {
         var answers: [ObjectIdentifier: Bool] = [:]
         return images.filter { $0.architecture == architecture }.flatMap(libraries(of:)).filter { library in
             let id = ObjectIdentifier(library.object)
@@ -56,30 +56,5 @@ final class KnownImages: Sendable {
             }
         }
         return names.filter { abs($0.utf8.count - name.utf8.count) <= max(2, name.utf8.count / 4) }
-    }
-}
-
-/// Where something is: images in ladder order that have it in the same library at the same path.
-package struct KnownPlace: Sendable, Hashable {
-    package let library: String
-    package let path: String
-    package let architecture: String
-    package internal(set) var images: [String]
-
-    static func places(_ libraries: [KnownImages.Library]) -> [KnownPlace] {
-        var places: [KnownPlace] = []
-        for library in libraries {
-            let new = KnownPlace(
-                library: library.name, path: library.path, architecture: library.image.architecture,
-                images: [library.image.name])
-            if let index = places.firstIndex(where: {
-                $0.path == new.path && $0.architecture == new.architecture
-            }) {
-                places[index].images.append(library.image.name)
-            } else {
-                places.append(new)
-            }
-        }
-        return places
     }
 }

@@ -45,7 +45,7 @@ package struct SymbolKnowledge: Sendable {
 
     /// Nil for a symbol that no recorded library has.
     init?(_ name: String, _ images: KnownImages) {
-        func has(_ object: LoadObject) -> Bool {
+        func has(_ object: ELFObject) -> Bool {
             object.symbols.findExport(named: name) { !$0.flags.contains(.undefined) } != nil
         }
         let found = KnownImages.architectures.flatMap { images.libraries($0, where: has) }
@@ -153,17 +153,5 @@ extension Libc {
         case .glibc(let version), .musl(let version): version
         case .none: Version("0")
         }
-    }
-}
-
-/// `GLIBC_2.38` in its parts.
-struct VersionName {
-    let family: String
-    let number: Version
-
-    init(_ text: String) {
-        let cut = text.lastIndex(of: "_")
-        family = cut.map { String(text[..<$0]) } ?? text
-        number = Version(cut.map { String(text[text.index(after: $0)...]) } ?? "")
     }
 }

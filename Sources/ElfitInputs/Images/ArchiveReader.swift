@@ -1,43 +1,5 @@
 import CElfitArchive
 
-/// How a stream is packed.
-enum Compression: String, Sendable {
-    case none, gzip, zstd, xz, bzip2
-
-    /// What the first bytes of a stream tell.
-    init(head: UnsafeRawBufferPointer) {
-        if head.count >= 2, head[0] == 0x1f, head[1] == 0x8b {
-            self = .gzip
-        } else if head.count >= 4, head.prefix(4).elementsEqual([0x28, 0xb5, 0x2f, 0xfd]) {
-            self = .zstd
-        } else if head.count >= 4, head[0] & 0xf0 == 0x50, head[1...3].elementsEqual([0x2a, 0x4d, 0x18]) {
-            // A skippable frame comes first (RFC 8878, 3.1.2).
-            self = .zstd
-        } else if head.count >= 6, head.prefix(6).elementsEqual([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]) {
-            self = .xz
-        } else if head.count >= 4, head.prefix(3).elementsEqual("BZh".utf8), (0x31...0x39).contains(head[3]) {
-            self = .bzip2
-        } else {
-            self = .none
-        }
-    }
-}
-
-/// What a tar header says.
-struct ArchiveEntry {
-    enum Kind: Equatable { case directory, file, symbolicLink, hardLink, device, other }
-    let kind: Kind
-    let path: String
-    /// Of links: as it is written.
-    let target: String
-    /// In bytes.
-    let size: Int
-    /// Where its first header block stands in the archive.
-    let headerOffset: Int
-    /// Whether anybody may execute it.
-    let isExecutable: Bool
-}
-
 /// libarchive's reading side; no other file calls it.
 final class ArchiveReader {
     enum Form {
@@ -156,42 +118,5 @@ final class ArchiveReader {
     /// As the bytes stand in the archive, or else what libarchive could make of them.
     private static func text(_ raw: UnsafePointer<CChar>?, _ converted: UnsafePointer<CChar>?) -> String? {
         (raw ?? converted).map { String(cString: $0) }
-    }
-}
-
-/// A compressed stream, inflated by libarchive.
-final class InflatedSupply: ByteSupply {
-    private let reader: ArchiveReader
-    private let packed: CheckedSupply
-    private let limits: ImageLimits
-    private let place: String
-    private var isOpen = false
-    private var count = 0
-
-    init(_ packed: CheckedSupply, _ compression: Compression, _ limits: ImageLimits, place: String)
-        throws(ImageError)
-    {
-        reader = try ArchiveReader(.stream(compression), packed, place: place)
-        self.packed = packed
-        self.limits = limits
-        self.place = place
-    }
-
-    func next() throws(ImageError) -> UnsafeRawBufferPointer? {
-        if !isOpen {
-            isOpen = true
-            guard try reader.nextEntry() != nil else { return nil }
-        }
-        guard let piece = try reader.nextBlock() else { return nil }
-        count += piece.bytes.count
-        guard count <= limits.layerBytes else {
-            throw ImageError(.tooLarge, place, "inflates to more than \(limits.layerBytes) bytes")
-        }
-        guard count <= limits.ratioFloor || count / limits.ratio <= packed.count else {
-            throw ImageError(
-                .tooLarge, place,
-                "inflates without end: \(count) bytes so far, over \(limits.ratio) times what was read")
-        }
-        return piece.bytes
     }
 }

@@ -1,13 +1,3 @@
-/// What stands at a path of an image.
-package enum ImageNode<Value: Sendable>: Sendable {
-    case directory
-    case file(FileContent<Value>)
-    /// Where it points to, as written.
-    case link(String)
-    /// FIFO, socket, device.
-    case special
-}
-
 /// An image's files with all layers applied: a tree of names, and of some files what was kept.
 ///
 /// Links are resolved inside the root only, as after a chroot.

@@ -2,28 +2,6 @@ import ElfitBytes
 import Glibc
 import Synchronization
 
-/// Which image is asked for.
-package struct ImageRequest: Sendable {
-    /// A docker-archive, an OCI layout (directory or archive), or an archive of a root file system.
-    package var path: String
-    /// `linux/amd64`, `linux/arm64/v8`; nil when there is only one.
-    package var platform: String?
-    /// `NAME`, `NAME:TAG` or a bare tag; nil when there is only one.
-    package var name: String?
-    package var threads = 2
-    package var limits = ImageLimits()
-
-    package init(path: String, platform: String? = nil, name: String? = nil) {
-        (self.path, self.platform, self.name) = (path, platform, name)
-    }
-}
-
-/// An image that was read: its configuration and its files.
-package struct ReadImage<Value: Sendable>: Sendable {
-    package let configuration: ImageConfiguration
-    package let files: ImageFiles<Value>
-}
-
 /// Whether a path is something that ``readImage(_:_:)`` takes: a directory with an image's documents, or an archive.
 package func looksLikeImage(_ path: String) -> Bool {
     if isDirectory(path) {

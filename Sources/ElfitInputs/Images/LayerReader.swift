@@ -1,19 +1,3 @@
-/// A layer as a document describes it.
-struct LayerSource: Sendable {
-    /// Its place in the image, the lowest is 0.
-    let index: Int
-    /// Of the blob or member that holds it.
-    let name: String
-    /// For messages.
-    let place: String
-    /// How it must be packed; nil when its first bytes tell.
-    let compression: Compression?
-    /// The digest of its bytes as they are stored; nil when nothing says it.
-    let digest: String?
-    /// The digest of its bytes once inflated (`diff_ids`), where it is needed for lack of another.
-    let contentDigest: String?
-}
-
 /// Goes through a layer once, from its first byte to its last.
 struct LayerReader<Value: Sendable> {
     let selection: ImageSelection<Value>
@@ -68,7 +52,7 @@ struct LayerReader<Value: Sendable> {
             if let again {
                 if again[index] == nil { continue }
             } else {
-                try budget.take(entry, layer.place)
+                try budget.charge(entry, layer.place)
             }
             let path = try EntryPath.inside(entry.path, layer.place)
             guard let item = try item(entry, path, index, layer, content) else { continue }
@@ -104,27 +88,5 @@ struct LayerReader<Value: Sendable> {
                         again?[index] ?? path, size: entry.size, unread: unread, isAgain: again != nil))
             )
         }
-    }
-}
-
-/// The first piece of a supply, looked at before it is passed on.
-final class Peeked: ByteSupply {
-    private let supply: any ByteSupply
-    private var first: UnsafeRawBufferPointer?
-    private var isPeeked = false
-
-    init(_ supply: any ByteSupply) { self.supply = supply }
-
-    /// The first piece; empty for an empty supply. Valid until ``next()`` has been called twice.
-    func head() throws(ImageError) -> UnsafeRawBufferPointer {
-        first = try supply.next()
-        isPeeked = true
-        return first ?? UnsafeRawBufferPointer(start: nil, count: 0)
-    }
-
-    func next() throws(ImageError) -> UnsafeRawBufferPointer? {
-        guard isPeeked else { return try supply.next() }
-        isPeeked = false
-        return first
     }
 }

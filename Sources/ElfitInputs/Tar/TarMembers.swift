@@ -75,7 +75,7 @@ struct TarMembers<Value: Sendable> {
         guard let name = name(entry.path) else {
             return fail(archive.location, .corruptArchive, "a member whose name climbs out of the archive")
         }
-        signs.note(name)
+        signs.record(name)
         switch entry.kind {
         case .file:
             // An image's layers; where this turns out to be none, archives like others.
@@ -102,13 +102,13 @@ struct TarMembers<Value: Sendable> {
         let location = archive.location.member(name)
         guard isText || limits.filter.allows(location.description) else { return }
         let member = try TarMember(name, location, size: entry.size, limit: limits.memberBytes, stream)
-        if isText { return try take(text: member, stream) }
-        if isELF(member.head[...]) { return try take(native: member, stream) }
-        if FileNames.isArchive(name) || FileNames.isTar(name) { return try take(archive: member, stream) }
-        take(other: member, isExecutable: entry.isExecutable)
+        if isText { return try read(text: member, stream) }
+        if isELF(member.head[...]) { return try read(native: member, stream) }
+        if FileNames.isArchive(name) || FileNames.isTar(name) { return try read(archive: member, stream) }
+        read(other: member, isExecutable: entry.isExecutable)
     }
 
-    private mutating func take(text member: TarMember, _ stream: ArchiveReader) throws(ImageError) {
+    private mutating func read(text member: TarMember, _ stream: ArchiveReader) throws(ImageError) {
         guard member.size <= limits.textBytes else { return }
         textBytes += member.size
         guard textBytes <= limits.nestedBytes else {
@@ -118,7 +118,7 @@ struct TarMembers<Value: Sendable> {
         if FileNames.isInstalledManifest(member.name) { result.items.append(.manifest(member.location)) }
     }
 
-    private mutating func take(native member: TarMember, _ stream: ArchiveReader) throws(ImageError) {
+    private mutating func read(native member: TarMember, _ stream: ArchiveReader) throws(ImageError) {
         let limit = isAgain ? min(limits.memberBytes, limits.packed.wholeBytes) : limits.memberBytes
         guard member.size <= limit else {
             let reason = "declares \(member.size) bytes, the limit is \(limit)"
@@ -143,7 +143,7 @@ struct TarMembers<Value: Sendable> {
         }
     }
 
-    private mutating func take(archive member: TarMember, _ stream: ArchiveReader) throws(ImageError) {
+    private mutating func read(archive member: TarMember, _ stream: ArchiveReader) throws(ImageError) {
         if let refusal = context.refusal(ofNested: member.size) {
             return fail(member.location, .tooLarge, refusal)
         }
@@ -155,7 +155,7 @@ struct TarMembers<Value: Sendable> {
     }
 
     /// Neither native nor an archive: of interest where its name says so, or another system loads it.
-    private mutating func take(other member: TarMember, isExecutable: Bool) {
+    private mutating func read(other member: TarMember, isExecutable: Bool) {
         if isExecutable, let line = interpreterLine(member.head.prefix(headLength)) {
             return result.items.append(.script(member.location, interpreter: line))
         }

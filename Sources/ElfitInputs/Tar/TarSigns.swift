@@ -9,7 +9,7 @@ struct TarSigns {
     var isImage: Bool { hasDocuments && hasLayers }
 
     /// - Parameter name: a member's, relative.
-    mutating func note(_ name: String) {
+    mutating func record(_ name: String) {
         let parts = name.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2).map { String(Substring($0)) }
         hasLayers = hasLayers || Self.isLayer(name) || name.hasPrefix("blobs/sha256/")
         isRoot = isRoot || name == "etc/os-release" || name == "usr/lib/os-release"

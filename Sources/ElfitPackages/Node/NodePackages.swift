@@ -44,13 +44,13 @@ enum NodePackages {
 
         mutating func add(_ index: Int, _ file: AppFile) {
             guard let owner = directories.owner(path: file.path, display: file.display) else { return }
-            note(owner)
+            record(owner)
             files[owner.directory, default: []].append(index)
         }
 
         mutating func add(_ file: ForeignFile) {
             guard let owner = directories.owner(path: file.path, display: file.display) else { return }
-            note(owner)
+            record(owner)
             foreign[owner.directory, default: []].append(file)
         }
 
@@ -60,10 +60,10 @@ enum NodePackages {
                 files[owner.directory] == nil, foreign[owner.directory] == nil,
                 groups.family(owner.directory) == nil, groups.lacksBuilds(owner)
             else { return }
-            note(owner)
+            record(owner)
         }
 
-        private mutating func note(_ owner: NPMPackage) {
+        private mutating func record(_ owner: NPMPackage) {
             if files[owner.directory] != nil || foreign[owner.directory] != nil { return }
             let key = groups.join(owner)
             if seen.insert(key).inserted { keys.append(key) }

@@ -62,7 +62,7 @@ struct NodeProblems {
     }
 
     /// node-label-mismatch: the name says one thing, the file another.
-    private func mislabelled(_ build: NodeBuild, _ object: LoadObject) -> [PackageProblem] {
+    private func mislabelled(_ build: NodeBuild, _ object: ELFObject) -> [PackageProblem] {
         let libc = build.prebuild?.libc ?? build.tags.libc
         let processors = build.prebuild.map { Set($0.processors) } ?? build.tags.processors
         var pairs: [(said: String, is: String)] = []
@@ -78,7 +78,7 @@ struct NodeProblems {
     }
 
     /// node-prebuild-libc and node-built-elsewhere: a glibc build is taken on musl, or the other way round.
-    private func wrongLibc(_ build: NodeBuild, _ object: LoadObject) -> [PackageProblem] {
+    private func wrongLibc(_ build: NodeBuild, _ object: ELFObject) -> [PackageProblem] {
         guard target.hasLibc, build.role == .addon, let own = object.ownLibc, own != target.libc else {
             return []
         }
@@ -103,7 +103,7 @@ struct NodeProblems {
     }
 
     /// node-abi-mismatch, node-abi-pinned: addons of V8's own interface fit one Node.
-    private func interface(_ build: NodeBuild, _ object: LoadObject) -> [PackageProblem] {
+    private func interface(_ build: NodeBuild, _ object: ELFObject) -> [PackageProblem] {
         guard build.role == .addon, case .version(let modules?) = AddonInterface(object) else { return [] }
         let built = "built for \(NodeReleases.name(ofModules: modules))"
         guard let version = target.version else {

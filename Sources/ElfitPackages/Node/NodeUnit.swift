@@ -10,7 +10,7 @@ struct NodeUnit: PackageUnit {
     private(set) var architectures: [String] = []
     let family: NodeFamily
     let builds: [NodeBuild]
-    let objects: [Int: LoadObject]
+    let objects: [Int: ELFObject]
     let locks: NodeLocks
     let node: Version?
     /// Packages with builds that may be installed, as the parent or a lock file names them.
@@ -34,11 +34,11 @@ struct NodeUnit: PackageUnit {
         objects = Dictionary(uniqueKeysWithValues: files.map { ($0, all[$0].object) })
     }
 
-    func choice(on base: BaseImage) -> Choice {
+    func choice(on base: BaseImage) -> FileSelection {
         let target = NodeTarget(base, node: node)
         var selection = NodeSelection(builds, known: Array(known.values), on: target)
         selection.decide()
-        var choice = Choice()
+        var choice = FileSelection()
         choice.used = selection.used.compactMap { build in
             build.file.map { UsedFile(file: $0, kind: build.kind, host: host(build, target)) }
         }
@@ -84,62 +84,4 @@ struct NodeUnit: PackageUnit {
 
 extension NodeBuild {
     var kind: LoadKind { role == .program ? .startUp : .dlopenLazy }
-}
-
-/// The Node processes that load addons, with what they export where that is recorded.
-enum NodeHosts {
-    static func host(_ target: NodeTarget) -> Host {
-        Host(
-            runtime: .node, version: target.version,
-            exports: target.version?.parts.first.flatMap { RecordedNodes.exports(major: $0) })
-    }
-}
-
-/// Which builds a target's loaders take.
-struct NodeSelection {
-    private(set) var used: [NodeBuild] = []
-    private(set) var unused: [(NodeBuild, UnusedFile.Reason)] = []
-    let builds: [NodeBuild]
-    private let slots: [[NodeBuild]]
-    private let target: NodeTarget
-
-    /// Whether packages with musl in their names exist: those without are for glibc then.
-    private let hasMuslPackages: Bool
-
-    /// `known` are packages of the family that may be installed.
-    init(_ builds: [NodeBuild], known: [PlatformTags], on target: NodeTarget) {
-        self.target = target
-        hasMuslPackages = known.contains { $0.libc == .musl }
-        var bySlot: [String: [NodeBuild]] = [:]
-        var order: [String] = []
-        for build in builds {
-            let key = build.role == .library ? "library \(build.path)" : build.slot
-            if bySlot[key] == nil { order.append(key) }
-            bySlot[key, default: []].append(build)
-        }
-        slots = order.compactMap { bySlot[$0] }
-        self.builds = builds
-    }
-
-    mutating func decide() { for slot in slots { decide(slot) } }
-
-    private mutating func decide(_ slot: [NodeBuild]) {
-        let hasMusl = hasMuslPackages || slot.contains { $0.tags.libc == .musl && $0.prebuild == nil }
-        var fitting: [NodeBuild] = []
-        for var build in slot {
-            // Beside a build that is called musl, one that is called nothing is for glibc.
-            if build.prebuild == nil, hasMusl, build.tags.libc == nil, !build.tags.systems.isEmpty {
-                build.tags.libc = .glibc
-            }
-            if let reason = build.refusal(on: target) {
-                unused.append((build, reason))
-            } else {
-                fitting.append(build)
-            }
-        }
-        fitting.sort { $0.precedes($1) }
-        guard let first = fitting.first, first.role != .library else { return }
-        used.append(first)
-        unused += fitting.dropFirst().map { ($0, UnusedFile.Reason.notChosen) }
-    }
 }

@@ -7,7 +7,6 @@ struct PackageJSON: Sendable {
     /// npm installs the package only where these fit.
     var systems: [String] = []
     var processors: [String] = []
-    var libcs: [String] = []
     /// Names to ranges.
     var optionalDependencies: [String: String] = [:]
     var dependencies: [String: String] = [:]
@@ -25,7 +24,6 @@ struct PackageJSON: Sendable {
         version = document.version?.value
         systems = document.os?.values ?? []
         processors = document.cpu?.values ?? []
-        libcs = document.libc?.values ?? []
         optionalDependencies = document.optionalDependencies?.strings ?? [:]
         dependencies = document.dependencies?.strings ?? [:]
         modulePath = document.binary?.strings["module_path"]

@@ -24,10 +24,12 @@ struct CachedPackage: PackageUnit {
             .reversed()
     }
 
-    func choice(on base: BaseImage) -> Choice {
+    func choice(on base: BaseImage) -> FileSelection {
         let target = target(on: base)
-        guard base.libc != .none else { return copied(nearest(target), target, on: base, choice: Choice()) }
-        var choice = Choice()
+        guard base.libc != .none else {
+            return copied(nearest(target), target, on: base, choice: FileSelection())
+        }
+        var choice = FileSelection()
         if let taken = taken(by: target) {
             choice.install = InstallOutcome(kind: .same, detail: "pip takes \(taken.fileName)")
             return copied(taken, target, on: base, choice: choice)
@@ -81,8 +83,10 @@ struct CachedPackage: PackageUnit {
         } ?? builds[0]
     }
 
-    private func copied(_ build: CachedBuild, _ target: PythonTarget, on base: BaseImage, choice: Choice)
-        -> Choice
+    private func copied(
+        _ build: CachedBuild, _ target: PythonTarget, on base: BaseImage, choice: FileSelection
+    )
+        -> FileSelection
     {
         var choice = choice
         choice.problems += build.untruths

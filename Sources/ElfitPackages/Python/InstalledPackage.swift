@@ -26,9 +26,9 @@ struct InstalledPackage: PackageUnit {
             .reversed()
     }
 
-    func choice(on base: BaseImage) -> Choice {
+    func choice(on base: BaseImage) -> FileSelection {
         let version = context.version(on: base, own: python)
-        var choice = Choice()
+        var choice = FileSelection()
         choice.problems = untruths
         choice.install = install(on: base, version)
         var imports = PythonImports(roots, of: all, on: base, version: version, choice: choice)

@@ -9,10 +9,12 @@ struct PythonImports {
     let base: BaseImage
     /// Nil where it is not known.
     let version: PythonVersion?
-    private(set) var choice: Choice
+    private(set) var choice: FileSelection
 
-    init(_ roots: PythonRoots, of all: [AppFile], on base: BaseImage, version: PythonVersion?, choice: Choice)
-    {
+    init(
+        _ roots: PythonRoots, of all: [AppFile], on base: BaseImage, version: PythonVersion?,
+        choice: FileSelection
+    ) {
         (self.roots, self.all, self.base, self.version) = (roots, all, base, version)
         self.choice = choice
     }
