@@ -1,7 +1,7 @@
 import BaseImages
 import ELFFacts
 
-/// The process that opens a module and provides its API's symbols: a Python or a Node (PRODUCT.md, "host").
+/// The process that opens a module and provides its API's symbols: a Python or a Node (docs/words.md, "host").
 public struct Host: Sendable, Hashable {
     public enum Runtime: String, Sendable { case python, node, any }
     public let runtime: Runtime

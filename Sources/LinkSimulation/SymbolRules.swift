@@ -72,7 +72,7 @@ extension Symbol {
     var isHiddenName: Bool { visibility == 1 || visibility == 2 }
 }
 
-/// Names that a host process provides (PRODUCT.md, "host"): CPython's and Node's APIs.
+/// Names that a host process provides (docs/words.md, "host"): CPython's and Node's APIs.
 enum HostSymbols {
     static func provides(_ symbol: Symbol, in table: SymbolTable) -> Bool {
         let prefixes: [StaticString] = [

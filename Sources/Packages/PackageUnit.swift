@@ -32,7 +32,7 @@ public struct Choice: Sendable {
     public init() {}
 }
 
-/// A native file that something loads directly: a load root (PRODUCT.md).
+/// A native file that something loads directly: a load root (docs/words.md, "entry point").
 public struct UsedFile: Sendable {
     /// Index into the app's files.
     public let file: Int

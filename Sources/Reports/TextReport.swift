@@ -2,7 +2,7 @@ import BaseImages
 import Findings
 
 /// The report for people: the ladder of base images, then packages, then causes merged across files
-/// (PRODUCT.md).
+/// (docs/words.md, "report").
 public struct TextReport {
     /// Columns of the terminal.
     let width: Int

@@ -7,7 +7,7 @@ public enum GetauxvalPrivate: FindingKind {
     public static let id = "getauxval-private"
     public static let severity = Severity.blocks
     public static let loaders = "musl"
-    public static let source = "loader-rules 12"
+    public static let source = "loader-rules 10"
     public static let explanation =
         "The file imports __getauxval, which musl has from 1.2.6 on: aarch64 code of libgcc asks for it."
     public static let evidence = "__getauxval"

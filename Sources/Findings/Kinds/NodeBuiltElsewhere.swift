@@ -6,7 +6,7 @@ public enum NodeBuiltElsewhere: PackageFindingKind {
     public static let id = "node-built-elsewhere"
     public static let severity = Severity.note
     public static let loaders = "both"
-    public static let source = "peers 4, 17"
+    public static let source = "problems 17"
     public static let explanation =
         "An addon was compiled for another libc than the image's: node_modules was installed elsewhere and copied."
     public static let evidence = "DT_NEEDED, DT_VERNEED"

@@ -6,7 +6,7 @@ public enum NodeLabelMismatch: PackageFindingKind {
     public static let id = "node-label-mismatch"
     public static let severity = Severity.risk
     public static let loaders = "both"
-    public static let source = "peers 4, 4"
+    public static let source = "problems 4"
     public static let explanation =
         "A package or file is named for one libc or processor and holds a build for another."
     public static let evidence = "the name; DT_NEEDED, e_machine"

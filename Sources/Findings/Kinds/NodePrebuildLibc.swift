@@ -6,7 +6,7 @@ public enum NodePrebuildLibc: PackageFindingKind {
     public static let id = "node-prebuild-libc"
     public static let severity = Severity.risk
     public static let loaders = "both"
-    public static let source = "node-gyp-build 4.8, isAlpine; peers 4, 21"
+    public static let source = "node-gyp-build 4.8, isAlpine; problems 21"
     public static let explanation =
         "node-gyp-build takes a build for glibc on a musl image: its name has no libc, or the image has no /etc/alpine-release by which musl is told."
     public static let evidence = "file name tags"

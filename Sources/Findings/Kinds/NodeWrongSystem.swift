@@ -6,7 +6,7 @@ public enum NodeWrongSystem: PackageFindingKind {
     public static let id = "node-wrong-system"
     public static let severity = Severity.blocks
     public static let loaders = "both"
-    public static let source = "peers 4, 17 and 18"
+    public static let source = "problems 17 and 18"
     public static let explanation =
         "The addon that is loaded is not an ELF file: node_modules was installed on macOS or Windows and copied."
     public static let evidence = "the file's first bytes"

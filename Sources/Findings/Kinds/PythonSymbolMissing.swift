@@ -6,7 +6,7 @@ public enum PythonSymbolMissing: FindingKind {
     public static let id = "python-symbol-missing"
     public static let severity = Severity.blocks
     public static let loaders = "both"
-    public static let source = "symbols of real interpreters (Profiles/hosts)"
+    public static let source = "Profiles/hosts, the symbols of real interpreters"
     public static let explanation = """
         A function of Python's C API that the module imports is not in the Python that would load it: it came \
         later, or has gone.
