@@ -47,7 +47,7 @@ import Testing
         #expect(locked.count == 40)
         for row in locked { #expect(recordedDigest("packages/\(row[0])/\(row[1]).abi") == row[2]) }
         let packed = Set(lines("tables/SHA256SUMS").map { $0[0].prefix { $0 != " " } })
-        for row in locked { #expect(packed.contains(row[2][...]), "no table in Profiles/tables is \(row[1])'s") }
+        for row in locked { #expect(packed.contains(row[2][...]), "no packed table is \(row[1])'s") }
     }
 
     @Test func packedTablesHaveTheirDigests() {
