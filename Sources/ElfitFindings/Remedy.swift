@@ -1,4 +1,5 @@
-/// A change that turns a verdict; only reported when the simulation passes with it applied (PRODUCT.md).
+/// A change that turns a verdict; only reported when the simulation passes with it applied
+/// (docs/words.md, "remedy").
 package struct Remedy: Sendable, Hashable {
     package enum Kind: String, Sendable {
         /// The next image of the family.
