@@ -1,8 +1,10 @@
+import ElfitBaseImages
 import ElfitKit
-import Findings
+import ElfitLinkSimulation
+import ElfitFindings
 import Foundation
-import Packages
-import TestSupport
+import ElfitPackages
+import ElfitTestSupport
 import Testing
 
 extension RealLoaders {

@@ -1,0 +1,166 @@
+import ElfitBaseImages
+import ElfitLinkSimulation
+
+/// What is wrong with a Node package as a whole on one target.
+struct NodeProblems {
+    let unit: NodeUnit
+    let selection: NodeSelection
+    let target: NodeTarget
+
+    func problems() -> [PackageProblem] {
+        let found = all()
+        // What keeps the addon from being loaded; the rest is told all the same.
+        let fatal = [
+            "node-no-variant", "node-loader-unknown", "node-variant-absent", "node-wrong-system",
+            "node-abi-mismatch",
+        ]
+        guard let fallback = unit.fallback, let first = found.first(where: { fatal.contains($0.id) }) else {
+            return found
+        }
+        let note = PackageProblem(
+            id: "node-native-optional",
+            sentence: "runs without its native part, \(fallback): \(first.sentence)", path: first.path,
+            evidence: first.evidence)
+        return [note] + found.filter { !fatal.contains($0.id) }
+    }
+
+    private func all() -> [PackageProblem] {
+        if unit.builds.isEmpty { return absent() }
+        // A loader that finds nothing fails, whatever else lies in the package.
+        let lacks =
+            selection.search.map { search in
+                search.isRequired && !selection.used.contains(where: search.claims)
+            } ?? selection.used.isEmpty
+        return lacks ? noBuild() : selection.used.flatMap(problems)
+    }
+
+    /// node-variant-absent: package.json names builds, and none is here.
+    private func absent() -> [PackageProblem] {
+        let named = listed(unit.known.filter { $0.value.systems.contains("linux") }.keys.sorted())
+        return [
+            PackageProblem(
+                // A loader that is known does not do without; of others it is not known.
+                id: unit.scheme == nil ? "node-variant-absent" : "node-no-variant",
+                sentence: "of the builds that package.json names none is installed, such as \(named)",
+                evidence: named)
+        ]
+    }
+
+    /// node-no-variant: nothing that is there is for the target.
+    private func noBuild() -> [PackageProblem] {
+        let builds = selection.builds.filter(\.isCandidate)
+        // fsevents is for macOS alone, and says so: its users do without.
+        let isOptional = unit.family.members.allSatisfy { member in
+            !member.isPlatformPackage && member.json?.isFor(system: "linux") == false
+        }
+        guard !builds.isEmpty, !isOptional else { return [] }
+        let there = Set(builds.map(label)).sorted().joined(separator: ", ")
+        // Names of directories alone: the loader may read them in another way.
+        let isGuessed =
+            unit.scheme == nil && builds.allSatisfy { $0.prebuild == nil }
+            && !unit.family.members.contains(where: \.isPlatformPackage)
+        if isGuessed {
+            return [
+                PackageProblem(
+                    id: "node-loader-unknown",
+                    sentence: "how it finds its native files is not known; by their names none is for "
+                        + "\(target.description), there is \(there)", evidence: there)
+            ]
+        }
+        return [
+            PackageProblem(
+                id: "node-no-variant",
+                sentence: "no build for \(target.description)\(wanted); there is \(there)", evidence: there)
+        ]
+    }
+
+    /// The file or package that the loader looks for.
+    private var wanted: String {
+        guard let name = selection.search?.wanted, !name.isEmpty else { return "" }
+        return " (\(name) is looked for)"
+    }
+
+    private func label(_ build: NodeBuild) -> String {
+        if let prebuild = build.prebuild {
+            let libc = prebuild.libc.map { "-\($0.rawValue)" } ?? ""
+            let abi = prebuild.abi.map { " for NODE_MODULE_VERSION \($0)" } ?? ""
+            return "\(prebuild.system)-\(prebuild.processors.joined(separator: "+"))\(libc)\(abi)"
+        }
+        let text = build.tags.description
+        return text.isEmpty ? build.foreign?.format ?? "one without a name for its platform" : text
+    }
+
+    private func problems(_ build: NodeBuild) -> [PackageProblem] {
+        if let foreign = build.foreign {
+            return [
+                PackageProblem(
+                    id: "node-wrong-system", sentence: "\(foreign.format), not built for Linux",
+                    path: foreign.display, evidence: foreign.format)
+            ]
+        }
+        guard let object = build.file.flatMap({ unit.objects[$0] }) else { return [] }
+        return mislabelled(build, object) + wrongLibc(build, object) + interface(build, object)
+    }
+
+    /// node-label-mismatch: the name says one thing, the file another.
+    private func mislabelled(_ build: NodeBuild, _ object: ELFObject) -> [PackageProblem] {
+        let libc = build.prebuild?.libc ?? build.tags.libc
+        let processors = build.prebuild.map { Set($0.processors) } ?? build.tags.processors
+        var pairs: [(said: String, is: String)] = []
+        if let libc, let own = object.ownLibc, own != libc { pairs.append((libc.rawValue, own.rawValue)) }
+        if let own = object.ownProcessor, !processors.isEmpty, !processors.contains(own) {
+            pairs.append((processors.sorted().joined(separator: "+"), own))
+        }
+        return pairs.map { said, own in
+            PackageProblem(
+                id: "node-label-mismatch", sentence: "called a build for \(said), the file is one for \(own)",
+                path: build.path, evidence: "\(said), \(own)")
+        }
+    }
+
+    /// node-prebuild-libc and node-built-elsewhere: a glibc build is taken on musl, or the other way round.
+    private func wrongLibc(_ build: NodeBuild, _ object: ELFObject) -> [PackageProblem] {
+        guard target.hasLibc, build.role == .addon, let own = object.ownLibc, own != target.libc else {
+            return []
+        }
+        let kinds = "a \(own.rawValue) build on \(target.libc.rawValue)"
+        if let prebuild = build.prebuild {
+            let why =
+                prebuild.libc == nil
+                ? "its name has no libc" : "the image has no /etc/alpine-release, so it passes for glibc"
+            return [
+                PackageProblem(
+                    id: "node-prebuild-libc", sentence: "node-gyp-build takes \(kinds): \(why)",
+                    path: build.path, evidence: own.rawValue)
+            ]
+        }
+        guard build.tags.libc == nil else { return [] }
+        return [
+            PackageProblem(
+                id: "node-built-elsewhere",
+                sentence: "compiled for \(own.rawValue), the image has \(target.libc.rawValue)",
+                path: build.path, evidence: own.rawValue)
+        ]
+    }
+
+    /// node-abi-mismatch, node-abi-pinned: addons of V8's own interface fit one Node.
+    private func interface(_ build: NodeBuild, _ object: ELFObject) -> [PackageProblem] {
+        guard build.role == .addon, case .version(let modules?) = AddonInterface(object) else { return [] }
+        let built = "built for \(NodeReleases.name(ofModules: modules))"
+        guard let version = target.version else {
+            return [
+                PackageProblem(
+                    id: "node-abi-pinned", sentence: "\(built) alone (NODE_MODULE_VERSION \(modules))",
+                    path: build.path, evidence: String(modules))
+            ]
+        }
+        guard let mine = target.moduleVersion, mine != modules else { return [] }
+        return [
+            PackageProblem(
+                id: "node-abi-mismatch",
+                sentence:
+                    "\(built) (NODE_MODULE_VERSION \(modules)), not for Node \(version) (\(mine))",
+                path: build.path, evidence: "\(modules), \(mine)")
+        ]
+    }
+}
