@@ -1,7 +1,7 @@
 import ElfitBaseImages
+import ElfitFindings
 import ElfitKit
 import ElfitLinkSimulation
-import ElfitFindings
 import ElfitPackages
 import ElfitTestSupport
 import Testing

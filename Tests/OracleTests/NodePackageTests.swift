@@ -1,10 +1,10 @@
 import ElfitBaseImages
+import ElfitFindings
 import ElfitKit
 import ElfitLinkSimulation
-import ElfitFindings
-import Foundation
 import ElfitPackages
 import ElfitTestSupport
+import Foundation
 import Testing
 
 extension RealLoaders {

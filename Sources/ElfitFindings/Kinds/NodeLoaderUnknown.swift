@@ -6,7 +6,7 @@ package enum NodeLoaderUnknown: PackageFindingKind {
     package static let id = "node-loader-unknown"
     package static let severity = Severity.risk
     package static let loaders = "both"
-    package static let source = "docs/problems.md, the loaders that are known"
+    package static let source = "Node, process.dlopen"
     package static let explanation =
         "A package has native files that are named for platforms, none of them for the image, and how it chooses is not known."
     package static let evidence = "names of directories and files"
