@@ -17,7 +17,7 @@ enum NodeReleases {
     /// The major version of Node with a NODE_MODULE_VERSION.
     static func major(ofModules modules: Int) -> Int? { all.first { $0.modules == modules }?.node }
 
-    /// The version of Node-API that the newest releases of a major version have (Node's doc/api/n-api.md).
+    /// The version of Node-API that the newest releases of a major version have (Node, documentation of Node-API).
     static func nodeAPI(major: Int) -> Int {
         switch major {
         case ..<10: 4
