@@ -243,6 +243,21 @@ import Testing
         #expect(answers.flatMap(\.missingSymbols).map(\.name) == ["napi_of_a_later_node"])
     }
 
+    /// lmdb's builds, with lmdb itself out of sight.
+    @Test func oneOfTheTaggedFilesOfAPlatformIsTaken() throws {
+        let package = "node_modules/@lmdb/lmdb-linux-x64"
+        tree.json(
+            package, ["name": "@lmdb/lmdb-linux-x64", "version": "2.9.4", "os": ["linux"], "cpu": ["x64"]])
+        for name in ["node.abi108.glibc", "node.abi127.glibc", "node.napi.glibc"] {
+            tree.addon("\(package)/\(name).node", .glibc)
+        }
+        tree.addon("\(package)/node.napi.musl.node", .musl)
+        let checked = try tree.check([alpine, debian], node: "22")
+        #expect(checked.used("@lmdb/lmdb", on: alpine) == ["\(package)/node.napi.musl.node"])
+        #expect(checked.used("@lmdb/lmdb", on: debian) == ["\(package)/node.abi127.glibc.node"])
+        #expect(verdicts("@lmdb/lmdb", checked) == [.runs, .runs])
+    }
+
     /// cpu-features below ssh2: the addon is for another libc, and nobody but ssh2 wants it.
     @Test func whatIsOptionalForItsDependantsDoesNoHarm() throws {
         tree.json("node_modules/ssh2", ["name": "ssh2", "optionalDependencies": ["cpu-features": "0"]])

@@ -70,7 +70,7 @@ struct NodeLayout {
         if !package.isPlatformPackage, let json = package.json, !json.isFor(system: "linux") {
             tags.systems = Set(json.systems)
         }
-        let prebuild = role == .addon ? Self.prebuild(relative) : nil
+        let prebuild = role == .addon ? Self.prebuild(relative) ?? tagged(relative) : nil
         var (slot, rank) = (parsed.stem, 0)
         if let prebuild {
             (slot, rank) = ("addon " + (usesGypBuild ? "" : prebuild.stem), 100)
@@ -91,6 +91,18 @@ struct NodeLayout {
             path: display, place: path,
             isNamed: commands.contains(path) || package.isPlatformPackage && role == .program,
             isSelfContained: isSelfContained, hasEntry: hasEntry)
+    }
+
+    /// `node.abi115.glibc.node` in a package for one platform: one of such files is taken, whoever its parent is
+    /// (node-gyp-build-optional-packages 5.2.2, resolveFile).
+    private func tagged(_ relative: String) -> Prebuild? {
+        guard package.isPlatformPackage, !relative.contains("/"),
+            let system = package.platform.systems.first, package.platform.systems.count == 1
+        else { return nil }
+        let processors = package.platform.processors.sorted().joined(separator: "+")
+        return Prebuild(directory: "\(system)-\(processors)", file: relative).flatMap {
+            $0.isNamedByTags ? $0 : nil
+        }
     }
 
     /// `prebuilds/PLATFORM-ARCH/FILE`, wherever in the package.

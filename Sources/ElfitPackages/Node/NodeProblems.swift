@@ -14,8 +14,15 @@ struct NodeProblems {
             "node-no-variant", "node-loader-unknown", "node-variant-absent", "node-wrong-system",
             "node-abi-mismatch",
         ]
-        guard let fallback = unit.fallback, let first = found.first(where: { fatal.contains($0.id) }) else {
-            return found
+        guard let fallback = unit.fallback else { return found }
+        guard let first = found.first(where: { fatal.contains($0.id) }) else {
+            // That it may not load is no risk: it is noted, and noted again where it does not.
+            return found.map { problem in
+                guard problem.id == "node-prebuild-libc" else { return problem }
+                return PackageProblem(
+                    id: "node-built-elsewhere", sentence: problem.sentence, path: problem.path,
+                    evidence: problem.evidence)
+            }
         }
         let note = PackageProblem(
             id: "node-native-optional",
