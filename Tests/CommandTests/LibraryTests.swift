@@ -30,7 +30,7 @@ import Testing
         let objects = try build.objects(in: folder)
         let libraries = ["-lelf", "-lzip", "-lisal", "-larchive", "-lcrypto", "-lzstd"]
         let built = ElfitTestSupport.run(build.compiler + [client, "@" + objects, "-o", program] + libraries)
-        try #require(built.status == 0, "\(built.errors)")
+        try #require(built.status == 0, "\(built.errors)\(built.output)")
         let outcome = ElfitTestSupport.run([program, "Samples/app"], in: repository)
         #expect(outcome.status == 0)
         let report = Program.elfit(
