@@ -13,14 +13,13 @@ extension ELFReader {
     ///   - head: the first bytes of the file, a few thousand.
     ///   - size: of the whole file, in bytes.
     package static func likelyRanges(_ head: UnsafeRawBufferPointer, _ size: Int) -> [Range<Int>] {
-        guard head.count >= 64, elf_version(UInt32(EV_CURRENT)) != 0 else { return [0..<size] }
+        guard head.count >= ELFClass.elf64.headerSize, elf_version(UInt32(EV_CURRENT)) != 0 else {
+            return [0..<size]
+        }
         var copy = Array(head)
         // Without section headers, as the reader itself sees it.
-        for index in copy[4] == 2
-            ? Array(0x28..<0x30) + Array(0x3a..<0x40) : Array(0x20..<0x24) + Array(0x2e..<0x34)
-        {
-            copy[index] = 0
-        }
+        let elfClass = ELFClass(rawValue: copy[Int(EI_CLASS)])
+        for index in elfClass.sectionFields.joined() { copy[index] = 0 }
         return copy.withUnsafeMutableBytes { bytes in
             guard let elf = elf_memory(bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
             else {
@@ -39,10 +38,10 @@ extension ELFReader {
             start < size,
             let length = Int(exactly: header.p_filesz)
         else { return nil }
-        let isExecutable = header.p_flags & 1 != 0
+        let isExecutable = header.flags.contains(.execute)
         guard
-            header.p_type == PT_DYNAMIC || header.p_type == PT_NOTE
-                || (header.p_type == PT_LOAD && !(isExecutable && start > 0))
+            header.type == .dynamic || header.type == .note
+                || (header.type == .load && !(isExecutable && start > 0))
         else { return nil }
         let kept =
             isExecutable

@@ -70,7 +70,7 @@ package final class SymbolTable: Sendable, Equatable {
     package func findExport(named name: String, where accept: (Symbol) -> Bool = { _ in true }) -> Symbol? {
         var bytes = ContiguousArray(name.utf8)
         bytes.append(0)
-        let probe = Symbol(name: 0, hash: gnuHash(name), info: 0, flags: [])
+        let probe = Symbol(name: 0, hash: gnuHash(name), info: SymbolInfo(.none, .local), flags: [])
         return findExport(of: probe, in: SymbolTable(names: bytes), where: accept)
     }
 

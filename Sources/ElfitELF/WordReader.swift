@@ -24,7 +24,8 @@ extension ELFReader {
         image.withBytes { bytes in
             body(
                 WordReader(
-                    bytes: UnsafeRawBufferPointer(rebasing: bytes[range]), swapped: facts.header.data == 2))
+                    bytes: UnsafeRawBufferPointer(rebasing: bytes[range]),
+                    swapped: facts.header.data == .bigEndian))
         }
     }
 }
