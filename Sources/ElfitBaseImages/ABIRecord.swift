@@ -32,7 +32,9 @@ package enum ABIRecord {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func line(_ symbol: Symbol, _ facts: ELFFacts, _ versions: [VersionIndex: String]) -> String? {
+    private static func line(_ symbol: Symbol, _ facts: ELFFacts, _ versions: [VersionIndex: String])
+        -> String?
+    {
         guard let type = typeLetters[symbol.type], let binding = bindingLetters[symbol.binding],
             !symbol.flags.contains(.undefined)
         else { return nil }

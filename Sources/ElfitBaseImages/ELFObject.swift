@@ -46,7 +46,9 @@ package final class ELFObject: Sendable {
 
     /// The name of a version index, whichever table has it: a program's copy of a library's variable has the
     /// version that the program needs.
-    package func versionName(_ index: VersionIndex) -> String? { definedVersions[index] ?? neededVersions[index] }
+    package func versionName(_ index: VersionIndex) -> String? {
+        definedVersions[index] ?? neededVersions[index]
+    }
 
     /// The version that a reference asks for, nil for none.
     package func wantedVersion(_ symbol: Symbol) -> String? {

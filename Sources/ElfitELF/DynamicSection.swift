@@ -18,20 +18,20 @@ extension ELFReader {
     private func dynamicTags(_ range: Range<Int>) throws(ELFReadError) -> DynamicTags {
         let entry = facts.header.elfClass.dynamicEntrySize
         let usable = range.lowerBound..<range.lowerBound + range.count / entry * entry
-        guard !usable.isEmpty, let data = chunk(usable, ELF_T_DYN) else {
+        guard !usable.isEmpty, let data = unsafe chunk(usable, ELF_T_DYN) else {
             throw .outOfBounds("the dynamic segment")
         }
         var tags = DynamicTags()
         for index in 0..<min(usable.count / entry, DynamicTags.entryLimit) {
             var item = GElf_Dyn()
-            guard gelf_getdyn(data, Int32(index), &item) != nil else { break }
+            guard unsafe gelf_getdyn(data, Int32(index), &item) != nil else { break }
             let tag = DynamicTag(rawValue: item.d_tag)
             switch tag {
             case .null: return tags
-            case .needed: tags.needed.append(item.d_un.d_val)
-            case .filter: tags.filters.append(item.d_un.d_val)
-            case .auxiliary: tags.auxiliaries.append(item.d_un.d_val)
-            default: tags.values[tag] = item.d_un.d_val
+            case .needed: unsafe tags.needed.append(item.d_un.d_val)
+            case .filter: unsafe tags.filters.append(item.d_un.d_val)
+            case .auxiliary: unsafe tags.auxiliaries.append(item.d_un.d_val)
+            default: tags.values[tag] = unsafe item.d_un.d_val
             }
         }
         return tags
@@ -90,9 +90,9 @@ extension ELFReader {
     func string(_ offset: UInt64, _ strings: Range<Int>) -> String {
         guard let offset = Int(exactly: offset), offset < strings.count else { return "" }
         let limit = 65_536
-        return image.withBytes { bytes in
-            let rest = bytes[(strings.lowerBound + offset)..<strings.upperBound].prefix(limit)
-            return String(decoding: rest.prefix { $0 != 0 }, as: UTF8.self)
+        return unsafe image.withBytes { bytes in
+            let rest = unsafe bytes[(strings.lowerBound + offset)..<strings.upperBound].prefix(limit)
+            return unsafe String(decoding: rest.prefix { $0 != 0 }, as: UTF8.self)
         }
     }
 

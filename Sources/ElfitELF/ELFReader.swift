@@ -2,7 +2,7 @@ import CElfitELF
 package import ElfitBytes
 
 /// Reads one ELF file's facts with libelf, from program headers and the dynamic segment only.
-package struct ELFReader {
+@safe package struct ELFReader {
     let image: SparseImage
     let elf: OpaquePointer
     var facts: ELFFacts
@@ -17,9 +17,10 @@ package struct ELFReader {
         _ = libelfIsReady
         try require(image, [0..<4096])
         let header = try readHeader(image)
-        guard let elf = openMemory(image) else { throw .libelf(libelfMessage()) }
-        defer { elf_end(elf) }
-        var reader = ELFReader(image: image, elf: elf, facts: ELFFacts(header: header, fileSize: image.count))
+        guard let elf = unsafe openMemory(image) else { throw .libelf(libelfMessage()) }
+        defer { unsafe elf_end(elf) }
+        let facts = ELFFacts(header: header, fileSize: image.count)
+        var reader = unsafe ELFReader(image: image, elf: elf, facts: facts)
         try reader.readProgramHeaders()
         try reader.readSegments()
         return reader.facts
@@ -38,9 +39,9 @@ package struct ELFReader {
     /// disappear (they never matter to a loader, and damaged ones must not either).
     private static func readHeader(_ image: SparseImage) throws(ELFReadError) -> ELFHeader {
         guard image.count >= ELFClass.elf32.headerSize else { throw .outOfBounds("the ELF header") }
-        return try image.withBytes { (bytes) throws(ELFReadError) in
-            guard bytes.starts(with: ELFMAG.utf8) else { throw .notELF }
-            let header = ELFHeader(ident: UnsafeRawBufferPointer(bytes))
+        return try unsafe image.withBytes { (bytes) throws(ELFReadError) in
+            guard unsafe bytes.starts(with: ELFMAG.utf8) else { throw .notELF }
+            let header = unsafe ELFHeader(ident: UnsafeRawBufferPointer(bytes))
             let isKnown = header.elfClass == .elf32 || header.elfClass == .elf64
             guard isKnown, image.count >= header.elfClass.headerSize else {
                 throw .outOfBounds("the ELF header (class \(header.elfClass))")
@@ -48,21 +49,21 @@ package struct ELFReader {
             guard header.data == .littleEndian || header.data == .bigEndian else {
                 throw .libelf("unknown byte order \(header.data)")
             }
-            bytes[Int(EI_VERSION)] = FileVersion.current.rawValue
-            for index in header.elfClass.sectionFields.joined() { bytes[index] = 0 }
+            unsafe bytes[Int(EI_VERSION)] = FileVersion.current.rawValue
+            for index in header.elfClass.sectionFields.joined() { unsafe bytes[index] = 0 }
             return header
         }
     }
 
     private static func openMemory(_ image: SparseImage) -> OpaquePointer? {
-        image.withBytes { bytes in
-            elf_memory(bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
+        unsafe image.withBytes { bytes in
+            unsafe elf_memory(bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
         }
     }
 
     private mutating func readProgramHeaders() throws(ELFReadError) {
         var ehdr = GElf_Ehdr()
-        guard gelf_getehdr(elf, &ehdr) != nil else { throw .libelf(libelfMessage()) }
+        guard unsafe gelf_getehdr(elf, &ehdr) != nil else { throw .libelf(libelfMessage()) }
         facts.header.type = ObjectType(rawValue: ehdr.e_type)
         facts.header.machine = ehdr.e_machine
         facts.header.programHeaderSize = ehdr.e_phentsize
@@ -76,7 +77,9 @@ package struct ELFReader {
         try require([start..<start + count * entry])
         for index in 0..<count {
             var header = GElf_Phdr()
-            guard gelf_getphdr(elf, Int32(index), &header) != nil else { throw .libelf(libelfMessage()) }
+            guard unsafe gelf_getphdr(elf, Int32(index), &header) != nil else {
+                throw .libelf(libelfMessage())
+            }
             segments.append(header)
         }
     }
@@ -127,8 +130,8 @@ package struct ELFReader {
 
     private func interpreter(of segment: GElf_Phdr) -> String? {
         guard let range = fileRange(segment) else { return nil }
-        return image.withBytes { bytes in
-            String(decoding: bytes[range.prefix(4096)].prefix { $0 != 0 }, as: UTF8.self)
+        return unsafe image.withBytes { bytes in
+            unsafe String(decoding: bytes[range.prefix(4096)].prefix { $0 != 0 }, as: UTF8.self)
         }
     }
 
@@ -155,14 +158,14 @@ package struct ELFReader {
 
     /// A piece of the file, converted to this machine's byte order by libelf.
     func chunk(_ range: Range<Int>, _ type: Elf_Type) -> UnsafeMutablePointer<Elf_Data>? {
-        elf_getdata_rawchunk(elf, Int64(range.lowerBound), range.count, type)
+        unsafe elf_getdata_rawchunk(elf, Int64(range.lowerBound), range.count, type)
     }
 }
 
 extension ELFHeader {
     /// What e_ident says.
     fileprivate init(ident: UnsafeRawBufferPointer) {
-        self.init(
+        unsafe self.init(
             elfClass: ELFClass(rawValue: ident[Int(EI_CLASS)]),
             data: DataEncoding(rawValue: ident[Int(EI_DATA)]),
             identVersion: FileVersion(rawValue: ident[Int(EI_VERSION)]),
@@ -172,6 +175,6 @@ extension ELFHeader {
 }
 
 func libelfMessage() -> String {
-    guard let text = elf_errmsg(-1) else { return "unknown error" }
-    return String(cString: text)
+    guard let text = unsafe elf_errmsg(-1) else { return "unknown error" }
+    return unsafe String(cString: text)
 }

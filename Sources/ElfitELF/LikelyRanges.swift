@@ -16,25 +16,27 @@ extension ELFReader {
         guard head.count >= ELFClass.elf64.headerSize, elf_version(UInt32(EV_CURRENT)) != 0 else {
             return [0..<size]
         }
-        var copy = Array(head)
+        var copy = unsafe Array(head)
         // Without section headers, as the reader itself sees it.
         let elfClass = ELFClass(rawValue: copy[Int(EI_CLASS)])
         for index in elfClass.sectionFields.joined() { copy[index] = 0 }
-        return copy.withUnsafeMutableBytes { bytes in
-            guard let elf = elf_memory(bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
+        return unsafe copy.withUnsafeMutableBytes { bytes in
+            guard
+                let elf = unsafe elf_memory(
+                    bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
             else {
                 return []
             }
-            defer { elf_end(elf) }
+            defer { unsafe elf_end(elf) }
             var count = 0
-            guard elf_getphdrnum(elf, &count) == 0 else { return [] }
-            return (0..<min(count, 64)).compactMap { segmentRange(elf, Int32($0), size) }
+            guard unsafe elf_getphdrnum(elf, &count) == 0 else { return [] }
+            return (0..<min(count, 64)).compactMap { unsafe segmentRange(elf, Int32($0), size) }
         }
     }
 
     private static func segmentRange(_ elf: OpaquePointer, _ index: Int32, _ size: Int) -> Range<Int>? {
         var header = GElf_Phdr()
-        guard gelf_getphdr(elf, index, &header) != nil, let start = Int(exactly: header.p_offset),
+        guard unsafe gelf_getphdr(elf, index, &header) != nil, let start = Int(exactly: header.p_offset),
             start < size,
             let length = Int(exactly: header.p_filesz)
         else { return nil }

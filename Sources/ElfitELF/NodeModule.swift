@@ -52,9 +52,9 @@ extension ELFReader {
     private func isText(at address: UInt64) throws(ELFReadError) -> Bool {
         guard let range = fileRange(at: address) else { return false }
         try require([range.prefix(64)])
-        return image.withBytes { bytes in
-            let text = bytes[range.prefix(64)].prefix { $0 != 0 }
-            return !text.isEmpty && text.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
+        return unsafe image.withBytes { bytes in
+            let text = unsafe bytes[range.prefix(64)].prefix { $0 != 0 }
+            return unsafe !text.isEmpty && text.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
         }
     }
 }

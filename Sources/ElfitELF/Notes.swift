@@ -5,7 +5,7 @@ extension ELFReader {
     mutating func readNotes(_ segment: GElf_Phdr) {
         guard let range = fileRange(segment)?.prefix(1 << 20) else { return }
         guard
-            let data = chunk(
+            let data = unsafe chunk(
                 range, segment.p_align == UInt64(ELFClass.elf64.wordSize) ? ELF_T_NHDR8 : ELF_T_NHDR)
         else { return }
         var offset = 0
@@ -13,10 +13,10 @@ extension ELFReader {
             var header = GElf_Nhdr()
             var nameOffset = 0
             var descriptorOffset = 0
-            let next = gelf_getnote(data, offset, &header, &nameOffset, &descriptorOffset)
+            let next = unsafe gelf_getnote(data, offset, &header, &nameOffset, &descriptorOffset)
             guard next > offset else { break }
-            let name = bytes(data, nameOffset, Int(header.n_namesz)).prefix { $0 != 0 }
-            let descriptor = bytes(data, descriptorOffset, Int(header.n_descsz))
+            let name = unsafe bytes(data, nameOffset, Int(header.n_namesz)).prefix { $0 != 0 }
+            let descriptor = unsafe bytes(data, descriptorOffset, Int(header.n_descsz))
             let kind = NoteKind(owner: String(decoding: name, as: UTF8.self), type: header.n_type)
             add(kind, descriptor, alignment: segment.p_align)
             offset = next
@@ -24,11 +24,12 @@ extension ELFReader {
     }
 
     private func bytes(_ data: UnsafeMutablePointer<Elf_Data>, _ offset: Int, _ count: Int) -> [UInt8] {
-        guard let start = data.pointee.d_buf, offset >= 0, count >= 0, offset <= data.pointee.d_size - count
+        guard let start = unsafe data.pointee.d_buf, offset >= 0, count >= 0,
+            unsafe offset <= data.pointee.d_size - count
         else {
             return []
         }
-        return Array(UnsafeRawBufferPointer(start: start + offset, count: count))
+        return unsafe Array(UnsafeRawBufferPointer(start: start + offset, count: count))
     }
 
     private mutating func add(_ kind: NoteKind, _ descriptor: [UInt8], alignment: UInt64) {
@@ -74,8 +75,8 @@ extension ELFReader {
     }
 
     private func word(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
-        bytes.withUnsafeBytes {
-            WordReader(bytes: $0, swapped: facts.header.data == .bigEndian).word(offset) ?? 0
+        unsafe bytes.withUnsafeBytes {
+            unsafe WordReader(bytes: $0, swapped: facts.header.data == .bigEndian).word(offset) ?? 0
         }
     }
 }

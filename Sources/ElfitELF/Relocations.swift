@@ -67,10 +67,10 @@ extension ELFReader {
         let isWide = elfClass == .elf64
         let entry = elfClass.relocationSize(hasAddend: hasAddend)
         let usable = range.prefix(range.count / entry * entry)
-        guard !usable.isEmpty, let data = chunk(usable, hasAddend ? ELF_T_RELA : ELF_T_REL),
-            let start = data.pointee.d_buf
+        guard !usable.isEmpty, let data = unsafe chunk(usable, hasAddend ? ELF_T_RELA : ELF_T_REL),
+            let start = unsafe data.pointee.d_buf
         else { return }
-        let bytes = UnsafeRawBufferPointer(start: start, count: usable.count)
+        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: usable.count)
         let machine = facts.header.machine
         // Runs of one type without a symbol (relative relocations) are by far the most; count them cheaply.
         var run: UInt64 = .max
@@ -78,8 +78,8 @@ extension ELFReader {
         for offset in stride(from: 0, to: usable.count, by: entry) {
             let info =
                 isWide
-                ? bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
-                : UInt64(bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
+                ? unsafe bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+                : unsafe UInt64(bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
             if info == run {
                 runLength += 1
                 continue

@@ -95,7 +95,7 @@ package final class SymbolTable: Sendable, Equatable {
         let start = Int(symbol.name)
         guard start + prefix.utf8CodeUnitCount <= names.count else { return false }
         return prefix.withUTF8Buffer { wanted in
-            for index in wanted.indices where names[start + index] != wanted[index] { return false }
+            for index in wanted.indices where unsafe names[start + index] != wanted[index] { return false }
             return true
         }
     }

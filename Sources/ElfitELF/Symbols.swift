@@ -22,20 +22,20 @@ extension ELFReader {
         let range = whole.prefix(counted * entry)
         let versym = try versymRange(tags, count: counted)
         try require([range])
-        guard let data = chunk(range, ELF_T_SYM), let start = data.pointee.d_buf else {
+        guard let data = unsafe chunk(range, ELF_T_SYM), let start = unsafe data.pointee.d_buf else {
             throw .libelf(libelfMessage())
         }
-        var builder = SymbolTableBuilder(
-            names: image.withBytes { ContiguousArray($0[strings]) }, uses: summary.uses)
+        let names = unsafe image.withBytes { unsafe ContiguousArray($0[strings]) }
+        var builder = SymbolTableBuilder(names: names, uses: summary.uses)
         builder.reserve(counted)
-        let bytes = UnsafeRawBufferPointer(start: start, count: range.count)
+        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: range.count)
         let versions = versym.map { range in withWords(range) { $0 } }
         let isWide = facts.header.elfClass == .elf64
         for index in 1..<max(counted, 1) {
             let raw =
                 isWide
-                ? RawSymbol(bytes.loadUnaligned(fromByteOffset: index * entry, as: Elf64_Sym.self))
-                : RawSymbol(bytes.loadUnaligned(fromByteOffset: index * entry, as: Elf32_Sym.self))
+                ? unsafe RawSymbol(bytes.loadUnaligned(fromByteOffset: index * entry, as: Elf64_Sym.self))
+                : unsafe RawSymbol(bytes.loadUnaligned(fromByteOffset: index * entry, as: Elf32_Sym.self))
             let version = versions?.half(index * 2).map(VersionIndex.init(rawValue:)) ?? .global
             builder.add(raw, index: index, versym: version)
         }

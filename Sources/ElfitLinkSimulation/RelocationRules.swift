@@ -1,5 +1,5 @@
 package import ElfitBaseImages
-import ElfitELF
+package import ElfitELF
 
 /// Which relocation numbers a loader applies (loader-rules 6.1).
 package enum RelocationRules {

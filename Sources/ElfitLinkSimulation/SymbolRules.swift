@@ -36,21 +36,28 @@ struct SymbolRules {
 
     /// Type, binding and value (4.2, upper half).
     func hasBindableShape(_ candidate: Symbol, for reference: Symbol) -> Bool {
-        switch candidate.binding {
-        case .global, .weak, .unique: break
-        default: return false
-        }
+        guard isBindable(candidate.binding) else { return false }
         if candidate.flags.contains(.undefined) {
             return candidate.flags.contains(.hasValue)
                 && reference.uses.isDisjoint(with: [.jumpSlot, .tlsDynamic, .tlsDescriptor, .tlsInitialExec])
         }
-        switch candidate.type {
-        case .tls: return true
-        case .none, .object, .function, .common, .ifunc: break
-        default: return false
-        }
-        if candidate.flags.contains(.hasValue) { return true }
+        guard isBindable(candidate.type) else { return false }
+        if candidate.flags.contains(.hasValue) || candidate.type == .tls { return true }
         return candidate.flags.contains(.absolute) && takesAbsoluteZero
+    }
+
+    private func isBindable(_ binding: SymbolBinding) -> Bool {
+        switch binding {
+        case .global, .weak, .unique: true
+        default: false
+        }
+    }
+
+    private func isBindable(_ type: SymbolType) -> Bool {
+        switch type {
+        case .none, .object, .function, .common, .tls, .ifunc: true
+        default: false
+        }
     }
 
     /// musl: no IFUNC, no non-default versions; visibility and version names are never read (4.2, 5.1).

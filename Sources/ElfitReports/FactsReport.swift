@@ -56,8 +56,10 @@ package enum FactsReport {
         let dynamic = facts.dynamic
         return Document(
             elfClass: facts.header.elfClass == .elf64 ? "ELF64" : "ELF32",
-            endian: facts.header.data == .littleEndian ? "little" : "big", machine: machine(facts.header.machine),
-            type: type(facts.header.type), osABI: facts.header.osABI.rawValue, abiVersion: facts.header.abiVersion,
+            endian: facts.header.data == .littleEndian ? "little" : "big",
+            machine: machine(facts.header.machine),
+            type: type(facts.header.type), osABI: facts.header.osABI.rawValue,
+            abiVersion: facts.header.abiVersion,
             interpreter: facts.interpreter, soname: dynamic.soname, rpath: dynamic.rpath,
             runpath: dynamic.runpath,
             needed: dynamic.needed, filters: dynamic.filters, auxiliaries: dynamic.auxiliaries,
@@ -75,7 +77,8 @@ package enum FactsReport {
             versionDefinitions: facts.versionDefinitions.map(\.name),
             relocations: facts.relocations.map {
                 .init(
-                    type: $0.type.rawValue, table: "\($0.table)", count: $0.count, withoutSymbol: $0.withoutSymbol)
+                    type: $0.type.rawValue, table: "\($0.table)", count: $0.count,
+                    withoutSymbol: $0.withoutSymbol)
             },
             buildID: facts.notes.buildID, goBuildID: facts.notes.goBuildID,
             abiTagKernel: facts.notes.abiTag?.kernel,

@@ -9,11 +9,14 @@ import Testing
     @Test(arguments: [
         ("x86_64-linux-gnu", UInt16(62), ELFClass.elf64, DataEncoding.littleEndian),
         ("aarch64-linux-gnu", 183, .elf64, .littleEndian),
-        ("i386-linux-gnu", 3, .elf32, .littleEndian), ("armv7-linux-gnueabihf", 40, .elf32, .littleEndian), ("powerpc64-linux-gnu", 21, .elf64, .bigEndian),
-        ("powerpc-linux-gnu", 20, .elf32, .bigEndian), ("riscv64-linux-gnu", 243, .elf64, .littleEndian), ("mips-linux-gnu", 8, .elf32, .bigEndian),
+        ("i386-linux-gnu", 3, .elf32, .littleEndian), ("armv7-linux-gnueabihf", 40, .elf32, .littleEndian),
+        ("powerpc64-linux-gnu", 21, .elf64, .bigEndian),
+        ("powerpc-linux-gnu", 20, .elf32, .bigEndian), ("riscv64-linux-gnu", 243, .elf64, .littleEndian),
+        ("mips-linux-gnu", 8, .elf32, .bigEndian),
     ])
-    func everyClassAndByteOrder(_ target: String, _ machine: UInt16, _ elfClass: ELFClass, _ data: DataEncoding) throws
-    {
+    func everyClassAndByteOrder(
+        _ target: String, _ machine: UInt16, _ elfClass: ELFClass, _ data: DataEncoding
+    ) throws {
         let path = folder.library(
             "lib-\(target).so", "int absent(void); int here(void) { return absent(); }", "--target=\(target)",
             "-Wl,-soname,libhere.so.1")

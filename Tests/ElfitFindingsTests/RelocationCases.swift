@@ -73,12 +73,16 @@ let relocationCases: [KindCase] = [
         Probe(
             libc: glibc,
             change: {
-                $0.relocations.append(RelocationKind(type: RelocationType(rawValue: 24), table: .rela, count: 1, withoutSymbol: 1))
+                $0.relocations.append(
+                    RelocationKind(
+                        type: RelocationType(rawValue: 24), table: .rela, count: 1, withoutSymbol: 1))
             }),
         not: Probe(
             libc: glibc,
             change: {
-                $0.relocations.append(RelocationKind(type: RelocationType.X86_64.relative, table: .rela, count: 1, withoutSymbol: 1))
+                $0.relocations.append(
+                    RelocationKind(
+                        type: RelocationType.X86_64.relative, table: .rela, count: 1, withoutSymbol: 1))
             })),
     KindCase(
         "tls-ie-dlopen", Probe(libc: musl, source: initialExec),

@@ -83,7 +83,8 @@ import Testing
 
     /// loader-rules 1: OSABI 0 with ABIVERSION 0, or 3 with one below 4 (3 on aarch64).
     @Test(arguments: [
-        (OSABI.systemV, 0, true), (.systemV, 1, false), (.gnu, 3, true), (.gnu, 4, false), (.freeBSD, 0, false),
+        (OSABI.systemV, 0, true), (.systemV, 1, false), (.gnu, 3, true), (.gnu, 4, false),
+        (.freeBSD, 0, false),
     ])
     func abiVersions(_ abi: OSABI, _ version: UInt8, _ isTaken: Bool) {
         let change: @Sendable (inout ELFFacts) -> Void = {
@@ -183,7 +184,8 @@ import Testing
             $0.relocations = [
                 RelocationKind(
                     type: architecture == "x86_64"
-                        ? RelocationType.X86_64.tpoff64 : RelocationType.AArch64.tprel, table: .rela, count: 1, withoutSymbol: 1)
+                        ? RelocationType.X86_64.tpoff64 : RelocationType.AArch64.tprel, table: .rela,
+                    count: 1, withoutSymbol: 1)
             ]
             $0.tls = TLSSegment(memorySize: size, alignment: alignment)
         }
@@ -210,7 +212,10 @@ import Testing
         func shared(_ size: UInt64, _ libc: Libc = glibc) -> [Finding] {
             var probe = Probe(libc: libc)
             let change: @Sendable (inout ELFFacts) -> Void = {
-                $0.relocations = [RelocationKind(type: RelocationType.X86_64.tpoff64, table: .rela, count: 1, withoutSymbol: 1)]
+                $0.relocations = [
+                    RelocationKind(
+                        type: RelocationType.X86_64.tpoff64, table: .rela, count: 1, withoutSymbol: 1)
+                ]
                 $0.tls = TLSSegment(memorySize: size, alignment: 8)
             }
             probe.change = change

@@ -35,7 +35,8 @@ import Testing
     @Test func marksOfTheObject() {
         for libc in [glibc, musl] {
             for change in [
-                { $0.dynamic.hasBindNowTag = true }, { $0.dynamic.flags.insert(.bindNow) }, { $0.dynamic.flags1.insert(.now) },
+                { $0.dynamic.hasBindNowTag = true }, { $0.dynamic.flags.insert(.bindNow) },
+                { $0.dynamic.flags1.insert(.now) },
             ] as [(inout ELFFacts) -> Void] {
                 let bench = bench(libc, Self.call)
                 bench.change("/app/main.so", change)
@@ -70,7 +71,9 @@ import Testing
         #expect(unsupported(glibc, .startUp, put(Types.globDat)) == ["6"])
         #expect(unsupported(glibc, .dlopenNow, put(Types.globDat)).isEmpty)
         #expect(unsupported(musl, .dlopenLazy, put(Types.globDat)).isEmpty)
-        for type in [Types.jumpSlot, Types.tlsDescriptor, Types.irelative] { #expect(unsupported(glibc, .dlopenLazy, put(type)).isEmpty) }
+        for type in [Types.jumpSlot, Types.tlsDescriptor, Types.irelative] {
+            #expect(unsupported(glibc, .dlopenLazy, put(type)).isEmpty)
+        }
         #expect(
             unsupported(glibc, .dlopenLazy) {
                 put(Types.globDat)(&$0)
@@ -142,7 +145,9 @@ import Testing
             bench.change("/app/main.so") {
                 $0.dynamic.hasRELR = true
                 $0.dynamic.needed = ["libc.so.6"]
-                $0.versionNeeds = [VersionNeed(file: "libc.so.6", versions: [.init(name: "V", index: .first)])]
+                $0.versionNeeds = [
+                    VersionNeed(file: "libc.so.6", versions: [.init(name: "V", index: .first)])
+                ]
                 change(&$0)
             }
             return bench.simulate("/app/main.so").events.contains { $0.kind == .relrUnmarked }

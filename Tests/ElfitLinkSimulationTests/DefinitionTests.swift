@@ -144,7 +144,9 @@ import Testing
     /// 5.3: the base definition names no version that could be asked for.
     @Test func theBaseNamesNoVersion() {
         let result = versioned(glibc) { facts in
-            for index in facts.versionDefinitions.indices { facts.versionDefinitions[index].flags.insert(.base) }
+            for index in facts.versionDefinitions.indices {
+                facts.versionDefinitions[index].flags.insert(.base)
+            }
             facts.changeExports { $0.versym = .first.hidden }
         }
         #expect(result.missingSymbols.map(\.name) == ["f"])
@@ -161,7 +163,9 @@ import Testing
             let needed = versioned(glibc) { facts in
                 let index = VersionIndex(rawValue: 7)
                 facts.versionDefinitions = []
-                facts.versionNeeds = [VersionNeed(file: "libx.so", versions: [.init(name: name, index: index)])]
+                facts.versionNeeds = [
+                    VersionNeed(file: "libx.so", versions: [.init(name: name, index: index)])
+                ]
                 facts.dynamic.needed = []
                 facts.changeExports { $0.versym = index }
             }

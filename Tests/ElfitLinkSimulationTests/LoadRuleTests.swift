@@ -97,7 +97,9 @@ import Testing
             #expect(!RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.17"))))
             #expect(RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.18"))))
         }
-        #expect(RelocationRules.isSupported(RelocationType.X86_64.irelative, machine: 62, libc: .glibc(Version("2.17"))))
+        #expect(
+            RelocationRules.isSupported(
+                RelocationType.X86_64.irelative, machine: 62, libc: .glibc(Version("2.17"))))
     }
 
     @Test func aLibraryWhereThereIsNoLoader() {

@@ -81,7 +81,10 @@ import Testing
         let plain = self.bench()
         plain.change("/app/libv.so.1") { $0.versionDefinitions = [] }
         #expect(plain.simulate("/app/main.so").missingVersions.isEmpty)
-        #expect(asserts("2.40") { $0.changeExports { $0.info = SymbolInfo(.section, .local) } } == [.versionInfoAbsent])
+        #expect(
+            asserts("2.40") { $0.changeExports { $0.info = SymbolInfo(.section, .local) } } == [
+                .versionInfoAbsent
+            ])
     }
 
     /// 5.1: musl binds to the default version, whatever is asked for.

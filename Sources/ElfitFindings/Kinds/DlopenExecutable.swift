@@ -20,7 +20,9 @@ package enum DlopenExecutable: FindingKind {
             return []
         }
         let facts = root.object.facts
-        guard facts.header.type == .executable || (facts.dynamic.isPIE && release.isAtLeast(2, 30)) else { return [] }
+        guard facts.header.type == .executable || (facts.dynamic.isPIE && release.isAtLeast(2, 30)) else {
+            return []
+        }
         return [
             finding(
                 "an executable, which glibc does not dlopen", path: root.path,
