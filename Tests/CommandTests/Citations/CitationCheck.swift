@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import ElfitTestSupport
 
 /// Finds citations in a line and says which of them lead nowhere.
 struct CitationCheck {

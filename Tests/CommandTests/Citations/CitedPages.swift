@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import ElfitTestSupport
 
 /// The pages of docs that are cited by section (`loader-rules 5.1`), and the names that docs/sources.md knows.
 struct CitedPages {
