@@ -17,7 +17,7 @@ import Testing
     /// What is wrong, and how a line shows it.
     private static let rules: [(fault: String, pattern: String)] = [
         ("a word is made of a number", #"\b(\#(names.joined(separator: "|")))\(rawValue: *\#(number)"#),
-        ("the number in a word is compared", #"\.rawValue\)? *(==|!=|[<>]=?|[&|^]=?|<<|>>) *\#(number)"#),
+        ("the number in a word is compared", #"\.rawValue\)? *(==|!=|[<>]=?|[&|^]=?|>>) *\#(number)"#),
         (
             "a number is compared with the one in a word",
             #"\b[0-9]\w* *(==|!=|[<>]=?|[&|^]) *\w[\w.]*\.rawValue\b"#
@@ -31,7 +31,9 @@ import Testing
     ]
 
     /// Compiled once for all lines of a test.
-    private let rules = Self.rules.map { (fault: $0.fault, pattern: try! Regex($0.pattern)) }
+    private let rules = Self.rules.map {
+        (fault: $0.fault, pattern: try! Regex($0.pattern).wordBoundaryKind(.simple))
+    }
 
     private func faults(_ line: String) -> [String] {
         // Most lines have none of it, and expressions are slow.
