@@ -23,8 +23,7 @@ struct Plan {
     init(each files: [AppFile], as kinds: [LoadKind], on bases: BaseSet) {
         var images: [String?: [AppBase]] = [:]
         for (index, file) in files.enumerated() {
-            let type = file.object.facts.header.type
-            guard type == 2 || type == 3 else { continue }
+            guard file.object.facts.header.type.isLinked else { continue }
             let architecture = file.object.facts.simulatedArchitecture
             let fitting = images[architecture] ?? bases.images(for: architecture.map { [$0] } ?? [])
             images[architecture] = fitting

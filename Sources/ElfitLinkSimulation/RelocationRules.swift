@@ -1,10 +1,10 @@
 package import ElfitBaseImages
-import ElfitELF
+package import ElfitELF
 
 /// Which relocation numbers a loader applies (loader-rules 6.1).
 package enum RelocationRules {
     /// Whether the libc's loader applies a number, by the machine that it runs on.
-    package static func isSupported(_ type: UInt32, machine: UInt16, libc: Libc) -> Bool {
+    package static func isSupported(_ type: RelocationType, machine: UInt16, libc: Libc) -> Bool {
         guard let numbers = numbers[machine] else { return false }
         if numbers.common.contains(type) { return true }
         guard case .glibc(let release) = libc else { return false }
@@ -12,26 +12,41 @@ package enum RelocationRules {
             || (release.isAtLeast(2, 18) && numbers.glibcSinceNextTo217.contains(type))
     }
 
+    private typealias X86_64 = RelocationType.X86_64
+    private typealias AArch64 = RelocationType.AArch64
+
     private struct Numbers {
-        let common: Set<UInt32>
-        let glibc: Set<UInt32>
-        let glibcSinceNextTo217: Set<UInt32>
+        let common: Set<RelocationType>
+        let glibc: Set<RelocationType>
+        let glibcSinceNextTo217: Set<RelocationType>
     }
 
     /// By e_machine.
     private static let numbers: [UInt16: Numbers] = [
         62: Numbers(
-            common: [0, 1, 2, 5, 6, 7, 8, 16, 17, 18, 36], glibc: [10, 37, 38], glibcSinceNextTo217: [32, 33]),
+            common: [
+                X86_64.none, X86_64.absolute64, X86_64.pc32, X86_64.copy, X86_64.globDat, X86_64.jumpSlot,
+                X86_64.relative, X86_64.dtpmod64, X86_64.dtpoff64, X86_64.tpoff64, X86_64.tlsDescriptor,
+            ],
+            glibc: [X86_64.absolute32, X86_64.irelative, X86_64.relative64],
+            glibcSinceNextTo217: [X86_64.size32, X86_64.size64]),
         183: Numbers(
-            common: [0, 257, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031], glibc: [258],
-            glibcSinceNextTo217: [1032]),
+            common: [
+                AArch64.none, AArch64.absolute64, AArch64.copy, AArch64.globDat, AArch64.jumpSlot,
+                AArch64.relative, AArch64.dtpmod, AArch64.dtprel, AArch64.tprel, AArch64.tlsDescriptor,
+            ],
+            glibc: [AArch64.absolute32], glibcSinceNextTo217: [AArch64.irelative]),
     ]
 
     static func machine(_ architecture: String) -> UInt16 { architecture == "x86_64" ? 62 : 183 }
 
-    static func irelative(_ machine: UInt16) -> UInt32 { machine == 62 ? 37 : 1032 }
+    static func irelative(_ machine: UInt16) -> RelocationType {
+        machine == 62 ? X86_64.irelative : AArch64.irelative
+    }
 
-    static func initialExec(_ machine: UInt16) -> UInt32 { machine == 62 ? 18 : 1030 }
+    static func initialExec(_ machine: UInt16) -> RelocationType {
+        machine == 62 ? X86_64.tpoff64 : AArch64.tprel
+    }
 
     /// Numbers that the loader does not apply: musl takes a foreign object's for its own machine's (1).
     static func events(_ loaded: LoadedObject, root: LoadRoot, base: BaseImage) -> [LoaderEvent] {
@@ -58,12 +73,15 @@ package enum RelocationRules {
         guard relocation.table == .jmprel, base.libc.isGlibc, root.bindsLazily(on: base.libc),
             !loaded.object.facts.dynamic.bindsNow
         else { return false }
-        return machine == 62
-            ? ![7, 36, 37].contains(relocation.type) : ![1026, 1031, 1032].contains(relocation.type)
+        let known =
+            machine == 62
+            ? [X86_64.jumpSlot, X86_64.tlsDescriptor, X86_64.irelative]
+            : [AArch64.jumpSlot, AArch64.tlsDescriptor, AArch64.irelative]
+        return !known.contains(relocation.type)
     }
 
     /// glibc for 64-bit machines has no code for DT_REL (6.1).
     private static func hasNoAddends(_ facts: ELFFacts) -> Bool {
-        facts.dynamic.pltRelocationKind == 17 || facts.relocations.contains { $0.table == .rel }
+        facts.dynamic.pltRelocationKind == .rel || facts.relocations.contains { $0.table == .rel }
     }
 }

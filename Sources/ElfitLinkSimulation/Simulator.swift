@@ -66,11 +66,11 @@ package struct Simulator: Sendable {
     private func startFailure(_ root: LoadRoot) -> RootFailure? {
         let facts = root.object.facts
         guard facts.simulatedArchitecture == base.architecture else {
-            if facts.header.elfClass != 2 { return .wrongClass }
+            if facts.header.elfClass != .elf64 { return .wrongClass }
             return .wrongMachine(machineName(facts.header.machine))
         }
         if isStatic(root) { return nil }
-        if facts.header.type != 2 && facts.header.type != 3 {
+        if !facts.header.type.isLinked {
             return .notLoadable("neither a shared object nor an executable")
         }
         guard facts.dynamicFileSize ?? 0 > 0 else { return .notLoadable("no dynamic section") }

@@ -39,7 +39,7 @@ struct LooseFiles: PackageUnit {
     /// How something loads the file directly; nil for a library that other files of the app bring in.
     static func kind(_ file: AppFile, _ needed: Set<String>) -> LoadKind? {
         let facts = file.object.facts
-        guard facts.header.type == 2 || facts.header.type == 3 else { return nil }
+        guard facts.header.type.isLinked else { return nil }
         if facts.isExecutable || facts.isStaticExecutable { return .startUp }
         if file.path.hasSuffix(".node") { return .dlopenLazy }
         if isPythonModule(facts) { return .dlopenNow }

@@ -78,7 +78,7 @@ package final class Bench {
     }
 
     /// Makes all definitions of an app's library hidden, as no linker would leave them in .dynsym.
-    package func hideExports(_ path: String) { change(path) { $0.changeExports { $0.other = 2 } } }
+    package func hideExports(_ path: String) { change(path) { $0.changeExports { $0.visibility = .hidden } } }
 
     package var base: BaseImage {
         var base = BaseImage(

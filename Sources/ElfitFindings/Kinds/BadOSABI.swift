@@ -20,8 +20,8 @@ package enum BadOSABI: FindingKind {
         let limit = base.architecture == "x86_64" ? 4 : 3
         return simulation.ownObjects.filter { loaded in
             let header = loaded.object.facts.header
-            let isPlain = header.osABI == 0 && header.abiVersion == 0
-            return !isPlain && !(header.osABI == 3 && header.abiVersion < limit)
+            let isPlain = header.osABI == .systemV && header.abiVersion == 0
+            return !isPlain && !(header.osABI == .gnu && header.abiVersion < limit)
         }.map {
             let header = $0.object.facts.header
             return finding(

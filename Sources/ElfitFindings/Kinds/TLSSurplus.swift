@@ -66,7 +66,8 @@ package enum TLSSurplus: ProcessFindingKind {
     }
 
     private static func users(_ objects: [LoadedObject], _ architecture: String) -> [LoadedObject] {
-        let type: UInt32 = architecture == "x86_64" ? 18 : 1030
+        let type =
+            architecture == "x86_64" ? RelocationType.X86_64.tpoff64 : RelocationType.AArch64.tprel
         return objects.filter { $0.object.facts.hasRelocation(type) }
     }
 

@@ -38,7 +38,7 @@ struct NodeLayout {
 
     private func role(of file: AppFile) -> NodeBuild.Role? {
         let facts = file.object.facts
-        guard facts.header.type == 2 || facts.header.type == 3 else { return nil }
+        guard facts.header.type.isLinked else { return nil }
         if facts.isExecutable || facts.isStaticExecutable { return .program }
         if file.path.hasSuffix(".node") { return .addon }
         let names = [PathResolution.baseName(file.path), facts.dynamic.soname ?? ""]
