@@ -12,15 +12,15 @@ package struct ELFHeader: Sendable, Equatable {
     package var paddingIsZero: Bool
     /// e_type: 1 REL, 2 EXEC, 3 DYN, 4 CORE.
     package var type: UInt16
-    /// e_machine: 62 x86_64, 183 aarch64.
-    package var machine: UInt16
+    package var machine: ELFMachine
     /// e_phentsize in bytes.
     package var programHeaderSize: UInt16
 
     package init(
         elfClass: UInt8 = 2, data: UInt8 = 1, identVersion: UInt8 = 1, osABI: UInt8 = 0,
         abiVersion: UInt8 = 0,
-        paddingIsZero: Bool = true, type: UInt16 = 3, machine: UInt16 = 62, programHeaderSize: UInt16 = 56
+        paddingIsZero: Bool = true, type: UInt16 = 3, machine: ELFMachine = .amd64,
+        programHeaderSize: UInt16 = 56
     ) {
         self.elfClass = elfClass
         self.data = data

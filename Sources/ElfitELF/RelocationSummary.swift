@@ -6,7 +6,9 @@ struct RelocationSummary {
     /// Indexed by symbol; grows to the highest index named.
     var uses: [SymbolUses] = []
 
-    mutating func add(type: UInt32, symbol: UInt32, table: RelocationTable, machine: UInt16, limit: Int) {
+    mutating func add(
+        type: UInt32, symbol: UInt32, table: RelocationTable, machine: MachineRelocations?, limit: Int
+    ) {
         kinds[UInt64(type) << 8 | UInt64(table.rawValue), default: (0, 0)].count += 1
         if symbol == 0 {
             kinds[UInt64(type) << 8 | UInt64(table.rawValue)]!.withoutSymbol += 1
@@ -16,7 +18,7 @@ struct RelocationSummary {
         if Int(symbol) >= uses.count {
             uses.append(contentsOf: repeatElement([], count: Int(symbol) + 1 - uses.count))
         }
-        uses[Int(symbol)].formUnion(symbolUse(machine: machine, type: type))
+        uses[Int(symbol)].formUnion(machine?.use(of: type) ?? .other)
     }
 
     var sorted: [RelocationKind] {

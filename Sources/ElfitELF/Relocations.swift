@@ -1,19 +1,5 @@
 import CElfitELF
 
-/// How each relocation number uses its symbol, by machine (psABI; loader-rules 6.1).
-func symbolUse(machine: UInt16, type: UInt32) -> SymbolUses {
-    switch (machine, type) {
-    case (62, 7), (183, 1026): .jumpSlot
-    case (62, 6), (183, 1025): .globDat
-    case (62, 1), (183, 257): .absolute
-    case (62, 5), (183, 1024): .copy
-    case (62, 16), (62, 17), (183, 1028), (183, 1029): .tlsDynamic
-    case (62, 18), (183, 1030): .tlsInitialExec
-    case (62, 36), (183, 1031): .tlsDescriptor
-    default: .other
-    }
-}
-
 extension ELFReader {
     /// Reads DT_RELA, DT_REL and DT_JMPREL.
     ///
@@ -47,7 +33,7 @@ extension ELFReader {
             let start = data.pointee.d_buf
         else { return }
         let bytes = UnsafeRawBufferPointer(start: start, count: usable.count)
-        let machine = facts.header.machine
+        let machine = Architecture(facts.header.machine)?.relocations
         // Runs of one type without a symbol (relative relocations) are by far the most; count them cheaply.
         var run: UInt64 = .max
         var runLength = 0

@@ -1,11 +1,11 @@
 package import ElfitBaseImages
-import ElfitELF
+package import ElfitELF
 
 /// Which relocation numbers a loader applies (loader-rules 6.1).
 package enum RelocationRules {
-    /// Whether the libc's loader applies a number, by the machine that it runs on.
-    package static func isSupported(_ type: UInt32, machine: UInt16, libc: Libc) -> Bool {
-        guard let numbers = numbers[machine] else { return false }
+    /// Whether the libc's loader applies a number on an architecture.
+    package static func isSupported(_ type: UInt32, on architecture: Architecture, libc: Libc) -> Bool {
+        let numbers = numbers(architecture)
         if numbers.common.contains(type) { return true }
         guard case .glibc(let release) = libc else { return false }
         return numbers.glibc.contains(type)
@@ -18,30 +18,33 @@ package enum RelocationRules {
         let glibcSinceNextTo217: Set<UInt32>
     }
 
-    /// By e_machine.
-    private static let numbers: [UInt16: Numbers] = [
-        62: Numbers(
-            common: [0, 1, 2, 5, 6, 7, 8, 16, 17, 18, 36], glibc: [10, 37, 38], glibcSinceNextTo217: [32, 33]),
-        183: Numbers(
-            common: [0, 257, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031], glibc: [258],
-            glibcSinceNextTo217: [1032]),
-    ]
+    private static func numbers(_ architecture: Architecture) -> Numbers {
+        switch architecture {
+        case .amd64: amd64
+        case .arm64: arm64
+        case .riscv64: riscv64
+        }
+    }
 
-    static func machine(_ architecture: String) -> UInt16 { architecture == "x86_64" ? 62 : 183 }
-
-    static func irelative(_ machine: UInt16) -> UInt32 { machine == 62 ? 37 : 1032 }
-
-    static func initialExec(_ machine: UInt16) -> UInt32 { machine == 62 ? 18 : 1030 }
+    private static let amd64 = Numbers(
+        common: [0, 1, 2, 5, 6, 7, 8, 16, 17, 18, 36], glibc: [10, 37, 38], glibcSinceNextTo217: [32, 33])
+    private static let arm64 = Numbers(
+        common: [0, 257, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031], glibc: [258],
+        glibcSinceNextTo217: [1032])
+    /// By the sources of glibc (sysdeps/riscv/dl-machine.h) and musl (arch/riscv64/reloc.h); no loader has been asked.
+    private static let riscv64 = Numbers(
+        common: [0, 2, 3, 4, 5, 7, 9, 11], glibc: [58], glibcSinceNextTo217: [])
 
     /// Numbers that the loader does not apply: musl takes a foreign object's for its own machine's (1).
     static func events(_ loaded: LoadedObject, root: LoadRoot, base: BaseImage) -> [LoaderEvent] {
-        let machine = machine(base.architecture)
+        let architecture = base.architecture
         var events = loaded.object.facts.relocations.filter {
-            !isSupported($0.type, machine: machine, libc: base.libc)
-                || isRefusedLazily($0, machine, loaded, root, base)
+            !isSupported($0.type, on: architecture, libc: base.libc)
+                || isRefusedLazily($0, loaded, root, base)
         }.map { relocation in
             LoaderEvent(
-                kind: relocation.type == irelative(machine) ? .irelative : .unsupportedRelocation,
+                kind: relocation.type == architecture.relocations.irelative
+                    ? .irelative : .unsupportedRelocation,
                 path: loaded.path, detail: "\(relocation.type)")
         }
         if base.libc.isGlibc, hasNoAddends(loaded.object.facts) {
@@ -52,14 +55,14 @@ package enum RelocationRules {
 
     /// glibc prepares the PLT's table for lazy binding and knows three types there (6.1).
     private static func isRefusedLazily(
-        _ relocation: RelocationKind, _ machine: UInt16, _ loaded: LoadedObject, _ root: LoadRoot,
+        _ relocation: RelocationKind, _ loaded: LoadedObject, _ root: LoadRoot,
         _ base: BaseImage
     ) -> Bool {
         guard relocation.table == .jmprel, base.libc.isGlibc, root.bindsLazily(on: base.libc),
             !loaded.object.facts.dynamic.bindsNow
         else { return false }
-        return machine == 62
-            ? ![7, 36, 37].contains(relocation.type) : ![1026, 1031, 1032].contains(relocation.type)
+        let known = base.architecture.relocations
+        return ![known.jumpSlot, known.tlsDescriptor, known.irelative].contains(relocation.type)
     }
 
     /// glibc for 64-bit machines has no code for DT_REL (6.1).

@@ -25,7 +25,8 @@ package enum Explanation {
             # Findings
 
             Every kind of finding that elfit reports, \(kinds.count) of them. Made by `elfit explain --all`; do not edit.
-            *blocks*: does not start or load. *risk*: loads, and may fail later. *note*: worth knowing.
+            *blocks*: does not start or load. *unknown*: elfit cannot tell. *risk*: loads, and may fail later. *note*: worth
+            knowing.
             Sources are sections of the loader rules that elfit follows, each checked on real loaders.
 
             | id | severity | who decides | what it is |

@@ -56,7 +56,7 @@ package enum FactsReport {
         let dynamic = facts.dynamic
         return Document(
             elfClass: facts.header.elfClass == 2 ? "ELF64" : "ELF32",
-            endian: facts.header.data == 1 ? "little" : "big", machine: machine(facts.header.machine),
+            endian: facts.header.data == 1 ? "little" : "big", machine: facts.header.machineName,
             type: type(facts.header.type), osABI: facts.header.osABI, abiVersion: facts.header.abiVersion,
             interpreter: facts.interpreter, soname: dynamic.soname, rpath: dynamic.rpath,
             runpath: dynamic.runpath,
@@ -95,11 +95,6 @@ package enum FactsReport {
             binding: [1: "GLOBAL", 2: "WEAK", 10: "UNIQUE"][symbol.binding] ?? "\(symbol.binding)",
             visibility: ["DEFAULT", "INTERNAL", "HIDDEN", "PROTECTED"][Int(symbol.visibility)],
             hiddenVersion: symbol.isHiddenVersion, uses: symbol.uses.rawValue)
-    }
-
-    static func machine(_ number: UInt16) -> String {
-        [3: "i386", 22: "s390x", 40: "arm", 62: "x86_64", 183: "aarch64", 243: "riscv"][number]
-            ?? "machine \(number)"
     }
 
     static func type(_ number: UInt16) -> String {

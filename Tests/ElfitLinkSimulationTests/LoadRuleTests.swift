@@ -89,11 +89,11 @@ import Testing
 
     /// 6.1: numbers that glibc 2.17 does not know yet.
     @Test func relocationNumbersOfOldGlibc() {
-        for (type, machine) in [(32, 62), (33, 62), (1032, 183)] as [(UInt32, UInt16)] {
-            #expect(!RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.17"))))
-            #expect(RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.18"))))
+        for (type, architecture) in [(32, .amd64), (33, .amd64), (1032, .arm64)] as [(UInt32, Architecture)] {
+            #expect(!RelocationRules.isSupported(type, on: architecture, libc: .glibc(Version("2.17"))))
+            #expect(RelocationRules.isSupported(type, on: architecture, libc: .glibc(Version("2.18"))))
         }
-        #expect(RelocationRules.isSupported(37, machine: 62, libc: .glibc(Version("2.17"))))
+        #expect(RelocationRules.isSupported(37, on: .amd64, libc: .glibc(Version("2.17"))))
     }
 
     @Test func aLibraryWhereThereIsNoLoader() {
@@ -151,15 +151,15 @@ import Testing
     /// 6.1: numbers that a loader does not know.
     @Test func relocationNumbers() {
         for type: UInt32 in [1, 5, 6, 7, 8, 16, 17, 18, 36] {
-            #expect(RelocationRules.isSupported(type, machine: 62, libc: musl))
-            #expect(RelocationRules.isSupported(type, machine: 62, libc: glibc))
+            #expect(RelocationRules.isSupported(type, on: .amd64, libc: musl))
+            #expect(RelocationRules.isSupported(type, on: .amd64, libc: glibc))
         }
         for type: UInt32 in [37, 10, 32] {
-            #expect(!RelocationRules.isSupported(type, machine: 62, libc: musl))
-            #expect(RelocationRules.isSupported(type, machine: 62, libc: glibc))
+            #expect(!RelocationRules.isSupported(type, on: .amd64, libc: musl))
+            #expect(RelocationRules.isSupported(type, on: .amd64, libc: glibc))
         }
-        #expect(!RelocationRules.isSupported(4, machine: 62, libc: glibc))
-        #expect(!RelocationRules.isSupported(1032, machine: 183, libc: musl))
-        #expect(RelocationRules.isSupported(1032, machine: 183, libc: glibc))
+        #expect(!RelocationRules.isSupported(4, on: .amd64, libc: glibc))
+        #expect(!RelocationRules.isSupported(1032, on: .arm64, libc: musl))
+        #expect(RelocationRules.isSupported(1032, on: .arm64, libc: glibc))
     }
 }
