@@ -4,7 +4,7 @@ package import ElfitELF
 /// What is said of builds for architectures whose loaders elfit does not simulate.
 package enum UnsimulatedBuild {
     package static func sentence(_ architecture: Architecture) -> String {
-        "built for \(architecture), which elfit does not simulate: nobody knows whether it runs"
+        "built for \(architecture), which elfit does not simulate: whether it runs is not known"
     }
 }
 

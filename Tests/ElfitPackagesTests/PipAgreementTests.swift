@@ -1,3 +1,4 @@
+import ElfitELF
 import ElfitFindings
 import ElfitKit
 import ElfitPackages

@@ -3,7 +3,7 @@ import ElfitELF
 package import ElfitLinkSimulation
 import ElfitPackages
 
-/// The file is for an architecture that elfit can read and does not simulate: there is an answer, and elfit does not know it.
+/// The file is for an architecture that elfit can read and does not simulate: whether it runs is not known.
 package enum NotSimulated: FindingKind {
     package static let id = "not-simulated"
     package static let severity = Severity.unknown
