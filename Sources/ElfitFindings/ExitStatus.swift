@@ -1,6 +1,6 @@
 extension CheckResult {
-    /// PRODUCT.md: 0 runs everywhere, 1 does not run somewhere, 3 incomplete; by ``exitRules``, and without what has
-    /// been accepted.
+    /// 0 runs everywhere, 1 does not run somewhere, 3 incomplete (docs/words.md, "exit status"); by ``exitRules``,
+    /// and without what has been accepted.
     package var exitStatus: Int32 {
         if let failOn = exitRules.failOn, hasOpenFinding(failOn) { return 1 }
         return isIncomplete && !exitRules.allowsIncomplete ? 3 : 0

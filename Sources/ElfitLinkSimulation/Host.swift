@@ -1,7 +1,7 @@
 package import ElfitBaseImages
 import ElfitELF
 
-/// The process that opens a module and provides its API's symbols: a Python or a Node (PRODUCT.md, "host").
+/// The process that opens a module and provides its API's symbols: a Python or a Node (docs/words.md, "host").
 package struct Host: Sendable, Hashable {
     package enum Runtime: String, Sendable { case python, node, any }
     package let runtime: Runtime

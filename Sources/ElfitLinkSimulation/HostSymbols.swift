@@ -1,7 +1,7 @@
 import ElfitBaseImages
 import ElfitELF
 
-/// Names that a host process provides (PRODUCT.md, "host"): CPython's and Node's APIs.
+/// Names that a host process provides (docs/words.md, "host"): CPython's and Node's APIs.
 enum HostSymbols {
     static func provides(_ symbol: Symbol, in table: SymbolTable) -> Bool {
         let prefixes: [StaticString] = [

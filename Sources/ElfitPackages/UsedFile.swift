@@ -1,7 +1,7 @@
 import ElfitBaseImages
 package import ElfitLinkSimulation
 
-/// A native file that something loads directly: a load root (PRODUCT.md).
+/// A native file that something loads directly: a load root (docs/words.md, "entry point").
 package struct UsedFile: Sendable {
     /// Index into the app's files.
     package let file: Int

@@ -27,7 +27,8 @@ package enum Explanation {
             Every kind of finding that elfit reports, \(kinds.count) of them. Made by `elfit explain --all`; do not edit.
             *blocks*: does not start or load. *unknown*: elfit cannot tell. *risk*: loads, and may fail later. *note*: worth
             knowing.
-            Sources are sections of the loader rules that elfit follows, each checked on real loaders.
+            Sources are pages of this folder with a section, such as [loader-rules 3.1](loader-rules/03-search.md), or what
+            [sources](sources.md) names. The loader rules are tried on real loaders.
 
             | id | severity | who decides | what it is |
             |---|---|---|---|

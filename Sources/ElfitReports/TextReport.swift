@@ -2,7 +2,7 @@ import ElfitBaseImages
 package import ElfitFindings
 
 /// The report for people: the ladder of base images, then packages, then causes merged across files
-/// (PRODUCT.md).
+/// (docs/words.md, "report").
 package struct TextReport {
     /// Columns of the terminal.
     let width: Int

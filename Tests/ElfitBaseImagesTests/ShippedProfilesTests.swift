@@ -46,6 +46,14 @@ import Testing
         let locked = lines("tables.lock")
         #expect(locked.count == 40)
         for row in locked { #expect(recordedDigest("packages/\(row[0])/\(row[1]).abi") == row[2]) }
+        let packed = Set(lines("tables/SHA256SUMS").map { $0[0].prefix { $0 != " " } })
+        for row in locked { #expect(packed.contains(row[2][...]), "no packed table is \(row[1])'s") }
+    }
+
+    @Test func packedTablesHaveTheirDigests() {
+        let folder = Folder()
+        let unpacked = run([repository + "/Scripts/tables", "unpack", folder.file("tables")])
+        #expect(unpacked.status == 0, "\(unpacked.output)\(unpacked.errors)")
     }
 
     /// Compressed and inflated again, each file is what it was.

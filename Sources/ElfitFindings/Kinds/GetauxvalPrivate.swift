@@ -7,7 +7,7 @@ package enum GetauxvalPrivate: FindingKind {
     package static let id = "getauxval-private"
     package static let severity = Severity.blocks
     package static let loaders = "musl"
-    package static let source = "loader-rules 12"
+    package static let source = "loader-rules 10"
     package static let explanation =
         "The file imports __getauxval, which musl has from 1.2.6 on: aarch64 code of libgcc asks for it."
     package static let evidence = "__getauxval"

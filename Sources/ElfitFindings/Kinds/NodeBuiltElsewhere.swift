@@ -6,7 +6,7 @@ package enum NodeBuiltElsewhere: PackageFindingKind {
     package static let id = "node-built-elsewhere"
     package static let severity = Severity.note
     package static let loaders = "both"
-    package static let source = "peers 4, 17"
+    package static let source = "problems 17"
     package static let explanation =
         "An addon was compiled for another libc than the image's: node_modules was installed elsewhere and copied."
     package static let evidence = "DT_NEEDED, DT_VERNEED"

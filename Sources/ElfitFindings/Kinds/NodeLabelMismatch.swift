@@ -6,7 +6,7 @@ package enum NodeLabelMismatch: PackageFindingKind {
     package static let id = "node-label-mismatch"
     package static let severity = Severity.risk
     package static let loaders = "both"
-    package static let source = "peers 4, 4"
+    package static let source = "problems 4"
     package static let explanation =
         "A package or file is named for one libc or processor and holds a build for another."
     package static let evidence = "the name; DT_NEEDED, e_machine"

@@ -6,7 +6,7 @@ package enum NodeWrongSystem: PackageFindingKind {
     package static let id = "node-wrong-system"
     package static let severity = Severity.blocks
     package static let loaders = "both"
-    package static let source = "peers 4, 17 and 18"
+    package static let source = "problems 17 and 18"
     package static let explanation =
         "The addon that is loaded is not an ELF file: node_modules was installed on macOS or Windows and copied."
     package static let evidence = "the file's first bytes"

@@ -6,7 +6,7 @@ package enum PythonSymbolMissing: FindingKind {
     package static let id = "python-symbol-missing"
     package static let severity = Severity.blocks
     package static let loaders = "both"
-    package static let source = "symbols of real interpreters (Profiles/hosts)"
+    package static let source = "Profiles/hosts, the symbols of real interpreters"
     package static let explanation = """
         A function of Python's C API that the module imports is not in the Python that would load it: it came \
         later, or has gone.

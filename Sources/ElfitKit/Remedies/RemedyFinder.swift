@@ -5,7 +5,8 @@ import ElfitLinkSimulation
 import ElfitPackages
 import Synchronization
 
-/// Looks for changes that turn verdicts, and reports those that a simulation passes with (PRODUCT.md).
+/// Looks for changes that turn verdicts, and reports those that a simulation passes with
+/// (docs/words.md, "remedy").
 struct RemedyFinder {
     let tasks: [RootTask]
     let files: [AppFile]
