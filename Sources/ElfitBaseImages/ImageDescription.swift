@@ -107,13 +107,17 @@ package struct ImageDescription: Sendable {
         case "link" where words.count == 2: links[words[0]] = words[1]
         case "package" where words.count >= 2: packages.append((words[0], words[1]))
         case "ceiling" where words.count >= 2:
-            let named = words.dropFirst(2).first.map { Architecture(rawValue: $0) }
-            ceilings.append(
-                (words[0], Version(words[1]), named.map { $0.map { [$0] } ?? [] } ?? Architecture.allCases))
+            ceilings.append((words[0], Version(words[1]), Self.architectures(words.dropFirst(2).first)))
         case "cache": setCache(value)
         case "cached" where words.count == 2: loaderCache?.entries[words[0]] = words[1]
         default: setRuntimeFact(key, value, words)
         }
+    }
+
+    /// All where none is named; none where nobody knows the name.
+    private static func architectures(_ name: String?) -> [Architecture] {
+        guard let name else { return Architecture.allCases }
+        return Architecture(rawValue: name).map { [$0] } ?? []
     }
 
     private mutating func setRuntimeFact(_ key: String, _ value: String, _ words: [String]) {

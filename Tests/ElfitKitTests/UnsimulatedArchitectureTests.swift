@@ -44,6 +44,7 @@ import Testing
 
     @Test func wheels() throws {
         let bytes = readBytes(module("m.cpython-312-riscv64-linux-gnu.so"))
+        folder.write("wheels/notes.txt", "")
         folder.wheel(
             "wheels/m-1.0-cp312-cp312-manylinux_2_31_riscv64.whl",
             [WheelMember("m/m.cpython-312-riscv64-linux-gnu.so", bytes)])
@@ -61,6 +62,7 @@ import Testing
 
     /// What is simulated decides, where a package brings builds for several architectures.
     @Test func buildsBesideOthers() throws {
+        folder.write("wheels/notes.txt", "")
         for (name, target) in [("x86_64", "x86_64"), ("riscv64", "riscv64")] {
             let path = folder.library(
                 "built/\(name).so", "int PyInit_m(void) { return 0; }", "--target=\(target)-linux-gnu")
