@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func nothingHoldsAnArchitectureAsText() throws {
-        let declaration = try Regex("\\b[aA]rchitectures?: (\\[|Set<|\\[String: )?String\\b")
+        let declaration = try Regex("(\\barchitecture|[a-z]Architecture)s?: (\\[|Set<|\\[String: )?String\\b")
         #expect(places { $0.contains(declaration) } == [])
     }
 
