@@ -18,7 +18,7 @@ package enum ABIRecord {
 
     /// The lines of one library.
     package static func write(_ facts: ELFFacts, path: String) -> String {
-        var lines = ["library \(path)", "machine \(facts.header.machine)"]
+        var lines = ["library \(path)", "machine \(facts.header.machine.rawValue)"]
         if let soname = facts.dynamic.soname { lines.append("soname \(ProfileFile.oneLine(soname))") }
         lines += facts.dynamic.needed.map { "needed \(ProfileFile.oneLine($0))" }
         if let rpath = facts.dynamic.rpath { lines.append("rpath \(ProfileFile.oneLine(rpath))") }
@@ -89,7 +89,7 @@ private struct ABIParser {
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2 else { return }
         switch words[0] {
-        case "machine": facts.header.machine = UInt16(words[1]) ?? 0
+        case "machine": facts.header.machine = ELFMachine(rawValue: UInt16(words[1]) ?? 0)
         case "soname": facts.dynamic.soname = words[1]
         case "needed": facts.dynamic.needed.append(words[1])
         case "rpath": facts.dynamic.rpath = words[1]

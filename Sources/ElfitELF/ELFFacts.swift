@@ -39,11 +39,6 @@ package struct ELFFacts: Sendable, Equatable {
 }
 
 extension ELFFacts {
-    /// The architecture's name where elfit simulates it (64 bits, little endian), nil elsewhere.
-    package var simulatedArchitecture: String? {
-        guard header.elfClass == .elf64, header.data == .littleEndian else { return nil }
-        return header.machine == 62 ? "x86_64" : header.machine == 183 ? "aarch64" : nil
-    }
     /// ET_EXEC, or ET_DYN that is a program by its flag or its interpreter.
     package var isExecutable: Bool {
         header.type == .executable

@@ -10,15 +10,14 @@ package struct ELFHeader: Sendable, Equatable {
     /// Whether the padding bytes of e_ident are zero.
     package var paddingIsZero: Bool
     package var type: ObjectType
-    /// e_machine: 62 x86_64, 183 aarch64.
-    package var machine: UInt16
+    package var machine: ELFMachine
     /// e_phentsize in bytes.
     package var programHeaderSize: UInt16
 
     package init(
         elfClass: ELFClass = .elf64, data: DataEncoding = .littleEndian,
         identVersion: FileVersion = .current, osABI: OSABI = .systemV, abiVersion: UInt8 = 0,
-        paddingIsZero: Bool = true, type: ObjectType = .dynamic, machine: UInt16 = 62,
+        paddingIsZero: Bool = true, type: ObjectType = .dynamic, machine: ELFMachine = .amd64,
         programHeaderSize: UInt16 = UInt16(ELFClass.elf64.programHeaderSize)
     ) {
         self.elfClass = elfClass

@@ -65,7 +65,7 @@ package import ElfitBytes
         var ehdr = GElf_Ehdr()
         guard unsafe gelf_getehdr(elf, &ehdr) != nil else { throw .libelf(libelfMessage()) }
         facts.header.type = ObjectType(rawValue: ehdr.e_type)
-        facts.header.machine = ehdr.e_machine
+        facts.header.machine = ELFMachine(rawValue: ehdr.e_machine)
         facts.header.programHeaderSize = ehdr.e_phentsize
         // The header's own count: elf_getphdrnum silently cuts it to what the file holds.
         let count = Int(ehdr.e_phnum)

@@ -11,7 +11,9 @@ struct RelocationSummary {
         UInt64(type.rawValue) << 8 | UInt64(table.rawValue)
     }
 
-    mutating func add(_ info: RelocationInfo, table: RelocationTable, machine: UInt16, limit: Int) {
+    mutating func add(
+        _ info: RelocationInfo, table: RelocationTable, machine: MachineRelocations?, limit: Int
+    ) {
         guard info.hasSymbol else { return addRun(of: info.type, 1, table) }
         kinds[Self.key(info.type, table), default: (0, 0)].count += 1
         let symbol = Int(info.symbol)
@@ -19,7 +21,7 @@ struct RelocationSummary {
         if symbol >= uses.count {
             uses.append(contentsOf: repeatElement([], count: symbol + 1 - uses.count))
         }
-        uses[symbol].formUnion(symbolUse(machine: machine, type: info.type))
+        uses[symbol].formUnion(machine?.use(of: info.type) ?? .other)
     }
 
     /// Relocations of one type in a row that name no symbol.

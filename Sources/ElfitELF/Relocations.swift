@@ -1,42 +1,5 @@
 import CElfitELF
 
-/// How each relocation number uses its symbol, by machine (psABI; loader-rules 6.1).
-func symbolUse(machine: UInt16, type: RelocationType) -> SymbolUses {
-    switch machine {
-    case UInt16(EM_X86_64): symbolUse(ofX86: type)
-    case UInt16(EM_AARCH64): symbolUse(ofArm: type)
-    default: .other
-    }
-}
-
-private func symbolUse(ofX86 type: RelocationType) -> SymbolUses {
-    typealias Types = RelocationType.X86_64
-    return switch type {
-    case Types.jumpSlot: .jumpSlot
-    case Types.globDat: .globDat
-    case Types.absolute64: .absolute
-    case Types.copy: .copy
-    case Types.dtpmod64, Types.dtpoff64: .tlsDynamic
-    case Types.tpoff64: .tlsInitialExec
-    case Types.tlsDescriptor: .tlsDescriptor
-    default: .other
-    }
-}
-
-private func symbolUse(ofArm type: RelocationType) -> SymbolUses {
-    typealias Types = RelocationType.AArch64
-    return switch type {
-    case Types.jumpSlot: .jumpSlot
-    case Types.globDat: .globDat
-    case Types.absolute64: .absolute
-    case Types.copy: .copy
-    case Types.dtpmod, Types.dtprel: .tlsDynamic
-    case Types.tprel: .tlsInitialExec
-    case Types.tlsDescriptor: .tlsDescriptor
-    default: .other
-    }
-}
-
 extension ELFReader {
     /// Reads DT_RELA, DT_REL and DT_JMPREL.
     ///
@@ -71,7 +34,7 @@ extension ELFReader {
             let start = unsafe data.pointee.d_buf
         else { return }
         let bytes = unsafe UnsafeRawBufferPointer(start: start, count: usable.count)
-        let machine = facts.header.machine
+        let machine = Architecture(facts.header.machine)?.relocations
         // Runs of one type without a symbol (relative relocations) are by far the most; count them cheaply.
         var run: UInt64 = .max
         var runLength = 0

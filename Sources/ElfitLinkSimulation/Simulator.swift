@@ -67,7 +67,10 @@ package struct Simulator: Sendable {
         let facts = root.object.facts
         guard facts.simulatedArchitecture == base.architecture else {
             if facts.header.elfClass != .elf64 { return .wrongClass }
-            return .wrongMachine(machineName(facts.header.machine))
+            if base.comesForOthers, let own = facts.header.architecture, !own.isSimulated {
+                return .notSimulated(own)
+            }
+            return .wrongMachine(facts.header.machineName)
         }
         if isStatic(root) { return nil }
         if !facts.header.type.isLinked {
@@ -80,22 +83,5 @@ package struct Simulator: Sendable {
             return .missingInterpreter(interpreter)
         }
         return base.libc == .none ? .noLoader : nil
-    }
-}
-
-/// The usual name of an e_machine value.
-package func machineName(_ machine: UInt16) -> String {
-    switch machine {
-    case 3: "i386"
-    case 8: "mips"
-    case 20: "ppc"
-    case 21: "ppc64"
-    case 22: "s390x"
-    case 40: "arm"
-    case 62: "x86_64"
-    case 183: "aarch64"
-    case 243: "riscv"
-    case 258: "loongarch"
-    default: "machine \(machine)"
     }
 }

@@ -6,7 +6,7 @@ import ElfitLinkSimulation
 struct LooseFiles: PackageUnit {
     let package: AppPackage
     let files: [Int]
-    let architectures: [String]
+    let architectures: [Architecture]
     private let used: [UsedFile]
     private let commands: [Command]
 
@@ -25,8 +25,7 @@ struct LooseFiles: PackageUnit {
                 UsedFile(file: index, kind: $0, host: $0.isDlopen ? .any : nil)
             }
         }
-        architectures = Set(files.compactMap { all[$0].object.facts.simulatedArchitecture }).sorted()
-            .reversed()
+        architectures = all.architectures(of: files)
     }
 
     func choice(on base: BaseImage) -> FileSelection {

@@ -56,8 +56,7 @@ package enum FactsReport {
         let dynamic = facts.dynamic
         return Document(
             elfClass: facts.header.elfClass == .elf64 ? "ELF64" : "ELF32",
-            endian: facts.header.data == .littleEndian ? "little" : "big",
-            machine: machine(facts.header.machine),
+            endian: facts.header.data == .littleEndian ? "little" : "big", machine: facts.header.machineName,
             type: type(facts.header.type), osABI: facts.header.osABI.rawValue,
             abiVersion: facts.header.abiVersion,
             interpreter: facts.interpreter, soname: dynamic.soname, rpath: dynamic.rpath,
@@ -96,11 +95,6 @@ package enum FactsReport {
             name: facts.symbols.name(of: symbol), version: need?.1 ?? own, library: need?.0,
             type: name(symbol.type), binding: name(symbol.binding), visibility: name(symbol.visibility),
             hiddenVersion: symbol.isHiddenVersion, uses: symbol.uses.rawValue)
-    }
-
-    static func machine(_ number: UInt16) -> String {
-        [3: "i386", 22: "s390x", 40: "arm", 62: "x86_64", 183: "aarch64", 243: "riscv"][number]
-            ?? "machine \(number)"
     }
 
     static func type(_ type: ObjectType) -> String {

@@ -21,7 +21,7 @@ import Testing
             "lib-\(target).so", "int absent(void); int here(void) { return absent(); }", "--target=\(target)",
             "-Wl,-soname,libhere.so.1")
         let found = try facts(path)
-        #expect(found.header.machine == machine)
+        #expect(found.header.machine.rawValue == machine)
         #expect(found.header.elfClass == elfClass)
         #expect(found.header.data == data)
         #expect(found.dynamic.soname == "libhere.so.1")

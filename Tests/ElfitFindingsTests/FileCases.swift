@@ -15,7 +15,10 @@ let fileCases: [KindCase] = [
         "truncated-elf", Probe(libc: musl, failure: .truncated("at byte 7")),
         not: Probe(libc: musl, failure: .notELF("a text file"))),
     KindCase(
-        "wrong-machine", Probe(libc: glibc, change: { $0.header.machine = 183 }), not: Probe(libc: glibc)),
+        "wrong-machine", Probe(libc: glibc, change: { $0.header.machine = .arm64 }), not: Probe(libc: glibc)),
+    KindCase(
+        "not-simulated", Probe(libc: glibc, failure: .notSimulated(.riscv64)),
+        not: Probe(libc: glibc, failure: .wrongMachine("aarch64"))),
     KindCase(
         "wrong-elf-class", Probe(libc: musl, change: { $0.header.elfClass = .elf32 }), not: Probe(libc: musl)),
     KindCase(
@@ -47,8 +50,8 @@ let fileCases: [KindCase] = [
         not: Probe(libc: glibc)),
     KindCase(
         "page-size-large",
-        Probe(libc: .glibc(Version("2.36")), setUp: { $0.architecture = "aarch64" }) { facts in
-            facts.header.machine = 183
+        Probe(libc: .glibc(Version("2.36")), setUp: { $0.architecture = .arm64 }) { facts in
+            facts.header.machine = .arm64
             facts.loadSegments[0].address += 4096
         }, not: Probe(libc: glibc, change: { $0.loadSegments[0].address += 4096 })),
     KindCase(

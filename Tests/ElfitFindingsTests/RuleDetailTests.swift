@@ -40,9 +40,9 @@ import Testing
     /// loader-rules 1: two segments of different rights may not share a large page.
     @Test func largePagesAreShared() {
         func large(_ second: UInt64, offset: UInt64? = nil) -> Bool {
-            var probe = Probe(libc: glibc, setUp: { $0.architecture = "aarch64" })
+            var probe = Probe(libc: glibc, setUp: { $0.architecture = .arm64 })
             probe.change = { facts in
-                facts.header.machine = 183
+                facts.header.machine = .arm64
                 facts.loadSegments = Array(facts.loadSegments.prefix(2))
                 for index in 0...1 {
                     facts.loadSegments[index].offset = 0
@@ -175,17 +175,15 @@ import Testing
         #expect(severity("textrel-main", probe(musl, .listed, main)) == nil)
     }
 
-    private func reserve(_ size: UInt64, _ alignment: UInt64, _ release: String, _ architecture: String)
+    private func reserve(_ size: UInt64, _ alignment: UInt64, _ release: String, _ architecture: Architecture)
         -> Severity?
     {
         var probe = Probe(libc: .glibc(Version(release)), setUp: { $0.architecture = architecture })
         probe.change = {
-            $0.header.machine = architecture == "x86_64" ? 62 : 183
+            $0.header.machine = architecture.machine
             $0.relocations = [
                 RelocationKind(
-                    type: architecture == "x86_64"
-                        ? RelocationType.X86_64.tpoff64 : RelocationType.AArch64.tprel, table: .rela,
-                    count: 1, withoutSymbol: 1)
+                    type: architecture.relocations.tlsInitialExec, table: .rela, count: 1, withoutSymbol: 1)
             ]
             $0.tls = TLSSegment(memorySize: size, alignment: alignment)
         }
@@ -194,17 +192,17 @@ import Testing
 
     /// loader-rules 6.2, with limits as the loaders have them.
     @Test func theReserveOfStaticTLS() {
-        #expect(reserve(1100, 16, "2.41", "x86_64") == nil)
-        #expect(reserve(1101, 16, "2.41", "x86_64") == .risk)
-        #expect(reserve(1728, 16, "2.31", "x86_64") == .risk)
-        #expect(reserve(1729, 16, "2.31", "x86_64") == .blocks)
-        #expect(reserve(1664, 16, "2.41", "aarch64") == .risk)
-        #expect(reserve(1665, 16, "2.41", "aarch64") == .blocks)
-        #expect(reserve(8, 64, "2.31", "x86_64") == nil)
-        #expect(reserve(8, 128, "2.43", "x86_64") == .blocks)
-        #expect(reserve(8, 32, "2.35", "aarch64") == nil)
-        #expect(reserve(8, 32, "2.34", "aarch64") == .blocks)
-        #expect(reserve(8, 64, "2.43", "aarch64") == .blocks)
+        #expect(reserve(1100, 16, "2.41", .amd64) == nil)
+        #expect(reserve(1101, 16, "2.41", .amd64) == .risk)
+        #expect(reserve(1728, 16, "2.31", .amd64) == .risk)
+        #expect(reserve(1729, 16, "2.31", .amd64) == .blocks)
+        #expect(reserve(1664, 16, "2.41", .arm64) == .risk)
+        #expect(reserve(1665, 16, "2.41", .arm64) == .blocks)
+        #expect(reserve(8, 64, "2.31", .amd64) == nil)
+        #expect(reserve(8, 128, "2.43", .amd64) == .blocks)
+        #expect(reserve(8, 32, "2.35", .arm64) == nil)
+        #expect(reserve(8, 32, "2.34", .arm64) == .blocks)
+        #expect(reserve(8, 64, "2.43", .arm64) == .blocks)
     }
 
     /// 6.2: the reserve is one for all modules that a process opens.

@@ -125,13 +125,12 @@ import Testing
 
     /// 7: what an image's own library asks for counts as well; without PT_GNU_STACK the architecture decides.
     @Test func stacksWithoutAHeader() {
-        for (architecture, isRefused) in [("x86_64", true), ("aarch64", false)] {
+        for (architecture, isRefused) in [(Architecture.amd64, true), (.arm64, false)] {
             let bench = bench(.glibc(Version("2.41")), "int m;")
             bench.architecture = architecture
-            let machine: UInt16 = architecture == "x86_64" ? 62 : 183
             bench.change("/app/main.so") {
                 $0.stack = nil
-                $0.header.machine = machine
+                $0.header.machine = architecture.machine
             }
             let events = bench.simulate("/app/main.so", .dlopenNow).events
             #expect(events.contains { $0.kind == .executableStack } == isRefused)

@@ -89,17 +89,17 @@ import Testing
 
     /// 6.1: numbers that glibc 2.17 does not know yet.
     @Test func relocationNumbersOfOldGlibc() {
-        let types: [(RelocationType, UInt16)] = [
-            (RelocationType.X86_64.size32, 62), (RelocationType.X86_64.size64, 62),
-            (RelocationType.AArch64.irelative, 183),
+        let types: [(RelocationType, Architecture)] = [
+            (RelocationType.X86_64.size32, .amd64), (RelocationType.X86_64.size64, .amd64),
+            (RelocationType.AArch64.irelative, .arm64),
         ]
-        for (type, machine) in types {
-            #expect(!RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.17"))))
-            #expect(RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.18"))))
+        for (type, architecture) in types {
+            #expect(!RelocationRules.isSupported(type, on: architecture, libc: .glibc(Version("2.17"))))
+            #expect(RelocationRules.isSupported(type, on: architecture, libc: .glibc(Version("2.18"))))
         }
         #expect(
             RelocationRules.isSupported(
-                RelocationType.X86_64.irelative, machine: 62, libc: .glibc(Version("2.17"))))
+                RelocationType.X86_64.irelative, on: .amd64, libc: .glibc(Version("2.17"))))
     }
 
     @Test func aLibraryWhereThereIsNoLoader() {
@@ -162,15 +162,15 @@ import Testing
             X86_64.absolute64, X86_64.copy, X86_64.globDat, X86_64.jumpSlot, X86_64.relative, X86_64.dtpmod64,
             X86_64.dtpoff64, X86_64.tpoff64, X86_64.tlsDescriptor,
         ] {
-            #expect(RelocationRules.isSupported(type, machine: 62, libc: musl))
-            #expect(RelocationRules.isSupported(type, machine: 62, libc: glibc))
+            #expect(RelocationRules.isSupported(type, on: .amd64, libc: musl))
+            #expect(RelocationRules.isSupported(type, on: .amd64, libc: glibc))
         }
         for type in [X86_64.irelative, X86_64.absolute32, X86_64.size32] {
-            #expect(!RelocationRules.isSupported(type, machine: 62, libc: musl))
-            #expect(RelocationRules.isSupported(type, machine: 62, libc: glibc))
+            #expect(!RelocationRules.isSupported(type, on: .amd64, libc: musl))
+            #expect(RelocationRules.isSupported(type, on: .amd64, libc: glibc))
         }
-        #expect(!RelocationRules.isSupported(RelocationType(rawValue: 4), machine: 62, libc: glibc))
-        #expect(!RelocationRules.isSupported(AArch64.irelative, machine: 183, libc: musl))
-        #expect(RelocationRules.isSupported(AArch64.irelative, machine: 183, libc: glibc))
+        #expect(!RelocationRules.isSupported(RelocationType(rawValue: 4), on: .amd64, libc: glibc))
+        #expect(!RelocationRules.isSupported(AArch64.irelative, on: .arm64, libc: musl))
+        #expect(RelocationRules.isSupported(AArch64.irelative, on: .arm64, libc: glibc))
     }
 }

@@ -141,8 +141,8 @@ import Testing
     @Test func legacyDirectoriesOfArm() {
         for (version, expected) in [("2.36", "/own/tls/aarch64"), ("2.37", "/own")] {
             let bench = bench(.glibc(Version(version)), in: ["/own", "/own/tls/aarch64"], rpath: "/own")
-            bench.architecture = "aarch64"
-            for path in bench.app.objects.keys { bench.change(path) { $0.header.machine = 183 } }
+            bench.architecture = .arm64
+            for path in bench.app.objects.keys { bench.change(path) { $0.header.machine = .arm64 } }
             #expect(taken(bench) == expected)
         }
     }
@@ -227,8 +227,8 @@ import Testing
         #expect(first(musl) { $0.header.elfClass = .elf32 } == nil)
         // The class is looked at before the byte order.
         #expect(first(glibc) { ($0.header.elfClass, $0.header.data) = (.elf32, .bigEndian) } == "/second")
-        #expect(first(glibc) { $0.header.machine = 183 } == "/second")
-        #expect(first(musl) { $0.header.machine = 183 } == "/first")
+        #expect(first(glibc) { $0.header.machine = .arm64 } == "/second")
+        #expect(first(musl) { $0.header.machine = .arm64 } == "/first")
         #expect(first(glibc) { $0.header.data = .bigEndian } == nil)
         #expect(first(glibc) { $0.header.type = .relocatable } == nil)
         #expect(first(musl) { $0.header.type = .relocatable } == nil)

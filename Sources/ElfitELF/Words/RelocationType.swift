@@ -70,4 +70,28 @@ package struct RelocationType: ELFWord {
         /// R_AARCH64_IRELATIVE: what an indirect function of the object itself answers.
         package static var irelative: RelocationType { RelocationType(R_AARCH64_IRELATIVE) }
     }
+
+    /// RISC-V ELF psABI, "Relocations": those that can stand in linked files of 64 bits.
+    package enum RISCV {
+        /// R_RISCV_NONE.
+        package static var none: RelocationType { RelocationType(R_RISCV_NONE) }
+        /// R_RISCV_64: an address.
+        package static var absolute64: RelocationType { RelocationType(R_RISCV_64) }
+        /// R_RISCV_RELATIVE: an address in the object itself.
+        package static var relative: RelocationType { RelocationType(R_RISCV_RELATIVE) }
+        /// R_RISCV_COPY: a library's variable, copied into the program.
+        package static var copy: RelocationType { RelocationType(R_RISCV_COPY) }
+        /// R_RISCV_JUMP_SLOT: a function's address in the PLT's part of the GOT.
+        package static var jumpSlot: RelocationType { RelocationType(R_RISCV_JUMP_SLOT) }
+        /// R_RISCV_TLS_DTPMOD64: the module of a thread-local variable.
+        package static var dtpmod64: RelocationType { RelocationType(R_RISCV_TLS_DTPMOD64) }
+        /// R_RISCV_TLS_DTPREL64: its offset in the module's block.
+        package static var dtprel64: RelocationType { RelocationType(R_RISCV_TLS_DTPREL64) }
+        /// R_RISCV_TLS_TPREL64: its distance from the thread pointer, the initial-exec model.
+        package static var tprel64: RelocationType { RelocationType(R_RISCV_TLS_TPREL64) }
+        /// R_RISCV_TLSDESC: a TLS descriptor; newer than Debian 12's elf.h.
+        package static var tlsDescriptor: RelocationType { RelocationType(rawValue: 12) }
+        /// R_RISCV_IRELATIVE: what an indirect function of the object itself answers.
+        package static var irelative: RelocationType { RelocationType(R_RISCV_IRELATIVE) }
+    }
 }

@@ -17,7 +17,7 @@ package enum BadOSABI: FindingKind {
 
     package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isGlibc else { return [] }
-        let limit = base.architecture == "x86_64" ? 4 : 3
+        let limit = base.architecture.gnuABIVersions
         return simulation.ownObjects.filter { loaded in
             let header = loaded.object.facts.header
             let isPlain = header.osABI == .systemV && header.abiVersion == 0

@@ -18,7 +18,7 @@ package enum CPUISALevel: FindingKind {
     package static let miss = "a baseline module"
 
     package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard case .glibc(let release) = base.libc, release.isAtLeast(2, 33), base.architecture == "x86_64"
+        guard case .glibc(let release) = base.libc, release.isAtLeast(2, 33), base.architecture == .amd64
         else { return [] }
         return simulation.ownObjects.compactMap { loaded in
             let needed = loaded.object.facts.notes.x86ISANeeded

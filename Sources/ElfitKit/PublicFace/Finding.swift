@@ -5,6 +5,8 @@ extension Elfit {
     public enum Severity: String, Sendable, CaseIterable {
         /// Does not start or load.
         case blocks
+        /// Cannot be told: something was not simulated or not read.
+        case unknown
         /// Loads, and may fail or behave differently later.
         case risk
         /// Worth knowing.
@@ -14,6 +16,7 @@ extension Elfit {
             self =
                 switch severity {
                 case .blocks: .blocks
+                case .unknown: .unknown
                 case .risk: .risk
                 case .note: .note
                 }

@@ -18,7 +18,7 @@ extension Elfit {
 
         init(_ remedy: Remedy) {
             image = remedy.base
-            architecture = remedy.architecture
+            architecture = remedy.architecture.rawValue
             sentence = remedy.sentence
             lines = remedy.lines
             files = remedy.roots

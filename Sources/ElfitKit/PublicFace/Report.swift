@@ -24,7 +24,7 @@ extension Elfit {
                 let package = result.packages[answer.package]
                 return PackageAnswer(
                     package: package.name, version: package.version, location: package.location,
-                    image: answer.base, architecture: answer.architecture, verdict: Verdict(answer.verdict),
+                    image: answer.base, architecture: answer.architecture.rawValue, verdict: Verdict(answer.verdict),
                     findings: answer.findings.map(Finding.init))
             }
         }
@@ -33,7 +33,7 @@ extension Elfit {
         public var files: [FileAnswer] {
             result.answers.map { answer in
                 FileAnswer(
-                    path: answer.path, image: answer.base, architecture: answer.architecture,
+                    path: answer.path, image: answer.base, architecture: answer.architecture.rawValue,
                     verdict: Verdict(answer.verdict), findings: answer.findings.map(Finding.init))
             }
         }

@@ -64,8 +64,7 @@ struct RebuildFlag: Sendable {
 
     /// Initial-exec TLS gives way to the dynamic models (loader-rules 6.2).
     private static func dynamicTLS(_ facts: ELFFacts) -> ELFFacts? {
-        let type =
-            facts.header.machine == 62 ? RelocationType.X86_64.tpoff64 : RelocationType.AArch64.tprel
+        guard let type = facts.header.architecture?.relocations.tlsInitialExec else { return nil }
         return facts.changed { facts in
             facts.relocations.removeAll { $0.type == type }
             facts.changeSymbols { symbol in
