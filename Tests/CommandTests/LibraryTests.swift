@@ -30,7 +30,7 @@ import Testing
         let objects = try build.objects(in: folder)
         let libraries = ["-lelf", "-lzip", "-lisal", "-larchive", "-lcrypto", "-lzstd"]
         let built = ElfitTestSupport.run(build.compiler + [client, "@" + objects, "-o", program] + libraries)
-        try #require(built.status == 0, "\(built.errors)")
+        try #require(built.status == 0, "\(built.errors)\(built.output)")
         let outcome = ElfitTestSupport.run([program, "Samples/app"], in: repository)
         #expect(outcome.status == 0)
         let report = Program.elfit(
@@ -70,11 +70,9 @@ private struct BuildFolder {
 
     /// The compiler as SwiftPM calls it for a client of the library.
     var compiler: [String] {
-        let maps =
-            (folders(repository + "/Sources") + folders(path)
-            + folders(repository + "/.build/checkouts/Yams/Sources")).flatMap {
-                ["\($0)/module.modulemap", "\($0)/include/module.modulemap"]
-            }
+        let yams = folders(repository + "/.build/checkouts/Yams/Sources").map { $0 + "/include" }
+        let places = folders(repository + "/Sources") + folders(path) + yams
+        let maps = places.map { $0 + "/module.modulemap" }
         return ["swiftc", "-swift-version", "6", "-I", path + "/Modules"]
             + maps.filter { FileManager.default.fileExists(atPath: $0) }.flatMap {
                 ["-Xcc", "-fmodule-map-file=\($0)"]
