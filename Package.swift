@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "ElfitEmbeddedProfiles", dependencies: ["CElfitZstd"], plugins: ["EmbedProfiles"]),
 
         .target(name: "ElfitBytes", swiftSettings: safe),
-        .target(name: "ElfitELF", dependencies: ["ElfitBytes", "CElfitELF"]),
+        .target(name: "ElfitELF", dependencies: ["ElfitBytes", "CElfitELF"], swiftSettings: safe),
         .target(
             name: "ElfitInputs",
             dependencies: ["ElfitBytes", "CElfitZip", "CElfitISAL", "CElfitArchive", "CElfitCrypto"]),

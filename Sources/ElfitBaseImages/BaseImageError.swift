@@ -1,5 +1,5 @@
 import ElfitBytes
-import ElfitELF
+package import ElfitELF
 import Glibc
 import Synchronization
 
@@ -10,6 +10,8 @@ package enum BaseImageError: Error, Sendable, CustomStringConvertible {
     case badProfile(String)
     /// A name with an architecture that is not the one asked for.
     case otherArchitecture(String)
+    /// A name that asks for an architecture whose loaders are not simulated.
+    case notSimulated(String, Architecture)
     /// An image that cannot be read; carries the line for people.
     case badImage(String)
 
@@ -21,6 +23,8 @@ package enum BaseImageError: Error, Sendable, CustomStringConvertible {
                 + (similar.isEmpty ? "" : "; did you mean \(similar.joined(separator: ", "))?")
         case .badProfile(let why), .badImage(let why): why
         case .otherArchitecture(let name): "\(name) is for another architecture"
+        case .notSimulated(let name, let architecture):
+            "\(name) is for \(architecture), which elfit does not simulate"
         }
     }
 }

@@ -1,3 +1,4 @@
+package import ElfitELF
 import ElfitEmbeddedProfiles
 import Synchronization
 
@@ -17,7 +18,8 @@ package enum BuiltInImages {
     ///
     /// - Throws: ``BaseImageError/unknown(_:near:)`` with the names that come near, or
     ///   ``BaseImageError/otherArchitecture(_:)`` for a name that asks for another architecture.
-    package static func image(_ name: String, architecture: String) throws(BaseImageError) -> BaseImage {
+    package static func image(_ name: String, architecture: Architecture) throws(BaseImageError) -> BaseImage
+    {
         guard let found = catalog.find(name) else {
             throw .unknown(name, similar: catalog.similarNames(to: name))
         }
@@ -25,8 +27,25 @@ package enum BuiltInImages {
         return image(found, architecture: architecture)
     }
 
+    /// The built-in image for each architecture that is simulated, or for the one that its name asks for.
+    ///
+    /// - Throws: ``BaseImageError/unknown(_:similar:)``, or ``BaseImageError/notSimulated(_:_:)`` for a name that asks
+    ///   for an architecture which is not simulated.
+    package static func images(_ name: String) throws(BaseImageError) -> [BaseImage] {
+        let named = ImageName(name).architecture
+        if let named, !named.isSimulated {
+            guard isKnown(name) else { throw .unknown(name, similar: catalog.similarNames(to: name)) }
+            throw .notSimulated(name, named)
+        }
+        var images: [BaseImage] = []
+        for architecture in named.map({ [$0] }) ?? Architecture.simulated {
+            images.append(try image(name, architecture: architecture))
+        }
+        return images
+    }
+
     /// The image that a description is of.
-    package static func image(_ description: ImageDescription, architecture: String) -> BaseImage {
+    package static func image(_ description: ImageDescription, architecture: Architecture) -> BaseImage {
         description.image(architecture: architecture) { suite, name in
             package(suite, name, architecture: architecture)
         }

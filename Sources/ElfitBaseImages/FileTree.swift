@@ -1,4 +1,4 @@
-package import ElfitELF
+import ElfitELF
 
 /// A file system as loaders see it.
 package protocol FileTree: Sendable {

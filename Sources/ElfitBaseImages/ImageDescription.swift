@@ -1,3 +1,5 @@
+package import ElfitELF
+
 /// What is known of an image, as Profiles/README.md describes the lines.
 package struct ImageDescription: Sendable {
     package var name = ""
@@ -26,7 +28,7 @@ package struct ImageDescription: Sendable {
     package var packages: [(suite: String, package: String)] = []
     /// Highest version by family, such as GLIBC: what is above is left out of the packages' libraries. For
     /// all architectures, or one.
-    package var ceilings: [(family: String, version: Version, architecture: String?)] = []
+    package var ceilings: [(family: String, version: Version, architectures: [Architecture])] = []
     /// As written, `{arch}` not replaced.
     package var runtimeLines: [String] = []
     package var environment: [String: String] = [:]
@@ -37,7 +39,7 @@ package struct ImageDescription: Sendable {
     /// Lines that count for a tag only, by tag.
     package var tags: [String: [String]] = [:]
     /// Of a profile file: the one architecture that it is for.
-    package var architecture: String?
+    package var architecture: Architecture?
     /// The loader's directories where they are not Debian's or musl's.
     package var libraryDirectories: [String]?
 
@@ -100,16 +102,22 @@ package struct ImageDescription: Sendable {
         case "libc" where words.count == 2:
             libc = words[0] == "musl" ? .musl(Version(words[1])) : .glibc(Version(words[1]))
         case "feature": features.insert(value)
-        case "architecture": architecture = value
+        case "architecture": architecture = Architecture(rawValue: value)
         case "directories": libraryDirectories = value.split(separator: ":").map(String.init)
         case "link" where words.count == 2: links[words[0]] = words[1]
         case "package" where words.count >= 2: packages.append((words[0], words[1]))
         case "ceiling" where words.count >= 2:
-            ceilings.append((words[0], Version(words[1]), words.count > 2 ? words[2] : nil))
+            ceilings.append((words[0], Version(words[1]), Self.architectures(words.dropFirst(2).first)))
         case "cache": setCache(value)
         case "cached" where words.count == 2: loaderCache?.entries[words[0]] = words[1]
         default: setRuntimeFact(key, value, words)
         }
+    }
+
+    /// All where none is named; none where nobody knows the name.
+    private static func architectures(_ name: String?) -> [Architecture] {
+        guard let name else { return Architecture.allCases }
+        return Architecture(rawValue: name).map { [$0] } ?? []
     }
 
     private mutating func setRuntimeFact(_ key: String, _ value: String, _ words: [String]) {

@@ -1,25 +1,28 @@
+import ElfitELF
+
 extension ImageDescription {
     /// The image for one architecture; packages that do not exist there are left out.
     func image(
-        architecture: String, package: @escaping @Sendable (String, String) -> PackageRecord?
+        architecture: Architecture, package: @escaping @Sendable (String, String) -> PackageRecord?
     ) -> BaseImage {
         let wanted = packages
         return image(architecture: architecture) { wanted.compactMap { package($0.suite, $0.package) } }
     }
 
-    func image(architecture: String, packages: @escaping @Sendable () -> [PackageRecord]) -> BaseImage {
-        let values = ["arch": architecture, "debarch": architecture == "aarch64" ? "arm64" : "amd64"]
+    func image(architecture: Architecture, packages: @escaping @Sendable () -> [PackageRecord]) -> BaseImage {
+        let values = ["arch": architecture.rawValue, "debarch": architecture.debianName]
         func named(_ text: String) -> String { text.filled(with: values) }
         let links = Dictionary(
             links.map { (named($0.key), named($0.value)) }, uniquingKeysWith: { first, _ in first })
         let tree = ProfileTree(links: links, packages: packages)
-        let mine = ceilings.filter { ($0.architecture ?? architecture) == architecture }
+        let mine = ceilings.filter { $0.architectures.contains(architecture) }
         let highest = Dictionary(mine.map { ($0.family, $0.version) }, uniquingKeysWith: { _, last in last })
         var image = BaseImage(
             name: name, libc: libc, architecture: architecture,
             libraryDirectories: libraryDirectories?.map(named)
                 ?? BaseImage.defaultDirectories(libc, architecture: architecture, debian: true),
             files: highest.isEmpty ? tree : CeilingTree(tree, highest))
+        image.comesForOthers = self.architecture == nil
         (image.aliases, image.title, image.family, image.rank) = (aliases, title, family, rank)
         (image.shell, image.size, image.endOfLife) = (shell, size, endOfLife)
         (image.certainty, image.certainties) = (certainty, certainties)

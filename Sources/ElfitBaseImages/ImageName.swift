@@ -1,3 +1,5 @@
+package import ElfitELF
+
 /// An image's name as a Dockerfile has it, in its parts.
 ///
 ///     docker.io/library/alpine:3.20@sha256:...      registry, repository, tag, digest
@@ -8,7 +10,7 @@ package struct ImageName: Sendable, Hashable {
     /// Without the architecture; nil for none.
     package let tag: String?
     /// The architecture that the name asks for, nil for none.
-    package let architecture: String?
+    package let architecture: Architecture?
     package let digest: String?
 
     /// Registries and namespaces whose images have the same names without them.
@@ -25,16 +27,16 @@ package struct ImageName: Sendable, Hashable {
         ("public.ecr.aws/debian/", ""),
     ]
     /// What tags and repositories call an architecture.
-    private static let architectures = [
-        "amd64": "x86_64", "x86_64": "x86_64", "arm64": "aarch64", "aarch64": "aarch64",
-        "arm64v8": "aarch64",
-    ]
+    private static let architectures = Dictionary(
+        uniqueKeysWithValues: Architecture.allCases.flatMap { architecture in
+            architecture.imageNames.map { ($0, architecture) }
+        })
 
     package init(_ text: String) {
         let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         digest = parts.count > 1 ? String(parts[1]) : nil
         var (repository, tag) = Self.split(String(parts[0]))
-        var architecture: String?
+        var architecture: Architecture?
         for prefix in Self.prefixes where repository.hasPrefix(prefix) {
             repository.removeFirst(prefix.count)
             break

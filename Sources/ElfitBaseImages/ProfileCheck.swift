@@ -1,3 +1,5 @@
+import ElfitELF
+
 /// Checks that a profile file's text is one, line by line, before anything is believed of it.
 struct ProfileCheck {
     struct Problem: Error {
@@ -82,7 +84,8 @@ struct ProfileCheck {
         guard seen.insert(key).inserted else { return "a second '\(key)'" }
         switch key {
         case "architecture":
-            return ["x86_64", "aarch64"].contains(value) ? nil : "unknown architecture '\(value)'"
+            guard let named = Architecture(rawValue: value) else { return "unknown architecture '\(value)'" }
+            return named.isSimulated ? nil : "the architecture '\(value)' is not simulated"
         case "libc": return isLibc(value) ? nil : "unknown libc '\(value)'"
         case "directories": return nil
         case "rank", "size": return Int(value) == nil ? "'\(key)' needs a number" : nil

@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+package import ElfitELF
 import ElfitLinkSimulation
 package import ElfitPackages
 
@@ -12,7 +13,7 @@ package struct PackageAnswer: Sendable {
     /// Index into ``CheckResult/packages``.
     package let package: Int
     package let base: String
-    package let architecture: String
+    package let architecture: Architecture
     /// Of the package as a whole; its load roots have their own.
     package var findings: [Finding]
     package let unused: [Unused]

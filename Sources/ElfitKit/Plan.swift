@@ -21,10 +21,9 @@ struct Plan {
 
     /// Every file by itself, in each of the given ways, as `ldd -r` takes it.
     init(each files: [AppFile], as kinds: [LoadKind], on bases: BaseSet) {
-        var images: [String?: [AppBase]] = [:]
+        var images: [Architecture?: [AppBase]] = [:]
         for (index, file) in files.enumerated() {
-            let type = file.object.facts.header.type
-            guard type == 2 || type == 3 else { continue }
+            guard file.object.facts.header.type.isLinked else { continue }
             let architecture = file.object.facts.simulatedArchitecture
             let fitting = images[architecture] ?? bases.images(for: architecture.map { [$0] } ?? [])
             images[architecture] = fitting
@@ -40,7 +39,7 @@ struct Plan {
     private mutating func add(
         _ unit: any PackageUnit, _ package: Int, _ files: [AppFile], _ base: AppBase
     ) {
-        let choice = unit.choice(on: base.image)
+        let choice = unit.selection(on: base.image)
         for used in choice.used where base.isFor(files[used.file]) {
             tasks.append(
                 RootTask(
@@ -92,8 +91,8 @@ struct Plan {
 private struct PackagePlace: Hashable {
     let package: Int
     let base: String
-    let architecture: String
-    init(_ package: Int, _ base: String, _ architecture: String) {
+    let architecture: Architecture
+    init(_ package: Int, _ base: String, _ architecture: Architecture) {
         (self.package, self.base, self.architecture) = (package, base, architecture)
     }
 }

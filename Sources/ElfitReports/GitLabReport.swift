@@ -43,6 +43,7 @@ enum GitLabReport {
     private static func severity(_ severity: Severity) -> String {
         switch severity {
         case .blocks: "blocker"
+        case .unknown: "critical"
         case .risk: "major"
         case .note: "info"
         }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitFindings
 import Mustache
 
@@ -112,7 +113,7 @@ enum HTMLReport {
             + "“\(remedy.verdict.rawValue)”" + (remedy.fixesAll ? ", which is all of the app" : "")
         return [
             "sentence": safe(shortened(remedy.sentence, to: 300)), "effect": effect,
-            "base": safe(Ladder.names(tried.bases, of: result)), "architecture": remedy.architecture,
+            "base": safe(Ladder.names(tried.bases, of: result)), "architecture": remedy.architecture.rawValue,
             "hasLines": !remedy.lines.isEmpty,
             "lines": safe(remedy.lines.map { printable(shortened($0, to: 600)) }, separator: "\n"),
         ]

@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+import ElfitELF
 import FoundationEssentials
 
 /// Base images as JSON; the schema is docs/bases.schema.json.
@@ -24,7 +25,9 @@ package enum ImageReport {
             let exports: Int
             let versions: [String]
         }
-        let name, title, family, libc, architecture, certainty: String
+        let name, title, family, libc: String
+        let architecture: Architecture
+        let certainty: String
         let aliases: [String]
         let madeFrom, shell, runsAs, supportedTo: String?
         let pastSupport: Bool

@@ -40,7 +40,7 @@ enum SARIFReport {
 
     private static func level(_ severity: Severity) -> String {
         switch severity {
-        case .blocks: "error"
+        case .blocks, .unknown: "error"
         case .risk: "warning"
         case .note: "note"
         }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct BuiltInImagesTests {
     static let names = BuiltInImages.descriptions.map(\.name)
 
-    private func image(_ name: String, _ architecture: String = "x86_64") throws -> BaseImage {
+    private func image(_ name: String, _ architecture: Architecture = .amd64) throws -> BaseImage {
         try BuiltInImages.image(name, architecture: architecture)
     }
 
@@ -26,8 +26,8 @@ import Testing
         #expect(Set(wanted).isSubset(of: Set(Self.names)))
     }
 
-    @Test(arguments: names, ["x86_64", "aarch64"])
-    func theLoaderStandsWhereItsProgramsExpectIt(_ name: String, _ architecture: String) throws {
+    @Test(arguments: names, Architecture.simulated)
+    func theLoaderStandsWhereItsProgramsExpectIt(_ name: String, _ architecture: Architecture) throws {
         let image = try image(name, architecture)
         guard let loader = image.loaderPath else {
             #expect(

@@ -4,7 +4,7 @@ import ElfitTestSupport
 import Testing
 
 @Suite struct ImageNameTests {
-    private func image(_ name: String, _ architecture: String = "x86_64") throws -> BaseImage {
+    private func image(_ name: String, _ architecture: Architecture = .amd64) throws -> BaseImage {
         try BuiltInImages.image(name, architecture: architecture)
     }
 
@@ -33,7 +33,7 @@ import Testing
     ])
     func dockerfileNames(_ name: String, _ expected: String) throws {
         #expect(try image(name).name == expected)
-        #expect(try image(name, "aarch64").architecture == "aarch64")
+        #expect(try image(name, .arm64).architecture == .arm64)
     }
 
     /// What a tag changes: the user, and of debug images the shell.
@@ -62,19 +62,19 @@ import Testing
         let names = python.libraries.map(\.object.soname)
         #expect(names.contains("libgdbm.so.6"))
         #expect(names.contains("libc.so.6"))
-        let musl = try image("python:3.13-alpine3.23", "aarch64")
+        let musl = try image("python:3.13-alpine3.23", .arm64)
         #expect(musl.runtimes.first?.abi == "cpython-313-aarch64-linux-musl")
         #expect(musl.endOfLife == "2027-11-01")
     }
 
     @Test func architecturesInNames() throws {
-        #expect(ImageName("distroless/base-debian13:latest-arm64").architecture == "aarch64")
-        #expect(ImageName("arm64v8/alpine:3.20").architecture == "aarch64")
+        #expect(ImageName("distroless/base-debian13:latest-arm64").architecture == .arm64)
+        #expect(ImageName("arm64v8/alpine:3.20").architecture == .arm64)
         #expect(ImageName("alpine:3.20").architecture == nil)
         #expect(
-            try image("distroless/base-debian13:nonroot-arm64", "aarch64").name
+            try image("distroless/base-debian13:nonroot-arm64", .arm64).name
                 == "distroless/base-debian13:nonroot")
-        #expect(throws: BaseImageError.self) { try image("distroless/base-debian13:latest-arm64", "x86_64") }
+        #expect(throws: BaseImageError.self) { try image("distroless/base-debian13:latest-arm64", .amd64) }
     }
 
     @Test func digestsAndPatchVersionsAreNoted() throws {
@@ -108,7 +108,7 @@ import Testing
 }
 
 @Suite struct FloorTests {
-    private func versions(_ name: String, _ soname: String, _ architecture: String = "x86_64") throws
+    private func versions(_ name: String, _ soname: String, _ architecture: Architecture = .amd64) throws
         -> [String]
     {
         let image = try BuiltInImages.image(name, architecture: architecture)
@@ -131,13 +131,13 @@ import Testing
 
     /// auditwheel's 2_17 allows 2.18 on aarch64, where nothing is older than 2.17.
     @Test func ceilingsDifferByArchitecture() throws {
-        #expect(try versions("manylinux2014", "libc.so.6", "aarch64") == ["GLIBC_2.18"])
+        #expect(try versions("manylinux2014", "libc.so.6", .arm64) == ["GLIBC_2.18"])
     }
 
     /// pthread_create stands in libpthread below 2.34, and in libc from there on.
     @Test func symbolsGoWithTheirVersion() throws {
         func exports(_ name: String, _ soname: String) throws -> Bool {
-            let image = try BuiltInImages.image(name, architecture: "x86_64")
+            let image = try BuiltInImages.image(name, architecture: .amd64)
             let library = image.libraries.first { $0.object.soname == soname }
             return library?.object.facts.symbols.findExport(named: "pthread_create") != nil
         }
@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func musl() throws {
-        let image = try BuiltInImages.image("musllinux_1_2", architecture: "x86_64")
+        let image = try BuiltInImages.image("musllinux_1_2", architecture: .amd64)
         #expect(
             image.libraries.compactMap(\.object.soname).sorted() == ["libc.musl-x86_64.so.1", "libz.so.1"])
     }

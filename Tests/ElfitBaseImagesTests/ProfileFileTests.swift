@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func aRootAndItsProfileAnswerAlike() throws {
-        var image = try BaseImage.fromRoot(root(), architecture: "x86_64")
+        var image = try BaseImage.fromRoot(root(), architecture: .amd64)
         image.name = "mine"
         #expect(image.libc == .musl(Version("1.2.5")))
         let file = folder.write("mine.profile", ProfileFile.write(image))
@@ -44,7 +44,7 @@ import Testing
 
     /// What else is known of an image survives the way through a file.
     @Test func runtimesUsersProgramsAndCacheSurvive() throws {
-        var image = try BaseImage.fromRoot(root(), architecture: "x86_64")
+        var image = try BaseImage.fromRoot(root(), architecture: .amd64)
         image.name = "mine"
         image.shell = "/bin/sh"
         image.runtimes = [
@@ -166,7 +166,7 @@ import Testing
             return
         }
         #expect(path == "/lib/a%b.so")
-        #expect(object.facts.header.machine == 62)
+        #expect(object.facts.header.machine == .amd64)
         if case .object = image.files.entry(at: "/lib/injected.so") { Issue.record("a line was injected") }
     }
 

@@ -96,7 +96,7 @@ let libraryCases: [KindCase] = [
         "needed-bad-first-hit",
         needs("libf.so.1", musl) { bench in
             bench.addToApp("/app/libf.so.1", "int f(void) { return 0; }")
-            bench.change("/app/libf.so.1") { $0.header.elfClass = 1 }
+            bench.change("/app/libf.so.1") { $0.header.elfClass = .elf32 }
         },
         not: needs("libf.so.1", glibc) { bench in
             bench.addToApp("/app/libf.so.1", "int f(void) { return 0; }", "--target=aarch64-linux-gnu")

@@ -1,3 +1,5 @@
+import ElfitELF
+
 /// Everything of an image that a loader may be sent to: what a profile file records.
 struct LibraryInventory {
     /// By path with links resolved.
@@ -7,7 +9,7 @@ struct LibraryInventory {
     /// Links on the way to any of these, as written.
     private(set) var links: [String: String] = [:]
     private let tree: any FileTree
-    private let architecture: String
+    private let architecture: Architecture
 
     init(_ image: BaseImage) {
         tree = image.files

@@ -47,7 +47,7 @@ struct NodeLayout {
 
     private func role(of file: AppFile) -> NodeBuild.Role? {
         let facts = file.object.facts
-        guard facts.header.type == 2 || facts.header.type == 3 else { return nil }
+        guard facts.header.type.isLinked else { return nil }
         // Addons of Bare, a runtime for which npm packages are published too.
         if file.path.hasSuffix(".bare") { return .otherRuntime }
         if facts.isExecutable || facts.isStaticExecutable { return .program }

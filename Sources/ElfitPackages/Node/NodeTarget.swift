@@ -1,8 +1,9 @@
 import ElfitBaseImages
+import ElfitELF
 
 /// A Node process on a base image, as loaders written in JavaScript see it.
 struct NodeTarget: Sendable {
-    let processor: String
+    let architecture: Architecture
     /// What the image's libc is; an image without one runs no Node, and is taken for glibc.
     let libc: PlatformTags.Libc
     let hasLibc: Bool
@@ -13,7 +14,7 @@ struct NodeTarget: Sendable {
     let base: BaseImage
 
     init(_ base: BaseImage, node: Version?) {
-        processor = base.architecture == "aarch64" ? "arm64" : "x64"
+        architecture = base.architecture
         libc = base.libc.isMusl ? .musl : .glibc
         hasLibc = base.libc != .none
         looksLikeAlpine =
@@ -21,6 +22,9 @@ struct NodeTarget: Sendable {
         self.base = base
         version = node ?? base.runtimes.first { $0.kind == .node }?.version
     }
+
+    /// As Node names it.
+    var processor: String { architecture.nodeName }
 
     /// NODE_MODULE_VERSION, where the Node is known.
     var moduleVersion: Int? { version.flatMap { NodeReleases.moduleVersion(of: $0) } }

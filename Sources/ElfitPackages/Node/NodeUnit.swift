@@ -7,7 +7,7 @@ struct NodeUnit: PackageUnit {
     let package: AppPackage
     let files: [Int]
     let foreign: [ForeignFile]
-    private(set) var architectures: [String] = []
+    private(set) var architectures: [Architecture] = []
     let family: NodeFamily
     let builds: [NodeBuild]
     let objects: [Int: ELFObject]
@@ -93,26 +93,27 @@ struct NodeUnit: PackageUnit {
     /// The architectures that all packages are judged on: a tree belongs to one machine, or to several.
     ///
     /// Packages whose builds come for several machines by themselves have no say.
-    static func architectures(_ units: [NodeUnit], _ all: [AppFile]) -> [String] {
-        var votes: [String: Int] = [:]
+    static func architectures(_ units: [NodeUnit], _ all: [AppFile]) -> [Architecture] {
+        var votes: [Architecture: Int] = [:]
         for unit in units {
             let own = unit.builds.filter { $0.prebuild == nil && $0.role != .library && $0.file != nil }
             for name in Set(own.compactMap { unit.architecture($0) }) { votes[name, default: 0] += 1 }
         }
-        if votes.isEmpty {
-            let any = Set(units.flatMap { unit in unit.builds.compactMap { unit.architecture($0) } })
-            return any.contains("x86_64") || any.isEmpty ? ["x86_64"] : ["aarch64"]
+        let simulated = votes.filter(\.key.isSimulated)
+        if let most = simulated.values.max() {
+            return simulated.filter { $0.value == most }.keys.sorted().reversed()
         }
-        let most = votes.values.max()
-        return votes.filter { $0.value == most }.keys.sorted().reversed()
+        let any = Set(units.flatMap { unit in unit.builds.compactMap { unit.architecture($0) } })
+        let first = Architecture.simulated.first(where: any.contains) ?? any.sorted().last
+        return [first ?? .amd64]
     }
 
     /// Where a build says that it is for, or is.
-    private func architecture(_ build: NodeBuild) -> String? {
-        build.file.flatMap { objects[$0]?.facts.simulatedArchitecture }
+    private func architecture(_ build: NodeBuild) -> Architecture? {
+        build.file.flatMap { objects[$0]?.facts.header.architecture }
     }
 
-    mutating func judge(on architectures: [String]) { self.architectures = architectures }
+    mutating func judge(on architectures: [Architecture]) { self.architectures = architectures }
 }
 
 extension NodeBuild {

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 
 /// A name taken apart: what it says about platforms, and what is left of it, the same in every build.
 struct PlatformName {
@@ -16,12 +17,20 @@ struct PlatformName {
         "sunos": ("sunos", nil), "aix": ("aix", nil), "android": ("android", nil),
         "openharmony": ("openharmony", nil), "ios": ("ios", nil),
     ]
-    private static let processors: [String: String] = [
-        "x64": "x64", "amd64": "x64", "x86_64": "x64", "arm64": "arm64", "aarch64": "arm64", "arm": "arm",
-        "armv6": "arm", "armv7": "arm", "armv7l": "arm", "armhf": "arm", "ia32": "ia32", "x86": "ia32",
-        "i686": "ia32", "ppc64": "ppc64", "ppc64le": "ppc64", "s390x": "s390x", "riscv64": "riscv64",
-        "loong64": "loong64", "mips64el": "mips64el", "wasm32": "wasm32",
-    ]
+    private static let processors: [String: String] = {
+        let others = [
+            "arm": "arm",
+            "armv6": "arm", "armv7": "arm", "armv7l": "arm", "armhf": "arm", "ia32": "ia32", "x86": "ia32",
+            "i686": "ia32", "ppc64": "ppc64", "ppc64le": "ppc64", "s390x": "s390x",
+            "loong64": "loong64", "mips64el": "mips64el", "wasm32": "wasm32",
+        ]
+        let known = Architecture.allCases.flatMap { architecture in
+            [architecture.nodeName, architecture.ociName, architecture.rawValue].map {
+                ($0, architecture.nodeName)
+            }
+        }
+        return others.merging(known) { _, known in known }
+    }()
     private static let libcs: [String: PlatformTags.Libc] = [
         "gnu": .glibc, "glibc": .glibc, "gnueabihf": .glibc, "gnueabi": .glibc, "musl": .musl,
         "musleabihf": .musl,
@@ -115,13 +124,23 @@ struct PlatformName {
         return true
     }
 
+    /// The one architecture whose name has a separator, as people write it.
+    private static let separated = [
+        Architecture.amd64.rawValue, Architecture.amd64.rawValue.replacing("_", with: "-"),
+    ]
+
+    /// A name in which that one is called as Node calls it.
+    private static func withoutSeparators(_ text: String) -> String {
+        separated.reduce(text) { $0.replacing($1, with: Architecture.amd64.nodeName) }
+    }
+
     /// The words of a name, each with what stands before it.
     private static func words(_ text: String) -> [(separator: String, text: String)] {
         var words: [(separator: String, text: String)] = []
         var separator = ""
         var word = ""
-        let plain = text.replacing("x86_64", with: "x64").replacing("x86-64", with: "x64")
-        for character in plain.replacing("linux_musl", with: "linuxmusl") {
+        let plain = Self.withoutSeparators(text).replacing("linux_musl", with: "linuxmusl")
+        for character in plain {
             if "-._/+".contains(character) {
                 if !word.isEmpty {
                     words.append((separator, word))

@@ -1,3 +1,5 @@
+import ElfitELF
+
 /// The choice of node-gyp-build among `prebuilds/PLATFORM-ARCH/TAGS.node` (node-gyp-build 4.8, `resolve`).
 struct Prebuild: Sendable {
     /// The directory's name: one system, one processor or several.
@@ -60,7 +62,7 @@ struct Prebuild: Sendable {
         if isStrict, runtime == nil || abi == nil && !isNodeAPI { return .otherRuntime }
         if let runtime, runtime != "node" { return .otherRuntime }
         if let abi, !isNodeAPI, let mine = target.moduleVersion, abi != String(mine) { return .otherRuntime }
-        if let armVersion, target.processor == "arm64", armVersion != "8" { return .otherArchitecture }
+        if let armVersion, target.architecture == .arm64, armVersion != "8" { return .otherArchitecture }
         // libuv's major version has been 1 in every Node since 0.12.
         if let uv, uv != "1" { return .otherRuntime }
         return nil

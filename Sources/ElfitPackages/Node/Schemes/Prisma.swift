@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 
 /// Prisma's engines: of each kind the one that is called for the target, by distribution and OpenSSL (Prisma 4.16,
 /// packages/get-platform and packages/client-engine-runtime). The client's is needed wherever the app runs; those of
@@ -88,7 +89,7 @@ struct PrismaTarget {
 
     /// The version in the name of the libssl that it finds: `1.1.x` or `3.0.x`.
     private static func openSSL(_ target: NodeTarget, _ family: Family) -> String? {
-        let triplet = BaseImage.triplet(target.base.architecture)
+        let triplet = target.base.architecture.triplet
         let own =
             switch family {
             case .debian: ["/usr/lib/\(triplet)", "/lib/\(triplet)"]
