@@ -1,3 +1,4 @@
+import ElfitELF
 import ElfitFindings
 
 extension Elfit {

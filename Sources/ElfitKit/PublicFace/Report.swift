@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitFindings
 import ElfitPackages
 import ElfitReports
@@ -24,7 +25,8 @@ extension Elfit {
                 let package = result.packages[answer.package]
                 return PackageAnswer(
                     package: package.name, version: package.version, location: package.location,
-                    image: answer.base, architecture: answer.architecture.rawValue, verdict: Verdict(answer.verdict),
+                    image: answer.base, architecture: answer.architecture.rawValue,
+                    verdict: Verdict(answer.verdict),
                     findings: answer.findings.map(Finding.init))
             }
         }
