@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitFindings
 import ElfitKit
 import ElfitLinkSimulation
@@ -159,12 +160,12 @@ struct OwnNodeAnswers {
         var outcome = Outcome()
         // A check for one libc only knows files: what was not read leaves it open.
         if !result.unread.isEmpty { outcome.verdict = .unknown }
-        let here = result.packageAnswers.filter { $0.base == base && $0.architecture == "x86_64" }
+        let here = result.packageAnswers.filter { $0.base == base && $0.architecture == .amd64 }
         for answer in here where result.packages[answer.package].name == package {
             outcome.verdict = max(outcome.verdict, answer.verdict)
             outcome.sentences += answer.findings.map(\.sentence)
             let roots = result.answers.filter {
-                $0.package == answer.package && $0.base == base && $0.architecture == "x86_64"
+                $0.package == answer.package && $0.base == base && $0.architecture == .amd64
             }
             outcome.used += roots.map { String($0.path.dropFirst(modules.count)) }
             outcome.sentences += roots.flatMap { $0.findings.map(\.sentence) }.prefix(2)
