@@ -4,6 +4,12 @@ import ELFFacts
 public struct BaseImage: Sendable {
     public var name: String
     public var aliases: [String] = []
+    /// What it was asked as, nil where that was its name.
+    public var asked: String?
+    /// Why it was taken for that, one clause each.
+    public var because: [String] = []
+    /// Whether the image has more than what is known of it: what is not there may be in the image all the same.
+    public var isFloor = false
     public var title = ""
     public var family = ""
     /// Place in the ladder, smallest image first.
@@ -61,6 +67,12 @@ public struct BaseImage: Sendable {
         self.architecture = architecture
         self.libraryDirectories = libraryDirectories
         self.files = files
+    }
+
+    /// What the image was taken for, and why, where another name than its own was asked for; nil otherwise.
+    public var takenSentence: String? {
+        guard let asked, !because.isEmpty else { return nil }
+        return "\(name) is taken for \(asked): \(because.joined(separator: "; "))"
     }
 
     /// How sure one part of what is known is.

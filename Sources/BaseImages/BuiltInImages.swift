@@ -8,16 +8,20 @@ public enum BuiltInImages {
     static let packages = PackageCache()
 
     /// Descriptions in ladder order, smallest image first.
-    public static var descriptions: [ImageDescription] { catalog.descriptions }
+    public static var descriptions: [ImageDescription] { catalog.descriptions.filter(\.isListed) }
+
+    /// Those too that are known by name and not listed: what is retired, and what is made from others.
+    public static var allDescriptions: [ImageDescription] { catalog.descriptions }
 
     /// Those that are checked when no base image is asked for.
-    public static var ladder: [ImageDescription] { catalog.descriptions.filter(\.isInLadder) }
+    public static var ladder: [ImageDescription] { catalog.ladder }
 
     /// A built-in image by name, alias or floor (`glibc:2.17`, `manylinux_2_28`) for an architecture.
     ///
     /// - Throws: ``BaseImageError/unknown(_:near:)`` with the names that come near, or
     ///   ``BaseImageError/otherArchitecture(_:)`` for a name that asks for another architecture.
     public static func image(_ name: String, architecture: String) throws(BaseImageError) -> BaseImage {
+        if let slip = ImageName(name).slip { throw .badName(name, slip) }
         guard let found = catalog.find(name) else { throw .unknown(name, near: catalog.near(name)) }
         if let named = ImageName(name).architecture, named != architecture { throw .otherArchitecture(name) }
         return image(found, architecture: architecture)

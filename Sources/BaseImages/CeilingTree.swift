@@ -21,7 +21,7 @@ final class CeilingTree: FileTree {
             })
     }
 
-    func text(at path: String) -> String? { nil }
+    func text(at path: String) -> String? { tree.text(at: path) }
     func holdsDirectory(_ path: String) -> Bool { tree.holdsDirectory(path) }
     func linkTarget(at path: String) -> String? { tree.linkTarget(at: path) }
 

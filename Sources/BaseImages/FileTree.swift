@@ -85,6 +85,8 @@ public protocol FileTree: Sendable {
     /// Every file and link called `lib*.so*`, wherever it stands, but for modules that are opened by
     /// path (``LibraryNames/isModuleDirectory(_:)``); sorted.
     func libraryPaths() -> [String]
+    /// Every link that leads to a directory of the tree, wherever it stands, but for those among modules; sorted.
+    func directoryLinks() -> [String]
 }
 
 extension FileTree {
@@ -97,6 +99,7 @@ extension FileTree {
     public func names(in directory: String) -> [String] { [] }
     public func marks(at path: String) -> FileMarks? { nil }
     public func libraryPaths() -> [String] { [] }
+    public func directoryLinks() -> [String] { [] }
     public func hasFile(at path: String) -> Bool {
         if case .object = entry(at: path) { true } else { false }
     }

@@ -2,6 +2,8 @@
 public struct ImageDescription: Sendable {
     public var name = ""
     public var aliases: [String] = []
+    /// Why a name is taken for the image, where there is more to say than that it is a name of it.
+    public var aliasReasons: [String: String] = [:]
     public var title = ""
     public var family = ""
     /// The image that this one is made from.
@@ -23,12 +25,18 @@ public struct ImageDescription: Sendable {
     public var sources: [String] = []
     public var features: Set<String> = []
     public var links: [String: String] = [:]
+    /// Small text files that say what the image is, one line each, by path.
+    public var texts: [String: String] = [:]
     public var packages: [(suite: String, package: String)] = []
     /// Highest version by family, such as GLIBC: what is above is left out of the packages' libraries. For
     /// all architectures, or one.
     public var ceilings: [(family: String, version: Version, architecture: String?)] = []
     /// As written, `{arch}` not replaced.
     public var runtimeLines: [String] = []
+    /// The same with the version that the image was published with.
+    public var runtimeTexts: [String] {
+        runtimeLines.map { version == nil ? $0 : $0.filled(with: ["version": version ?? ""]) }
+    }
     public var environment: [String: String] = [:]
     public var users: [String] = []
     public var defaultUser: String?
@@ -38,6 +46,19 @@ public struct ImageDescription: Sendable {
     public var tags: [String: [String]] = [:]
     /// Of a profile file: the one architecture that it is for.
     public var architecture: String?
+    /// What it was asked as, where that was not its name; and why it was taken, one clause each.
+    public var asked: String?
+    public var because: [String] = []
+    /// Tags of official images that are this one: those of versions that begin so, or `*`, made from that base.
+    public var published: [(repository: String, start: String, base: String)] = []
+    /// The version of what the image is for, as published: `{version}` in its lines.
+    public var version: String?
+    /// Kinds of names that it goes by, see `NamePattern`.
+    public var patterns: [String] = []
+    /// Whether it is among those that are listed and proposed; others are known by their names all the same.
+    public var isListed = true
+    /// Whether there is more in the image than is recorded.
+    public var isFloor = false
     /// The loader's directories where they are not Debian's or musl's.
     public var libraryDirectories: [String]?
 
@@ -61,7 +82,8 @@ public struct ImageDescription: Sendable {
     /// What an image hands down: everything but its names, its place and its tags' lines.
     private var inherited: ImageDescription {
         var copy = self
-        (copy.aliases, copy.isInLadder, copy.isAbstract) = ([], false, false)
+        (copy.aliases, copy.aliasReasons, copy.isInLadder, copy.isAbstract) = ([], [:], false, false)
+        (copy.published, copy.patterns, copy.isListed) = ([], [], true)
         return copy
     }
 
@@ -75,7 +97,16 @@ public struct ImageDescription: Sendable {
     private mutating func set(_ key: String, _ value: String) {
         switch key {
         case "image": name = value
-        case "alias": aliases.append(value)
+        case "alias":
+            let words = value.words(2)
+            aliases.append(words[0])
+            if words.count == 2 { aliasReasons[words[0]] = words[1] }
+        case "match": patterns.append(value)
+        case "tags":
+            let words = value.words()
+            if words.count == 3 { published.append((words[0], words[1], words[2])) }
+        case "listed": isListed = value != "no"
+        case "floor": isFloor = value == "yes"
         case "title": title = value
         case "family": family = value
         case "rank": rank = Int(value) ?? 0
@@ -103,12 +134,23 @@ public struct ImageDescription: Sendable {
         case "architecture": architecture = value
         case "directories": libraryDirectories = value.split(separator: ":").map(String.init)
         case "link" where words.count == 2: links[words[0]] = words[1]
+        case "text" where words.count >= 2: texts[words[0]] = String(value.dropFirst(words[0].count + 1))
         case "package" where words.count >= 2: packages.append((words[0], words[1]))
+        case "apk" where words.count == 2: addApk(words[1], release: Version(words[0]))
         case "ceiling" where words.count >= 2:
             ceilings.append((words[0], Version(words[1]), words.count > 2 ? words[2] : nil))
         case "cache": setCache(value)
         case "cached" where words.count == 2: loaderCache?.entries[words[0]] = words[1]
         default: setRuntimeFact(key, value, words)
+        }
+    }
+
+    /// An Alpine package with all that it brings. Where it is not recorded for the release, something is missing here.
+    private mutating func addApk(_ name: String, release: Version) {
+        let closure = ApkPackage.closure(of: name, release: release)
+        if closure.isEmpty { isFloor = true }
+        for package in closure where !packages.contains(where: { $0 == ("apk", package.record) }) {
+            packages.append(("apk", package.record))
         }
     }
 

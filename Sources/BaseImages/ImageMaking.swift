@@ -8,11 +8,12 @@ extension ImageDescription {
     }
 
     func image(architecture: String, packages: @escaping @Sendable () -> [PackageRecord]) -> BaseImage {
-        let values = ["arch": architecture, "debarch": architecture == "aarch64" ? "arm64" : "amd64"]
+        var values = ["arch": architecture, "debarch": architecture == "aarch64" ? "arm64" : "amd64"]
+        values["version"] = version
         func named(_ text: String) -> String { text.filled(with: values) }
         let links = Dictionary(
             links.map { (named($0.key), named($0.value)) }, uniquingKeysWith: { first, _ in first })
-        let tree = ProfileTree(links: links, packages: packages)
+        let tree = ProfileTree(links: links, texts: texts, packages: packages)
         let mine = ceilings.filter { ($0.architecture ?? architecture) == architecture }
         let highest = Dictionary(mine.map { ($0.family, $0.version) }, uniquingKeysWith: { _, last in last })
         var image = BaseImage(
@@ -26,6 +27,7 @@ extension ImageDescription {
         (image.notes, image.sources, image.features) = (notes, sources, features)
         (image.environment, image.users, image.defaultUser) = (environment, users, defaultUser)
         (image.programs, image.parent) = (programs, parent)
+        (image.asked, image.because, image.isFloor) = (asked == name ? nil : asked, because, isFloor)
         if let cache = loaderCache {
             image.loaderCache = LoaderCache(
                 entries: cache.entries, directories: cache.directories.map(named))
@@ -50,6 +52,11 @@ extension BaseImage {
             certainties[fact].map { "certainty \($0.rawValue) \(fact.rawValue)" }
         }
         lines += notes.map { "note \(ProfileFile.oneLine($0))" }
+        // By this one some packages tell Alpine.
+        if let release = files.text(at: "/etc/alpine-release")?.split(separator: "\n").first {
+            lines.append("text /etc/alpine-release \(ProfileFile.oneLine(String(release)))")
+        }
+        if isFloor { lines.append("floor yes") }
         lines += features.sorted().map { "feature \($0)" }
         lines += runtimes.map { "runtime \($0.text)" }
         lines += environment.sorted { $0.key < $1.key }.map {

@@ -12,6 +12,7 @@ public struct Overlay: FileTree {
     }
 
     public func entry(at path: String) -> FileEntry { added[path] ?? lower.entry(at: path) }
+    public func text(at path: String) -> String? { lower.text(at: path) }
     public func bytes(at path: String, limit: Int) -> [UInt8]? { lower.bytes(at: path, limit: limit) }
     public func names(in directory: String) -> [String] { lower.names(in: directory) }
     public func marks(at path: String) -> FileMarks? { lower.marks(at: path) }

@@ -95,6 +95,22 @@ public final class RootDirectory: FileTree {
 
     public func libraryPaths() -> [String] {
         var found: [String] = []
+        visit { path, name, _ in if LibraryNames.isLibrary(name) { found.append(path) } }
+        return found.sorted()
+    }
+
+    public func directoryLinks() -> [String] {
+        var found: [String] = []
+        visit { path, name, kind in
+            if kind == UInt8(DT_LNK), !LibraryNames.isLibrary(name), holdsDirectory(path) {
+                found.append(path)
+            }
+        }
+        return found.sorted()
+    }
+
+    /// Everything in the tree with its name and kind, directories of modules left out.
+    private func visit(_ body: (_ path: String, _ name: String, _ kind: UInt8) -> Void) {
         var pending = [(path: "", depth: 0)]
         while let (path, depth) = pending.popLast() {
             guard depth < Self.depthLimit, let handle = opendir(root + path + "/") else { continue }
@@ -103,14 +119,15 @@ public final class RootDirectory: FileTree {
                 let name = entryName(entry)
                 if name == "." || name == ".." { continue }
                 let place = path + "/" + name
-                if LibraryNames.isLibrary(name) {
-                    found.append(place)
-                } else if kind(of: entry, place) == UInt8(DT_DIR), !LibraryNames.isModuleDirectory(place) {
+                let kind = kind(of: entry, place)
+                body(place, name, kind)
+                if kind == UInt8(DT_DIR), !LibraryNames.isLibrary(name),
+                    !LibraryNames.isModuleDirectory(place)
+                {
                     pending.append((place, depth + 1))
                 }
             }
         }
-        return found.sorted()
     }
 
     /// Deeper directories hold no library that a loader is sent to.
@@ -152,6 +169,8 @@ public func readObject(at path: String, as name: String) -> FileEntry {
 public enum BaseImageError: Error, Sendable, CustomStringConvertible {
     case notARoot(String)
     case unknown(String, near: [String])
+    /// Not written as an image's name is; with what is wrong with it.
+    case badName(String, String)
     case badProfile(String)
     /// A name with an architecture that is not the one asked for.
     case otherArchitecture(String)
@@ -164,6 +183,8 @@ public enum BaseImageError: Error, Sendable, CustomStringConvertible {
         case .unknown(let name, let near):
             "unknown base image '\(name)'"
                 + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")
+                + " To teach it: docker save \(name) | elfit base import - --name \(name)"
+        case .badName(let name, let why): "'\(name)' is no base image: \(why)"
         case .badProfile(let why), .badImage(let why): why
         case .otherArchitecture(let name): "\(name) is for another architecture"
         }

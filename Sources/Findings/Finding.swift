@@ -35,6 +35,8 @@ public struct Finding: Sendable, Hashable {
     public let mend: String
     /// Why the finding does not count for the exit status: its users have accepted it. Nil where they have not.
     public var acceptance: Acceptance?
+    /// Whether it cannot be told what happens: the verdict is unknown then.
+    public var leavesOpen = false
 
     public init(
         id: String, severity: Severity, sentence: String, path: String, evidence: String, mend: String,
@@ -144,6 +146,7 @@ public enum Verdict: String, Sendable, Comparable {
     public static func of(_ findings: [Finding]) -> Verdict {
         switch findings.map(\.severity).min() {
         case .blocks: .doesNotRun
+        case _ where findings.contains(where: \.leavesOpen): .unknown
         case .risk: .runsWithChanges
         case .note, nil: .runs
         }

@@ -13,6 +13,8 @@ enum Accepted {
                 "", "Accepted: \(counted(accepted.count, "finding")) (\(parts.joined(separator: ", ")))",
             ]
         }
+        let taken = result.bases.compactMap(\.takenSentence)
+        if !taken.isEmpty { lines += [""] + taken.map(printable) }
         if !result.remarks.isEmpty { lines += [""] + result.remarks.map { printable($0.description) } }
         return lines
     }

@@ -68,12 +68,14 @@ struct RemedyFinder {
         let ward = whole.withoutWrongPackages
         if ward.cases.isEmpty { return [] }
         var found: [Ranked] = []
-        if let supply = AddPackages(for: ward.image) {
+        // What is not known to be there may be there: nothing is to be put over it.
+        if !ward.image.isFloor, let supply = AddPackages(for: ward.image) {
             var search = SupplySearch(supply, ward, trial)
             found += search.remedies().map { Ranked(remedy: $0, effort: 1) }
         }
         // Where packages do, nobody copies single libraries.
-        for supply in copies(to: ward.image) where !found.contains(where: \.remedy.mendsAll) {
+        for supply in ward.image.isFloor ? [] : copies(to: ward.image)
+        where !found.contains(where: \.remedy.mendsAll) {
             var search = SupplySearch(supply, ward, trial)
             found += search.remedies().map { Ranked(remedy: $0, effort: 3) }
         }

@@ -15,7 +15,7 @@ struct NodeTarget: Sendable {
         processor = base.architecture == "aarch64" ? "arm64" : "x64"
         libc = base.libc.isMusl ? .musl : .glibc
         hasLibc = base.libc != .none
-        looksLikeAlpine = base.family == "alpine" || base.files.text(at: "/etc/alpine-release") != nil
+        looksLikeAlpine = base.files.text(at: "/etc/alpine-release") != nil
         version = node ?? base.runtimes.first { $0.kind == .node }?.version
     }
 
