@@ -1,8 +1,8 @@
-import BaseImages
-import Bytes
-import ELFFacts
+import ElfitBaseImages
+import ElfitBytes
+import ElfitELF
+import ElfitLinkSimulation
 import Glibc
-import LinkSimulation
 import Synchronization
 
 /// The app's own files by absolute path: scanned ones, wheel members, and neighbours on disk that the

@@ -1,0 +1,13 @@
+import ElfitBaseImages
+
+/// The app's small text files, which say what packages it is made of: METADATA, WHEEL, package.json and the like.
+package protocol AppTexts: Sendable {
+    /// The text at an absolute path, archives being directories; nil where there is none, or one too large.
+    func text(at path: String) -> String?
+    /// The names in a directory, sorted; empty where there is none.
+    func names(in directory: String) -> [String]
+    /// The target of a symbolic link, as it is written; nil where there is none.
+    func link(at path: String) -> String?
+    /// The archives that hold such texts, in the order of the app's files; pure Python wheels are among them.
+    var archives: [AppArchive] { get }
+}
