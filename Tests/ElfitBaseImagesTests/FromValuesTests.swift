@@ -1,6 +1,6 @@
-import BaseImages
+import ElfitBaseImages
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// What stands behind FROM in public Dockerfiles, and what it is: Tests/from.tsv, written by Scripts/from-values.

@@ -110,7 +110,7 @@ import Testing
     @Test(.enabled(if: hasPackages), arguments: ["x86_64", "aarch64"])
     func debianImagesAndTheirPackages(_ architecture: String) throws {
         let folder = Folder()
-        let images = BuiltInImages.descriptions.filter { image in
+        let images = BuiltInImages.allDescriptions.filter { image in
             image.certainty == .real && !image.packages.isEmpty
                 && image.packages.allSatisfy { $0.suite.hasPrefix("debian") }
         }
@@ -123,6 +123,16 @@ import Testing
             pairs.append((image.name, root))
         }
         try compare(pairs, architecture)
+    }
+
+    /// The roots that Scripts/make-alpine-roots reads, unpacked as RELEASE-ARCHITECTURE.
+    private static let alpineRoots = environment["ELFIT_ALPINE_ROOTS"] ?? ""
+
+    @Test(.enabled(if: hasCorpus && isDirectory(alpineRoots)), arguments: ["x86_64", "aarch64"])
+    func retiredAlpinesAndTheirRoots(_ architecture: String) throws {
+        try compare(
+            (6...15).map { (name: "alpine:3.\($0)", other: "\(Self.alpineRoots)/3.\($0)-\(architecture)") },
+            architecture)
     }
 
     @Test(.enabled(if: hasCorpus), arguments: ["x86_64", "aarch64"])

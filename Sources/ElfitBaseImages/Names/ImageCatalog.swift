@@ -39,7 +39,7 @@ struct ImageCatalog: Sendable {
         return byName(name.short, images) ?? official(name.repository, tag, images)
             ?? dated(name.repository, tag, images)
             ?? images.first { $0.patterns.contains { NamePattern($0).matches(name.short) } }
-            .map { $0.because("this kind of tag is") } ?? tagged(name.repository, tag, images)
+            .map { $0.because("tags of this kind are") } ?? tagged(name.repository, tag, images)
     }
 
     private func byName(_ name: String, _ images: [ImageDescription]) -> ImageDescription? {

@@ -83,7 +83,14 @@ struct NearestImages {
                 words.contains(String($0.prefix { !$0.isNumber }))
             }
             let usual = ["slim", "", "alpine"].firstIndex(of: candidate) ?? 3
-            return [suffix.isEmpty || distance > 2 ? 1 : 0, -shared.count, usual, candidate.utf8.count]
+            // alpine3.23 is nearer to alpine3.24 than alpine3.16 is.
+            let wanted = Version(String(suffix.drop { !$0.isNumber })).parts
+            let own = Version(String(candidate.drop { !$0.isNumber })).parts
+            let apart =
+                shared.isEmpty || wanted.isEmpty || own.isEmpty ? [0, 0, 0] : Self.distance(own, wanted)
+            return [suffix.isEmpty || distance > 2 ? 1 : 0, -shared.count] + apart + [
+                usual, candidate.utf8.count,
+            ]
         }
         return all.sorted { (rank($0), $0) < (rank($1), $1) }
     }
