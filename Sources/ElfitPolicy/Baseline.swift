@@ -78,7 +78,7 @@ private struct Document: Decodable {
 
     var occurrences: [Occurrence] {
         get throws {
-            guard format == "elfit-report", version == 1 else {
+            guard format == "elfit-report", (1...2).contains(version) else {
                 throw BaselineError(description: "a report of another format or version")
             }
             let ofRoots = results.flatMap { root in

@@ -10,10 +10,10 @@ package enum DiffJSON {
     package static func render(_ diff: DiffResult) -> [UInt8] {
         JSONText.document { json in
             json.objects("changes", diff.items, item)
+            json.objects("fixes", diff.check.remedies, JSONReport.remedy)
             json.field("format", "elfit-diff")
             json.object("from") { JSONReport.base(&$0, diff.from, diff.check.verdict(on: diff.from.name)) }
             json.objects("remarks", diff.check.remarks, JSONReport.remark)
-            json.objects("fixes", diff.check.remedies, JSONReport.remedy)
             json.object("summary") { json in
                 json.field("breaks", diff.items(.breaks).count)
                 json.field("differs", diff.items(.differs).count)

@@ -14,10 +14,10 @@ package enum JSONReport {
         let result = digest.result
         return JSONText.document { json in
             json.objects("bases", result.bases) { base(&$0, $1, digest.verdict(on: $1.name)) }
+            json.objects("fixes", result.remedies, remedy)
             json.field("format", "elfit-report")
             packages(&json, result)
             json.objects("remarks", result.remarks, remark)
-            json.objects("fixes", result.remedies, remedy)
             json.objects("results", result.answers, root)
             json.object("summary") { json in
                 json.field("distinctNativeFiles", result.distinctFiles)
@@ -92,8 +92,8 @@ package enum JSONReport {
             }
         }
         json.field("evidence", finding.evidence)
-        json.field("id", finding.id)
         json.field("fix", finding.fix)
+        json.field("id", finding.id)
         json.field("path", finding.path)
         json.field("sentence", finding.sentence)
         json.field("severity", finding.severity.rawValue)
@@ -131,9 +131,9 @@ package enum JSONReport {
     static func remedy(_ json: inout JSONText, _ remedy: Remedy) {
         json.field("architecture", remedy.architecture)
         json.field("base", remedy.base)
+        json.field("fixesAll", remedy.fixesAll)
         json.field("kind", remedy.kind.rawValue)
         json.field("lines", remedy.lines)
-        json.field("fixesAll", remedy.fixesAll)
         json.field("roots", remedy.roots)
         json.field("sentence", remedy.sentence)
         json.field("verdict", remedy.verdict.rawValue)

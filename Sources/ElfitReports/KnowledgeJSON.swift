@@ -24,10 +24,10 @@ package enum KnowledgeJSON {
     private static func finding(_ json: inout JSONText, _ kind: any FindingKind.Type) {
         json.field("evidence", kind.evidence)
         json.field("explanation", kind.explanation)
+        json.field("fix", kind.fix)
         json.field("hit", kind.hit)
         json.field("id", kind.id)
         json.field("loaders", kind.loaders)
-        json.field("fix", kind.fix)
         json.field("miss", kind.miss)
         json.field("severity", kind.severity.rawValue)
         json.field("source", kind.source)

@@ -54,7 +54,7 @@ struct BaseImport: ParsableCommand {
     func run() throws {
         var request = ImportRequest(source: source, image: image, platform: platform)
         if let architecture { request.platform = architecture == "x86_64" ? "linux/amd64" : "linux/arm64" }
-        request.threads = scanThreads
+        request.threads = availableThreads()
         do {
             var image = try ImageImport.read(request)
             image.name = name

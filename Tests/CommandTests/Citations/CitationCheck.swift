@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 
 /// Finds citations in a line and says which of them lead nowhere.
 struct CitationCheck {

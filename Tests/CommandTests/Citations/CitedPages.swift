@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 
 /// The pages of docs that are cited by section (`loader-rules 5.1`), and the names that docs/sources.md knows.
 struct CitedPages {
