@@ -5,12 +5,15 @@ import Synchronization
 final class ImageIndex: Sendable {
     private struct File: Sendable {
         let text: ArraySlice<UInt8>
-        /// What its names have before the colon; nil where a variable stands there.
-        let repositories: Set<String>?
+        /// What its names have before the colon; `*` for a variable.
+        let repositories: Set<String>
+        let patterns: [NamePattern]
         let hasLadder: Bool
     }
     private struct State {
         var made: [Int: [ImageDescription]] = [:]
+        /// Being put together: none of them is made from itself.
+        var making: Set<Int> = []
     }
 
     private let files: [File]
@@ -18,20 +21,34 @@ final class ImageIndex: Sendable {
 
     init(_ texts: [ArraySlice<UInt8>]) {
         files = texts.map { text in
-            var repositories: Set<String>? = []
+            var repositories: Set<String> = []
+            var patterns: Set<String> = []
             var hasLadder = false
             for line in text.split(separator: UInt8(ascii: "\n")) {
                 if line.elementsEqual("ladder yes".utf8) { hasLadder = true }
                 guard let repository = Self.repository(line) else { continue }
-                if repository.utf8.contains(UInt8(ascii: "{")) || repository.utf8.contains(UInt8(ascii: "*"))
-                {
-                    repositories = nil
+                if repository.utf8.contains(UInt8(ascii: "{")) {
+                    patterns.insert(Self.pattern(repository))
                 } else {
-                    repositories?.insert(repository)
+                    repositories.insert(repository)
                 }
             }
-            return File(text: text, repositories: repositories, hasLadder: hasLadder)
+            return File(
+                text: text, repositories: repositories, patterns: patterns.sorted().map { NamePattern($0) },
+                hasLadder: hasLadder)
         }
+    }
+
+    /// `distroless/nodejs*` for `distroless/nodejs{node}`.
+    private static func pattern(_ template: String) -> String {
+        var pattern = ""
+        var isInside = false
+        for character in template {
+            if character == "{" { (isInside, pattern) = (true, pattern + "*") }
+            if !isInside { pattern.append(character) }
+            if character == "}" { isInside = false }
+        }
+        return pattern
     }
 
     /// What a line that names the image has before the colon; nil for any other line.
@@ -58,8 +75,11 @@ final class ImageIndex: Sendable {
     }
 
     private func images(of repository: String, _ state: inout State, depth: Int) -> [ImageDescription] {
-        files.indices.filter { files[$0].repositories?.contains(repository) ?? true }
-            .flatMap { make($0, &state, depth: depth) }
+        files.indices.filter { place in
+            files[place].repositories.contains(repository)
+                || files[place].patterns.contains { $0.matches(repository) }
+        }
+        .flatMap { make($0, &state, depth: depth) }
     }
 
     var all: [ImageDescription] {
@@ -85,7 +105,8 @@ final class ImageIndex: Sendable {
 
     private func make(_ place: Int, _ state: inout State, depth: Int) -> [ImageDescription] {
         if let known = state.made[place] { return known }
-        guard depth < 8 else { return [] }
+        guard depth < 12, state.making.insert(place).inserted else { return [] }
+        defer { state.making.remove(place) }
         let images = ImageFile(String(decoding: files[place].text, as: UTF8.self)).images
         var made: [ImageDescription] = []
         for lines in images {
@@ -112,11 +133,16 @@ extension ImageDescription {
     fileprivate mutating func completePublished() -> Bool {
         guard !published.isEmpty else { return true }
         for entry in published {
-            guard let version = OfficialTags.of(entry.repository)?.published(entry.start, from: entry.base)
-            else {
-                continue
+            guard let list = OfficialTags.of(entry.repository),
+                let found = list.published(entry.start, from: entry.base)
+            else { continue }
+            version = found.version
+            // Its name is one that there was.
+            let tag = String(name.dropFirst(entry.repository.count + 1))
+            if entry.start != "*", list.find(tag)?.base != entry.base {
+                name =
+                    "\(entry.repository):\(found.version)" + (found.suffix.isEmpty ? "" : "-\(found.suffix)")
             }
-            self.version = version
             return true
         }
         return false

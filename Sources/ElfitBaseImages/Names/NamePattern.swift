@@ -1,5 +1,5 @@
 /// Names of one kind: `ubi9:9.#`, `nvidia/cuda:#-*-ubuntu22.04`. `*` stands for anything without `/` and `:`, `#`
-/// for digits, dots and dashes, each at least one.
+/// for digits and dots, each at least one.
 struct NamePattern: Sendable {
     private let pattern: [UInt8]
 
@@ -36,6 +36,6 @@ struct NamePattern: Sendable {
         if pattern[place] == UInt8(ascii: "*") {
             return byte != UInt8(ascii: "/") && byte != UInt8(ascii: ":")
         }
-        return (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        return (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".")
     }
 }

@@ -67,7 +67,7 @@ package struct OfficialTags: Sendable {
     }
 
     /// What a tag gives, nil for one that there never was.
-    package func find(_ tag: String) -> Found? { find(tag, depth: 0) }
+    package func find(_ tag: String) -> Found? { tag.isEmpty ? nil : find(tag, depth: 0) }
 
     private func find(_ tag: String, depth: Int) -> Found? {
         guard depth < 6, var found = exactly(tag) ?? byRule(tag) ?? newer(tag) else { return nil }
@@ -127,10 +127,15 @@ package struct OfficialTags: Sendable {
         return nil
     }
 
-    /// Whether anything was published of a version that begins so, made from a base.
-    func published(_ start: String, from base: String) -> String? {
-        versions.filter { (start == "*" || begins($0.key, start)) && $0.value.values.contains(base) }
-            .map(\.key).max(by: comesBefore)
+    /// The newest version that begins so and was published from a base, with the suffix; nil where there was none.
+    func published(_ start: String, from base: String) -> (version: String, suffix: String)? {
+        let having = versions.filter {
+            (start == "*" || begins($0.key, start)) && $0.value.values.contains(base)
+        }
+        guard let newest = having.keys.max(by: comesBefore) else { return nil }
+        // The shortest suffix, and of those the first.
+        let suffixes = (versions[newest] ?? [:]).filter { $0.value == base }.keys
+        return (newest, suffixes.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? "")
     }
 
     /// The starts of versions that tell an image, such as 3.12.
