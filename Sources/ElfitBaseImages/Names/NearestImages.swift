@@ -21,8 +21,8 @@ struct NearestImages {
         for repository in repositories(near: name.repository) {
             // A slip of the repository alone.
             if repository != name.repository { add(name.tag.map { "\(repository):\($0)" } ?? repository) }
-            tags(of: repository, near: name.tag ?? "latest").forEach { add("\(repository):\($0)") }
-            others(of: repository, near: name.tag ?? "").forEach(add)
+            for tag in tags(of: repository, near: name.tag ?? "latest") { add("\(repository):\(tag)") }
+            for other in others(of: repository, near: name.tag ?? "") { add(other) }
         }
         for known in spelled(like: name.short) { add(known) }
         return found
