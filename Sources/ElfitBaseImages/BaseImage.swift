@@ -4,6 +4,12 @@ package import ElfitELF
 package struct BaseImage: Sendable {
     package var name: String
     package var aliases: [String] = []
+    /// What it was asked as, nil where that was its name.
+    package var asked: String?
+    /// Why it was taken for that, one clause each.
+    package var because: [String] = []
+    /// Whether the image has more than what is known of it: what is not there may be in the image all the same.
+    package var isFloor = false
     package var title = ""
     package var family = ""
     /// Place in the ladder, smallest image first.
@@ -64,6 +70,12 @@ package struct BaseImage: Sendable {
         self.architecture = architecture
         self.libraryDirectories = libraryDirectories
         self.files = files
+    }
+
+    /// What the image was taken for, and why, where another name than its own was asked for; nil otherwise.
+    package var takenSentence: String? {
+        guard let asked, !because.isEmpty else { return nil }
+        return "\(name) is taken for \(asked): \(because.joined(separator: "; "))"
     }
 
     /// How sure one part of what is known is.

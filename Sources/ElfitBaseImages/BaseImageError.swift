@@ -7,6 +7,8 @@ import Synchronization
 package enum BaseImageError: Error, Sendable, CustomStringConvertible {
     case notARoot(String)
     case unknown(String, similar: [String])
+    /// Not written as an image's name is; with what is wrong with it.
+    case badName(String, String)
     case badProfile(String)
     /// A name with an architecture that is not the one asked for.
     case otherArchitecture(String)
@@ -21,6 +23,8 @@ package enum BaseImageError: Error, Sendable, CustomStringConvertible {
         case .unknown(let name, let similar):
             "unknown base image '\(name)'"
                 + (similar.isEmpty ? "" : "; did you mean \(similar.joined(separator: ", "))?")
+                + " To teach it: docker save \(name) | elfit base import - --name \(name)"
+        case .badName(let name, let why): "'\(name)' is no base image: \(why)"
         case .badProfile(let why), .badImage(let why): why
         case .otherArchitecture(let name): "\(name) is for another architecture"
         case .notSimulated(let name, let architecture):

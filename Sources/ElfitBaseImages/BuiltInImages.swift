@@ -9,10 +9,13 @@ package enum BuiltInImages {
     static let packages = PackageCache()
 
     /// Descriptions in ladder order, smallest image first.
-    package static var descriptions: [ImageDescription] { catalog.descriptions }
+    package static var descriptions: [ImageDescription] { catalog.descriptions.filter(\.isListed) }
+
+    /// Those too that are known by name and not listed: what is retired, and what is made from others.
+    package static var allDescriptions: [ImageDescription] { catalog.descriptions }
 
     /// Those that are checked when no base image is asked for.
-    package static var ladder: [ImageDescription] { catalog.descriptions.filter(\.isInLadder) }
+    package static var ladder: [ImageDescription] { catalog.ladder }
 
     /// A built-in image by name, alias or floor (`glibc:2.17`, `manylinux_2_28`) for an architecture.
     ///
@@ -20,6 +23,7 @@ package enum BuiltInImages {
     ///   ``BaseImageError/otherArchitecture(_:)`` for a name that asks for another architecture.
     package static func image(_ name: String, architecture: Architecture) throws(BaseImageError) -> BaseImage
     {
+        if let slip = ImageName(name).slip { throw .badName(name, slip) }
         guard let found = catalog.find(name) else {
             throw .unknown(name, similar: catalog.similarNames(to: name))
         }

@@ -14,12 +14,12 @@ struct ProfileCheck {
     /// Keywords of the head; those that may come again.
     private static let headKeywords: Set = [
         "image", "title", "family", "rank", "libc", "architecture", "directories", "shell", "size", "eol",
-        "cache", "runs-as",
+        "cache", "runs-as", "floor",
     ]
     private static let headLists: Set = ["alias", "feature", "note", "user", "program"]
     /// Lines that may come again, with the number of words behind the keyword.
     private static let wordLists: [String: ClosedRange<Int>] = [
-        "environment": 1...10_000, "runtime": 3...4, "cached": 2...2,
+        "environment": 1...10_000, "text": 2...10_000, "runtime": 3...4, "cached": 2...2,
     ]
     private static let libraryKeywords: Set = ["machine", "soname", "needed", "rpath", "runpath", "define"]
 

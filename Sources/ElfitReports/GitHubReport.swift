@@ -19,6 +19,9 @@ enum GitHubReport {
             lines.append("::error title=elfit::\(result.unread.count - limit) more files were not read")
         }
         if let nothing = result.nothingFound { lines.append("::warning title=elfit::\(nothing)") }
+        lines += result.bases.compactMap(\.takenSentence).prefix(limit).map {
+            inert("::notice title=elfit::\(data(printable(shortened($0, to: 1_000))))")
+        }
         // A level of their own: they take no annotation from what is wrong.
         lines += result.remarks.prefix(limit).map { remark in
             let place = places.place(ofPath: remark.path)

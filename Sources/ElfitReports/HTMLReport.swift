@@ -27,7 +27,10 @@ enum HTMLReport {
             "data": String(decoding: HTMLData.bytes(digest, remedies: remedies), as: UTF8.self),
             "headline": headline(result, verdicts),
             "overall": (verdicts.min().map(look) ?? look(.unknown)).name,
-            "summary": summary(result), "remarks": result.remarks.map { safe($0.description) },
+            "summary": summary(result),
+            "remarks": (result.bases.compactMap(\.takenSentence) + result.remarks.map(\.description)).map {
+                safe($0)
+            },
             "units": result.packages.isEmpty ? "Load roots" : "Packages",
             "bases": zip(result.bases, verdicts).map { base($0, $1, digest, fixes) },
             "hasMatrix": !result.packages.isEmpty,

@@ -34,6 +34,10 @@ package enum JSONReport {
 
     static func base(_ json: inout JSONText, _ base: BaseImage, _ verdict: Verdict) {
         json.field("architecture", base.architecture.rawValue)
+        if let asked = base.asked {
+            json.field("asked", asked)
+            json.field("because", base.because)
+        }
         json.field("certainty", base.certainty.rawValue)
         json.field("endOfLife", base.endOfLife)
         json.field("libc", base.libc.description)

@@ -18,7 +18,7 @@ enum JUnitReport {
                     ("libc", base.libc.description), ("architecture", base.architecture.rawValue),
                     ("verdict", digest.verdict(on: base.name).rawValue),
                     ("certainty", base.certainty.rawValue),
-                ])
+                ] + (base.takenSentence.map { [("taken for", $0)] } ?? []))
         }
         let unread = Suite(name: "input", cases: result.unread.map(unread), properties: [])
         let remarks = Suite(

@@ -1,3 +1,4 @@
+import ElfitBaseImages
 import ElfitFindings
 import ElfitPackages
 
@@ -153,6 +154,7 @@ enum SARIFReport {
         if result.unread.count > noticeLimit {
             notices.append(Notice(text: "\(result.unread.count - noticeLimit) more files were not read"))
         }
+        notices += result.bases.compactMap(\.takenSentence).map { Notice(text: printable($0)) }
         notices += result.remarks.map {
             Notice(text: printable($0.sentence), place: places.place(ofPath: $0.path), line: $0.line)
         }

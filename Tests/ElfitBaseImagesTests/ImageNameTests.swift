@@ -20,9 +20,9 @@ import Testing
         ("distroless/java21", "distroless/java21-debian13"),
         ("distroless/nodejs24", "distroless/nodejs24-debian13"), ("debian:bookworm-slim", "debian:12-slim"),
         ("debian:13", "debian:13-slim"), ("debian:testing-slim", "debian:14-slim"),
-        ("python:3.13-slim", "python:3.13-slim-trixie"), ("python:3.13.5-slim", "python:3.13-slim-trixie"),
+        ("python:3.13-slim", "python:3.13-slim-trixie"), ("python:3.13.5-slim", "python:3.13-slim-bookworm"),
         ("python:3.12-alpine", "python:3.12-alpine3.24"), ("python:alpine", "python:3.14-alpine3.24"),
-        ("node:24-slim", "node:24-bookworm-slim"), ("node:24.1.0-alpine3.23", "node:24-alpine3.23"),
+        ("node:24-slim", "node:24-bookworm-slim"), ("node:24.1.0-alpine3.21", "node:24-alpine3.21"),
         ("node:lts-alpine", "node:24-alpine3.24"), ("busybox", "busybox:glibc"), ("scratch", "scratch"),
         ("registry.access.redhat.com/ubi9/ubi-minimal", "ubi9"),
         ("cgr.dev/chainguard/static", "chainguard/static"),
@@ -67,6 +67,65 @@ import Testing
         #expect(musl.endOfLife == "2027-11-01")
     }
 
+    /// What tells the image is never cut off, and a patch has what it was made from.
+    @Test(arguments: [
+        ("python:3.9-slim", "python:3.9-slim-trixie"), ("python:3.12.1-slim", "python:3.12-slim-bookworm"),
+        ("python:3.11.4-alpine", "python:3.11-alpine3.18"), ("node:22.22.0-alpine", "node:22-alpine3.23"),
+        ("alpine:3.14", "alpine:3.14"), ("alpine:3.14.2", "alpine:3.14"),
+        ("node:jod-slim", "node:22-bookworm-slim"),
+        ("node:bookworm-slim", "node:26-bookworm-slim"), ("debian:bookworm-20240513-slim", "debian:12-slim"),
+        ("debian:oldstable", "debian:12-slim"), ("debian:sid", "debian:14-slim"), ("ubi9:9.4", "ubi9"),
+        ("Alpine:3.20", "alpine:3.20"), ("distroless/nodejs:18", "distroless/nodejs18-debian11"),
+        ("cgr.dev/chainguard/node:latest-dev", "chainguard/node:latest-dev"),
+        ("registry.example.com/hub/library/python:3.9-slim", "python:3.9-slim-trixie"),
+        ("mirror.gcr.io/library/debian:12", "debian:12-slim"), ("python:3.12", "python:3.12-trixie"),
+        ("golang:1.22.3-bookworm", "golang:bookworm"),
+        ("nvidia/cuda:12.4.1-runtime-ubuntu22.04", "nvidia/cuda:ubuntu22.04"),
+        ("ghcr.io/astral-sh/uv:0.9.1-python3.12-bookworm-slim", "astral-sh/uv:python3.12-bookworm-slim"),
+    ])
+    func formsOfNames(_ name: String, _ expected: String) throws {
+        let image = try image(name)
+        #expect(image.name == expected)
+        #expect(name == expected || image.asked == name)
+    }
+
+    /// An answer for another image is worse than none.
+    @Test(arguments: [
+        "alpine:3.25", "busybox:1.27.1-glibc", "node:20-alpine3.24", "python:3.99-slim", "python:3.12-foo",
+        "node:99", "alpine:3.20.99-x", "ghcr.io/someone/python:3.12-slim",
+    ])
+    func whatNeverWas(_ name: String) { #expect(throws: BaseImageError.self) { try image(name) } }
+
+    @Test func aTagBehindAnAtIsASlip() {
+        #expect {
+            try image("alpine@3.20")
+        } throws: { error in
+            "\(error)".contains("alpine:3.20")
+        }
+    }
+
+    /// A new patch of a series that is known is taken for its newest that is, and this is said.
+    @Test func aPatchThatIsNewerThanTheList() throws {
+        let image = try image("python:3.12.99-slim")
+        #expect(image.name == "python:3.12-slim-trixie")
+        #expect(image.takenSentence?.contains("newer than what is known") == true)
+    }
+
+    @Test func theFirstSuggestionHasTheRuntimeAndTheVersion() {
+        #expect(similar("python:3.12-foo").first == "python:3.12-slim")
+        #expect(similar("mycompany/python:3.11").first == "python:3.11")
+        #expect(similar("node:20-alpine3.24").first == "node:20-alpine3.23")
+        #expect(similar("alpine:3.25").first == "alpine:3.24")
+        #expect(
+            "\(BaseImageError.unknown("a/b:1", similar: []))".contains(
+                "docker save a/b:1 | elfit base import - --name a/b:1"))
+    }
+
+    private func similar(_ name: String) -> [String] {
+        do { _ = try image(name) } catch BaseImageError.unknown(_, let similar) { return similar } catch {}
+        return []
+    }
+
     @Test func architecturesInNames() throws {
         #expect(ImageName("distroless/base-debian13:latest-arm64").architecture == .arm64)
         #expect(ImageName("arm64v8/alpine:3.20").architecture == .arm64)
@@ -78,9 +137,12 @@ import Testing
     }
 
     @Test func digestsAndPatchVersionsAreNoted() throws {
-        #expect(try image("alpine:3.20@sha256:abc").notes.contains { $0.contains("sha256:abc") })
-        #expect(try image("python:3.13.5-slim").notes.contains { $0.contains("3.13.5-slim") })
-        #expect(try !image("python:3.13-slim").notes.contains { $0.contains("taken as") })
+        let digest = "sha256:0123456789abcdef0123456789abcdef"
+        #expect(try image("alpine:3.20@\(digest)").takenSentence?.contains(digest) == true)
+        let patch = try image("python:3.13.5-slim")
+        #expect(patch.takenSentence?.contains("made from debian:bookworm-slim") == true)
+        #expect(patch.runtimes.first?.version == Version("3.13.5"))
+        #expect(try image("debian:13-slim").takenSentence == nil)
     }
 
     @Test(arguments: [

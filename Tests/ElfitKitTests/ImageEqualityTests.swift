@@ -111,7 +111,7 @@ import Testing
     @Test(.enabled(if: hasPackages), arguments: Architecture.simulated)
     func debianImagesAndTheirPackages(_ architecture: Architecture) throws {
         let folder = Folder()
-        let images = BuiltInImages.descriptions.filter { image in
+        let images = BuiltInImages.allDescriptions.filter { image in
             image.certainty == .real && !image.packages.isEmpty
                 && image.packages.allSatisfy { $0.suite.hasPrefix("debian") }
         }
@@ -124,6 +124,16 @@ import Testing
             pairs.append((image.name, root))
         }
         try compare(pairs, architecture)
+    }
+
+    /// The roots that Scripts/make-alpine-roots reads, unpacked as RELEASE-ARCHITECTURE.
+    private static let alpineRoots = environment["ELFIT_ALPINE_ROOTS"] ?? ""
+
+    @Test(.enabled(if: hasCorpus && isDirectory(alpineRoots)), arguments: Architecture.simulated)
+    func retiredAlpinesAndTheirRoots(_ architecture: Architecture) throws {
+        try compare(
+            (6...15).map { (name: "alpine:3.\($0)", other: "\(Self.alpineRoots)/3.\($0)-\(architecture)") },
+            architecture)
     }
 
     @Test(.enabled(if: hasCorpus), arguments: Architecture.simulated)

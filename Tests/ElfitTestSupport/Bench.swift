@@ -28,6 +28,8 @@ package final class Bench {
     package var architecture = Architecture.amd64
     package var loaderCache: LoaderCache?
     /// The image's variables.
+    /// Whether the image has more than what is in it here.
+    package var isFloor = false
     package var environment: [String: String] = [:]
     /// Whether glibc is built as Debian's, with multiarch directories.
     package var isDebian = true
@@ -86,6 +88,7 @@ package final class Bench {
             libraryDirectories: BaseImage.defaultDirectories(libc, architecture: .amd64, debian: isDebian),
             files: image)
         base.loaderCache = loaderCache
+        base.isFloor = isFloor
         base.environment = environment
         return base
     }

@@ -17,8 +17,7 @@ struct NodeTarget: Sendable {
         architecture = base.architecture
         libc = base.libc.isMusl ? .musl : .glibc
         hasLibc = base.libc != .none
-        looksLikeAlpine =
-            base.family.hasSuffix("alpine") || base.files.text(at: "/etc/alpine-release") != nil
+        looksLikeAlpine = base.files.text(at: "/etc/alpine-release") != nil
         self.base = base
         version = node ?? base.runtimes.first { $0.kind == .node }?.version
     }
