@@ -1,4 +1,3 @@
-import ElfitELF
 import ElfitFindings
 
 extension Elfit {
@@ -6,8 +5,8 @@ extension Elfit {
     public struct Fix: Sendable, Hashable {
         /// The base image whose verdict it changes.
         public let image: String
-        /// The processor that is meant: `x86_64`, `aarch64`.
-        public let architecture: String
+        /// The processor that is meant.
+        public let architecture: Architecture
         /// One sentence for people.
         public let sentence: String
         /// What to paste: Dockerfile lines or commands.
@@ -19,7 +18,7 @@ extension Elfit {
 
         init(_ remedy: Remedy) {
             image = remedy.base
-            architecture = remedy.architecture.rawValue
+            architecture = Architecture(remedy.architecture)
             sentence = remedy.sentence
             lines = remedy.lines
             files = remedy.roots

@@ -19,8 +19,8 @@ extension Elfit {
         public let location: String
         /// The base image's name.
         public let image: String
-        /// The processor that is meant: `x86_64`, `aarch64`.
-        public let architecture: String
+        /// The processor that is meant.
+        public let architecture: Architecture
         /// The worst of its files and of its own findings.
         public let verdict: Verdict
         /// What is wrong with the package as a whole; its files have ``FileAnswer/findings`` of their own.
@@ -33,8 +33,8 @@ extension Elfit {
         public let path: String
         /// The base image's name.
         public let image: String
-        /// The processor that is meant: `x86_64`, `aarch64`.
-        public let architecture: String
+        /// The processor that is meant.
+        public let architecture: Architecture
         /// Whether it starts or loads there.
         public let verdict: Verdict
         /// Why not, and what is worth knowing.

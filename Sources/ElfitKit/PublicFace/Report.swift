@@ -1,5 +1,4 @@
 import ElfitBaseImages
-import ElfitELF
 import ElfitFindings
 import ElfitPackages
 import ElfitReports
@@ -25,7 +24,7 @@ extension Elfit {
                 let package = result.packages[answer.package]
                 return PackageAnswer(
                     package: package.name, version: package.version, location: package.location,
-                    image: answer.base, architecture: answer.architecture.rawValue,
+                    image: answer.base, architecture: Architecture(answer.architecture),
                     verdict: Verdict(answer.verdict),
                     findings: answer.findings.map(Finding.init))
             }
@@ -35,7 +34,7 @@ extension Elfit {
         public var files: [FileAnswer] {
             result.answers.map { answer in
                 FileAnswer(
-                    path: answer.path, image: answer.base, architecture: answer.architecture.rawValue,
+                    path: answer.path, image: answer.base, architecture: Architecture(answer.architecture),
                     verdict: Verdict(answer.verdict), findings: answer.findings.map(Finding.init))
             }
         }
