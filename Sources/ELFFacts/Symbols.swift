@@ -25,10 +25,29 @@ extension ELFReader {
         guard let data = chunk(range, ELF_T_SYM), let start = data.pointee.d_buf else {
             throw .libelf(libelfMessage())
         }
-        var builder = SymbolTableBuilder(
-            names: image.withBytes { ContiguousArray($0[strings]) }, uses: summary.uses)
-        builder.reserve(counted)
         let bytes = UnsafeRawBufferPointer(start: start, count: range.count)
+        var builder = builder(bytes, counted, versym, strings, summary.uses)
+        if let name = builder.nameOutside {
+            // Loaders read on where DT_STRSZ says that the names end.
+            guard let more = pages.run(at: stringsAddress)?.range, Int(name) < more.count else {
+                throw .noString(UInt64(name))
+            }
+            let longer = more.prefix(Int(name) + 65_536)
+            try require([longer])
+            builder = self.builder(bytes, counted, versym, longer, summary.uses)
+        }
+        guard !builder.isOverBudget else { throw .tooLarge("symbol names that overlap without end") }
+        facts.symbols = builder.finish(entryCount: counted)
+        guard !facts.symbols.isMadeToCollide else { throw .tooLarge("symbol names made to share one hash") }
+    }
+
+    private func builder(
+        _ bytes: UnsafeRawBufferPointer, _ counted: Int, _ versym: Range<Int>?, _ strings: Range<Int>,
+        _ uses: [SymbolUses]
+    ) -> SymbolTableBuilder {
+        var builder = SymbolTableBuilder(
+            names: image.withBytes { ContiguousArray($0[strings]) }, uses: uses)
+        builder.reserve(counted)
         let versions = versym.map { range in withWords(range) { $0 } }
         for index in 1..<max(counted, 1) {
             let raw =
@@ -37,9 +56,7 @@ extension ELFReader {
                 : RawSymbol(bytes.loadUnaligned(fromByteOffset: index * 16, as: Elf32_Sym.self))
             builder.add(raw, index: index, versym: versions?.half(index * 2) ?? 1)
         }
-        guard !builder.isOverBudget else { throw .tooLarge("symbol names that overlap without end") }
-        facts.symbols = builder.finish(entryCount: counted)
-        guard !facts.symbols.isMadeToCollide else { throw .tooLarge("symbol names made to share one hash") }
+        return builder
     }
 
     private func versymRange(_ tags: DynamicTags, count: Int) throws(ELFReadError) -> Range<Int>? {
@@ -127,6 +144,8 @@ struct SymbolTableBuilder {
     /// Bytes of names that may still be hashed: linkers share tails of names, hostile files share all.
     private var budget: Int
     private(set) var isOverBudget = false
+    /// The highest offset of a name that lies outside ``names``.
+    private(set) var nameOutside: UInt32?
 
     init(names: ContiguousArray<UInt8>, uses: [SymbolUses]) {
         self.names = names
@@ -137,7 +156,11 @@ struct SymbolTableBuilder {
     mutating func reserve(_ count: Int) { exports.reserveCapacity(min(count, 64)) }
 
     mutating func add(_ raw: RawSymbol, index: Int, versym: UInt16) {
-        guard Int(raw.name) < names.count, raw.info >> 4 != 0 else { return }
+        guard raw.info >> 4 != 0 else { return }
+        guard Int(raw.name) < names.count else {
+            nameOutside = max(nameOutside ?? 0, raw.name)
+            return
+        }
         let uses = index < self.uses.count ? self.uses[index] : []
         var flags: Symbol.Flags = []
         if raw.section == 0 { flags.insert(.undefined) }

@@ -18,9 +18,9 @@ struct WordReader {
 
 extension ELFReader {
     /// Reads words of one part of the file; offsets count from the range's start.
-    func withWords<R>(_ range: Range<Int>, _ body: (WordReader) -> R) -> R {
-        image.withBytes { bytes in
-            body(
+    func withWords<R, E: Error>(_ range: Range<Int>, _ body: (WordReader) throws(E) -> R) throws(E) -> R {
+        try image.withBytes { (bytes) throws(E) in
+            try body(
                 WordReader(
                     bytes: UnsafeRawBufferPointer(rebasing: bytes[range]), swapped: facts.header.data == 2))
         }
