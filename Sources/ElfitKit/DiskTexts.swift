@@ -3,6 +3,7 @@ import Bytes
 import Glibc
 import Inputs
 import Packages
+import Synchronization
 
 /// The app's small text files: those of archives as they were read, those on disk when somebody asks.
 struct InputTexts: AppTexts {
@@ -13,6 +14,7 @@ struct InputTexts: AppTexts {
     /// Of archives.
     private let links: [String: String]
     private let disk = DiskTexts()
+    private let code = ArchiveCode()
 
     init(_ archives: [ArchiveTexts], links: [String: String]) {
         self.links = links
@@ -40,6 +42,23 @@ struct InputTexts: AppTexts {
         return archive[member].map { String(decoding: $0, as: UTF8.self) }
     }
 
+    func pythonCode(at path: String) -> [UInt8]? {
+        if split(path) == nil { return disk.text(at: path).map { Array($0.utf8) } }
+        guard let archive = self.archives.first(where: { path.hasPrefix($0.path + "/") }) else { return nil }
+        return code.withLock { known in
+            if known.path != archive.path {
+                known = (archive.path, pythonFiles(inArchive: archive.path) ?? [:])
+            }
+            return known.files[String(path.dropFirst(archive.path.count + 1))]
+        }
+    }
+
+    func mentions(_ words: [String], at path: String) -> Bool {
+        guard let (archive, member) = split(path) else { return disk.mentions(words, at: path) }
+        guard let bytes = archive[member] else { return false }
+        return words.contains { contains(bytes, Array($0.utf8)) }
+    }
+
     func names(in directory: String) -> [String] {
         if let names = folders[directory] { return names.sorted() }
         return split(directory) == nil ? disk.names(in: directory) : []
@@ -63,6 +82,15 @@ func absolutePath(of location: Location) -> String {
     absolutePath(location.file) + (location.member.map { "/" + $0 } ?? "")
 }
 
+/// The Python files of the archive that was asked about last.
+private final class ArchiveCode: Sendable {
+    private let last = Mutex<(path: String, files: [String: [UInt8]])>(("", [:]))
+
+    func withLock<R: Sendable>(_ body: (inout (path: String, files: [String: [UInt8]])) -> R) -> R {
+        last.withLock { body(&$0) }
+    }
+}
+
 /// Small text files on disk.
 struct DiskTexts {
     /// Larger files are no metadata, in bytes.
@@ -73,6 +101,13 @@ struct DiskTexts {
             let image = try? SparseImage(source: source), (try? image.require([0..<source.size])) != nil
         else { return nil }
         return image.withBytes { String(decoding: $0.prefix(source.size), as: UTF8.self) }
+    }
+
+    func mentions(_ words: [String], at path: String) -> Bool {
+        guard let source = try? FileSource(path: path), source.size <= Self.sizeLimit,
+            let image = try? SparseImage(source: source), (try? image.require([0..<source.size])) != nil
+        else { return false }
+        return words.contains { image.firstOffset(of: Array($0.utf8)) != nil }
     }
 
     func names(in directory: String) -> [String] { directoryNames(directory) }

@@ -92,6 +92,12 @@ public struct Scan {
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
         result.answers = simulate(plan.tasks, files, trial)
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
+        for (index, task) in plan.tasks.enumerated() where result.answers[index].verdict > .runs {
+            guard let package = task.package,
+                let part = units[package].optionalPart(task.file, on: task.base.image.architecture)
+            else { continue }
+            result.answers[index].weigh(as: part)
+        }
         result.answers += Unloadable.answers(result.unread, on: bases.shown)
         plan.take(result.answers)
         (result.packages, result.packageAnswers) = (plan.packages, plan.answers)
@@ -140,6 +146,7 @@ public struct Scan {
     ) -> AppContents {
         var app = AppContents()
         var distinct = DistinctObjects()
+        app.sites = input.sites.map { AppArchive(display: $0, path: absolutePath($0)) }
         for item in input.items {
             switch item {
             case .value(let location, let object):

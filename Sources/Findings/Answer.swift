@@ -39,6 +39,21 @@ public struct RootAnswer: Sendable {
         member = ProcessMember(simulation, on: base)
     }
 
+    /// The load root is a part that its package does without: what is wrong with it decides nothing.
+    public mutating func weigh(as part: OptionalPart) {
+        guard let worst = findings.min(by: { $0.severity < $1.severity }) else { return }
+        let severity: Severity = part.isDoubtful ? .risk : .note
+        let others = findings.filter { $0.severity == .note }
+        let sentence = "\(worst.sentence) when this part is used: \(part.why)"
+        findings =
+            [
+                Finding(
+                    id: PythonOptionalPart.id, severity: severity, sentence: sentence, path: worst.path,
+                    evidence: worst.evidence, mend: PythonOptionalPart.mend)
+            ] + others
+        verdict = Verdict.of(findings)
+    }
+
     /// Takes in what other load roots of the process make of it.
     mutating func add(_ finding: Finding, named: [String: String]) {
         findings.append(finding)

@@ -11,6 +11,8 @@ public struct InputResult<Value: Sendable>: Sendable {
     public var filesSeen: Int
     /// What archives say of themselves, in the same order; those without such texts are left out.
     public var archives: [ArchiveTexts]
+    /// Directories that packages of Python are installed in, sorted.
+    public var sites: [String] = []
 }
 
 /// What one candidate gave.
@@ -66,7 +68,7 @@ public func readInputs<Value: Sendable>(
     let problems = walk.problems.map { InputItem<Value>.problem($0) }
     return InputResult(
         items: problems + sorted.flatMap(\.1.items), filesSeen: walk.filesSeen,
-        archives: sorted.flatMap(\.1.archives))
+        archives: sorted.flatMap(\.1.archives), sites: walk.sites.sorted())
 }
 
 private func read<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Reading<Value> {

@@ -67,6 +67,8 @@ public struct AppContents: Sendable {
     public var manifests: [Manifest] = []
     /// Symbolic links inside archives, by absolute path; targets as they are written.
     public var links: [String: String] = [:]
+    /// Directories that have packages' metadata at their top, whether or not anything native is below.
+    public var sites: [AppArchive] = []
     public init() {}
 
     /// Those that may lead to files of the app.
@@ -81,6 +83,10 @@ public protocol AppTexts: Sendable {
     func names(in directory: String) -> [String]
     /// The target of a symbolic link, as it is written; nil where there is none.
     func link(at path: String) -> String?
+    /// The bytes of a Python file at an absolute path, also where it was not kept; nil where they cannot be had.
+    func pythonCode(at path: String) -> [UInt8]?
+    /// Whether a text file has one of some words in it; false where there is none.
+    func mentions(_ words: [String], at path: String) -> Bool
     /// The archives that hold such texts, in the order of the app's files; pure Python wheels are among them.
     var archives: [AppArchive] { get }
 }
@@ -94,5 +100,13 @@ public struct AppArchive: Sendable, Hashable {
 
     public init(display: String, path: String) {
         (self.display, self.path) = (display, path)
+    }
+}
+
+extension AppTexts {
+    public func pythonCode(at path: String) -> [UInt8]? { text(at: path).map { Array($0.utf8) } }
+    public func mentions(_ words: [String], at path: String) -> Bool {
+        guard let text = text(at: path) else { return false }
+        return words.contains { text.contains($0) }
     }
 }

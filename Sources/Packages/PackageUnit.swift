@@ -12,9 +12,12 @@ public protocol PackageUnit: Sendable {
     var foreign: [ForeignFile] { get }
     /// What would be loaded of it in a container of this base image, and how.
     func choice(on base: BaseImage) -> Choice
+    /// Why the package does without one of its files; nil for a file that it needs, and where that is not known.
+    func optionalPart(_ file: Int, on architecture: String) -> OptionalPart?
 }
 
 extension PackageUnit {
+    public func optionalPart(_ file: Int, on architecture: String) -> OptionalPart? { nil }
     public var foreign: [ForeignFile] { [] }
 }
 

@@ -4,10 +4,10 @@ import LinkSimulation
 
 /// The file demands a processor level; since 2.33 glibc refuses it on a lesser processor.
 ///
-/// A risk and not more: an image does not say on which processors it will run.
+/// A note and not more, where nobody asks for lesser ones: an image does not say on which processors it will run.
 public enum CPUISALevel: FindingKind {
     public static let id = "cpu-isa-level"
-    public static let severity = Severity.risk
+    public static let severity = Severity.note
     public static let loaders = "glibc"
     public static let source = "loader-rules 1"
     public static let explanation =

@@ -23,6 +23,14 @@ struct CachedPackage: PackageUnit {
             .reversed()
     }
 
+    func optionalPart(_ file: Int, on architecture: String) -> OptionalPart? {
+        guard let build = builds.first(where: { $0.files.contains(file) }), let code = build.code else {
+            return nil
+        }
+        return PartJudge(code: code, all: all, files: build.files).optionalPart(
+            file, build.roots, on: architecture)
+    }
+
     func choice(on base: BaseImage) -> Choice {
         let target = target(on: base)
         guard base.libc != .none else { return copied(nearest(target), target, on: base, choice: Choice()) }
