@@ -47,7 +47,8 @@ test: ## build and run all tests, those that ask real loaders about real wheels 
 corpus: ## fetch the corpus of real wheels, digests checked, into a cache folder
 	@Scripts/corpus
 
-profiles: setup ## record the base images' ABI profiles again
+profiles: ## record the base images' ABI profiles again
+	@Scripts/setup test
 	@Scripts/fetch-packages
 	@Scripts/soname-packages
 	@Scripts/make-hosts

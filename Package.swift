@@ -16,56 +16,71 @@ let package = Package(
     ],
     targets: [
         // System libraries: a module map and a shim, nothing else.
-        .systemLibrary(name: "CElf", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
-        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-        .systemLibrary(name: "CIsal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
-        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CElfitELF", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
+        .systemLibrary(name: "CElfitZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CElfitISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+        .systemLibrary(name: "CElfitArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CElfitCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CElfitZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         // The recorded ABI profiles, compressed at each build after they changed.
-        .executableTarget(name: "elfit-embed", dependencies: ["CZstd"]),
+        .executableTarget(name: "elfit-embed", dependencies: ["CElfitZstd"]),
         .plugin(name: "EmbedProfiles", capability: .buildTool(), dependencies: ["elfit-embed"]),
-        .target(name: "EmbeddedProfiles", dependencies: ["CZstd"], plugins: ["EmbedProfiles"]),
+        .target(name: "ElfitEmbeddedProfiles", dependencies: ["CElfitZstd"], plugins: ["EmbedProfiles"]),
 
-        .target(name: "Bytes", swiftSettings: safe),
-        .target(name: "ELFFacts", dependencies: ["Bytes", "CElf"]),
-        .target(name: "Inputs", dependencies: ["Bytes", "CZip", "CIsal", "CArchive", "CCrypto"]),
-        .target(name: "BaseImages", dependencies: ["Bytes", "ELFFacts", "EmbeddedProfiles"]),
-        .target(name: "LinkSimulation", dependencies: ["ELFFacts", "BaseImages"]),
-        .target(name: "Packages", dependencies: ["LinkSimulation"]),
-        .target(name: "Findings", dependencies: ["Packages", "EmbeddedProfiles"]),
-        .target(name: "Policy", dependencies: ["Findings", "Inputs", "Yams"]),
-        // The HTML report's template, style sheet and script, as they are.
-        .target(name: "CPage", exclude: ["page.mustache", "page.css", "page.js"]),
+        .target(name: "ElfitBytes", swiftSettings: safe),
+        .target(name: "ElfitELF", dependencies: ["ElfitBytes", "CElfitELF"]),
         .target(
-            name: "Reports",
-            dependencies: ["Findings", "CPage", .product(name: "Mustache", package: "swift-mustache")]),
-        .target(name: "ElfitKit", dependencies: ["Inputs", "Policy", "Reports"]),
+            name: "ElfitInputs",
+            dependencies: ["ElfitBytes", "CElfitZip", "CElfitISAL", "CElfitArchive", "CElfitCrypto"]),
+        .target(name: "ElfitBaseImages", dependencies: ["ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles"]),
+        .target(name: "ElfitLinkSimulation", dependencies: ["ElfitELF", "ElfitBaseImages"]),
+        .target(name: "ElfitPackages", dependencies: ["ElfitLinkSimulation"]),
+        .target(name: "ElfitFindings", dependencies: ["ElfitPackages", "ElfitEmbeddedProfiles"]),
+        .target(name: "ElfitPolicy", dependencies: ["ElfitFindings", "ElfitInputs", "Yams"]),
+        // The HTML report's template, style sheet and script, as they are.
+        .target(name: "CElfitPage", exclude: ["page.mustache", "page.css", "page.js"]),
+        .target(
+            name: "ElfitReports",
+            dependencies: [
+                "ElfitFindings", "CElfitPage", .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .target(name: "ElfitKit", dependencies: ["ElfitInputs", "ElfitPolicy", "ElfitReports"]),
         .executableTarget(
             name: "elfit",
             dependencies: [
-                "ElfitKit", "Policy", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ElfitKit", "ElfitPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "elfit-profiles", dependencies: ["BaseImages"]),
+        .executableTarget(name: "elfit-profiles", dependencies: ["ElfitBaseImages"]),
 
         .target(
-            name: "TestSupport", dependencies: ["CZip", "CCrypto", "LinkSimulation"],
-            path: "Tests/TestSupport"),
-        .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
-        .testTarget(name: "ELFFactsTests", dependencies: ["ELFFacts", "TestSupport"]),
-        .testTarget(name: "InputsTests", dependencies: ["Inputs", "TestSupport"]),
+            name: "ElfitTestSupport", dependencies: ["CElfitZip", "CElfitCrypto", "ElfitLinkSimulation"],
+            path: "Tests/ElfitTestSupport"),
+        .testTarget(name: "ElfitBytesTests", dependencies: ["ElfitBytes", "ElfitTestSupport"]),
+        .testTarget(name: "ElfitELFTests", dependencies: ["ElfitELF", "ElfitTestSupport"]),
+        .testTarget(name: "ElfitInputsTests", dependencies: ["ElfitInputs", "ElfitTestSupport"]),
         .testTarget(
-            name: "BaseImagesTests", dependencies: ["BaseImages", "EmbeddedProfiles", "TestSupport"]),
-        .testTarget(name: "LinkSimulationTests", dependencies: ["ElfitKit", "TestSupport"]),
-        .testTarget(name: "PackagesTests", dependencies: ["ElfitKit", "TestSupport"]),
-        .testTarget(name: "FindingsTests", dependencies: ["Findings", "TestSupport"]),
-        .testTarget(name: "PolicyTests", dependencies: ["ElfitKit", "Policy", "TestSupport"]),
-        .testTarget(name: "ElfitKitTests", dependencies: ["ElfitKit", "TestSupport"]),
+            name: "ElfitBaseImagesTests",
+            dependencies: ["ElfitBaseImages", "ElfitEmbeddedProfiles", "ElfitTestSupport"]),
+        .testTarget(name: "ElfitLinkSimulationTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
+        .testTarget(name: "ElfitPackagesTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
+        .testTarget(name: "ElfitFindingsTests", dependencies: ["ElfitFindings", "ElfitTestSupport"]),
+        .testTarget(name: "ElfitPolicyTests", dependencies: ["ElfitKit", "ElfitPolicy", "ElfitTestSupport"]),
+        .testTarget(name: "ElfitKitTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
         // The program itself, as its users run it.
-        .testTarget(name: "CommandTests", dependencies: ["elfit", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["elfit", "ElfitTestSupport"]),
         // The loaders themselves; skipped where Scripts/oracle-ask has not run.
-        .testTarget(name: "OracleTests", dependencies: ["ElfitKit", "TestSupport"]),
+        .testTarget(name: "OracleTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// What a file uses it imports itself, and passes on only what it says; `any` is written where it costs.
+for target in package.targets where ![.system, .plugin].contains(target.type) {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("ExistentialAny"),
+        ]
+}

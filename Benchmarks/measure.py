@@ -96,7 +96,7 @@ def main():
         ("`cat` of the ELF files (floor)", over_list("cat --"), (0,)),
         ("`scanelf -R TREE`", ["scanelf", "-R", tree], (0,)),
         ("`readelf -d -V` of the ELF files", over_list("readelf -W -d -V --"), None),
-        ("`elfit check TREE --base scratch` (no libc: the facts, and what mends it)", [elfit, "check", tree, "--base", "scratch"], answers),
+        ("`elfit check TREE --base scratch` (no libc: the facts, and what fixes it)", [elfit, "check", tree, "--base", "scratch"], answers),
         ("`elfit check TREE` (all images)", [elfit, "check", tree], answers),
     ], rounds, "`scanelf -R TREE`"))
 

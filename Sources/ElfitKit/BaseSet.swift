@@ -1,8 +1,8 @@
-import BaseImages
-import Bytes
-import ELFFacts
+import ElfitBaseImages
+import ElfitBytes
+import ElfitELF
+import ElfitPackages
 import Glibc
-import Packages
 
 /// The base images asked for, each for the architectures it comes in.
 struct BaseSet: Sendable {
@@ -75,29 +75,6 @@ struct BaseSet: Sendable {
                 AppBase(place: place, image: image, isFirst: index == 0, available: available)
             }
         }
-    }
-}
-
-/// A base image in the order asked for, for one architecture of what is put on it.
-///
-/// A class: there is one for each load root, and an image is much to copy.
-final class AppBase: Sendable {
-    let place: Int
-    let image: BaseImage
-    private let isFirst: Bool
-    private let available: Set<String>
-
-    init(place: Int, image: BaseImage, isFirst: Bool, available: Set<String>) {
-        (self.place, self.image) = (place, image)
-        (self.isFirst, self.available) = (isFirst, available)
-    }
-
-    /// A file is judged on its own architecture's image; where there is none, on the first, which says so.
-    func isFor(_ file: AppFile) -> Bool {
-        guard let own = file.object.facts.simulatedArchitecture, available.contains(own) else {
-            return isFirst
-        }
-        return own == image.architecture
     }
 }
 

@@ -1,94 +1,12 @@
-import BaseImages
-import Bytes
+import ElfitBaseImages
+import ElfitBytes
+import ElfitInputs
+import ElfitPackages
 import Glibc
-import Inputs
-import Packages
-import Synchronization
-
-/// The app's small text files: those of archives as they were read, those on disk when somebody asks.
-struct InputTexts: AppTexts {
-    let archives: [AppArchive]
-    private let members: [String: [String: [UInt8]]]
-    /// Names in the directories of archives, by absolute path.
-    private let folders: [String: Set<String>]
-    /// Of archives.
-    private let links: [String: String]
-    private let disk = DiskTexts()
-    private let code = ArchiveCode()
-
-    init(_ archives: [ArchiveTexts], links: [String: String]) {
-        self.links = links
-        self.archives = archives.map {
-            AppArchive(display: $0.location.description, path: absolutePath(of: $0.location))
-        }
-        members = Dictionary(
-            zip(self.archives.map(\.path), archives.map(\.texts)), uniquingKeysWith: { first, _ in first })
-        var folders: [String: Set<String>] = [:]
-        for (archive, texts) in members {
-            for member in texts.keys {
-                var path = archive + "/" + member
-                while path.utf8.count > archive.utf8.count {
-                    let folder = PathResolution.directory(of: path)
-                    let isNew = folders[folder, default: []].insert(PathResolution.baseName(path)).inserted
-                    path = isNew ? folder : archive
-                }
-            }
-        }
-        self.folders = folders
-    }
-
-    func text(at path: String) -> String? {
-        guard let (archive, member) = split(path) else { return disk.text(at: path) }
-        return archive[member].map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    func pythonCode(at path: String) -> [UInt8]? {
-        if split(path) == nil { return disk.text(at: path).map { Array($0.utf8) } }
-        guard let archive = self.archives.first(where: { path.hasPrefix($0.path + "/") }) else { return nil }
-        return code.withLock { known in
-            if known.path != archive.path {
-                known = (archive.path, pythonFiles(inArchive: archive.path) ?? [:])
-            }
-            return known.files[String(path.dropFirst(archive.path.count + 1))]
-        }
-    }
-
-    func mentions(_ words: [String], at path: String) -> Bool {
-        guard let (archive, member) = split(path) else { return disk.mentions(words, at: path) }
-        guard let bytes = archive[member] else { return false }
-        return words.contains { contains(bytes, Array($0.utf8)) }
-    }
-
-    func names(in directory: String) -> [String] {
-        if let names = folders[directory] { return names.sorted() }
-        return split(directory) == nil ? disk.names(in: directory) : []
-    }
-
-    func link(at path: String) -> String? { links[path] ?? disk.link(at: path) }
-
-    /// The innermost archive that a path leads into, and the rest of the path.
-    private func split(_ path: String) -> (texts: [String: [UInt8]], member: String)? {
-        var archive = path
-        while archive.count > 1 {
-            if let texts = members[archive] { return (texts, String(path.dropFirst(archive.count + 1))) }
-            archive = PathResolution.directory(of: archive)
-        }
-        return nil
-    }
-}
 
 /// A location as loaders would know it: archives count as directories.
 func absolutePath(of location: Location) -> String {
     absolutePath(location.file) + (location.member.map { "/" + $0 } ?? "")
-}
-
-/// The Python files of the archive that was asked about last.
-private final class ArchiveCode: Sendable {
-    private let last = Mutex<(path: String, files: [String: [UInt8]])>(("", [:]))
-
-    func withLock<R: Sendable>(_ body: (inout (path: String, files: [String: [UInt8]])) -> R) -> R {
-        last.withLock { body(&$0) }
-    }
 }
 
 /// Small text files on disk.

@@ -1,24 +1,9 @@
-import BaseImages
-import Bytes
-import Inputs
-
-/// What a base image of the user's own is read from.
-public struct ImportRequest: Sendable {
-    /// An unpacked root file system, a docker-archive, an OCI layout, or an archive of a root file system.
-    public var source: String
-    /// Which of several images: `NAME[:TAG]`.
-    public var image: String?
-    /// `linux/arm64`, where there are several.
-    public var platform: String?
-    public var threads = 2
-
-    public init(source: String, image: String? = nil, platform: String? = nil) {
-        (self.source, self.image, self.platform) = (source, image, platform)
-    }
-}
+package import ElfitBaseImages
+import ElfitBytes
+import ElfitInputs
 
 /// Reads base images from what container tools write.
-public enum ImageImport {
+package enum ImageImport {
     /// Architectures that elfit simulates, with OCI's name for each.
     private static let architectures = [("x86_64", "amd64"), ("aarch64", "arm64")]
 
@@ -28,7 +13,7 @@ public enum ImageImport {
     /// Reads one image for one architecture.
     ///
     /// - Throws: ``BaseImageError`` with one line that says what is wrong with the source.
-    public static func read(_ request: ImportRequest) throws(BaseImageError) -> BaseImage {
+    package static func read(_ request: ImportRequest) throws(BaseImageError) -> BaseImage {
         let wanted = try architecture(request.platform)
         if isDirectory(request.source), !isImage(request.source) {
             guard request.image == nil else {

@@ -1,18 +1,8 @@
-import Findings
-import LinkSimulation
-import Packages
-
-/// One load root on the base images that it is judged on.
-struct RootTask {
-    /// Index into the app's files.
-    let file: Int
-    let kind: LoadKind
-    let host: Host?
-    /// Index into the result's packages.
-    let package: Int?
-    /// Index of the base image in the order asked for, and the image.
-    var base: AppBase
-}
+import ElfitBaseImages
+import ElfitELF
+import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
 
 /// What has to be simulated, and what is known of packages without simulating.
 struct Plan {
@@ -60,7 +50,7 @@ struct Plan {
     }
 
     /// Adds what was found of load roots to the answers for their packages.
-    mutating func take(_ roots: [RootAnswer]) {
+    mutating func add(_ roots: [RootAnswer]) {
         var byPlace: [PackagePlace: Int] = [:]
         for (index, answer) in answers.enumerated() {
             byPlace[PackagePlace(answer.package, answer.base, answer.architecture)] = index

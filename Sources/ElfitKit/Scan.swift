@@ -1,56 +1,24 @@
-import BaseImages
-import Bytes
 import Dispatch
-import ELFFacts
-import Findings
-import Inputs
-import LinkSimulation
-import Packages
-import Policy
+package import ElfitBaseImages
+import ElfitBytes
+import ElfitELF
+package import ElfitFindings
+import ElfitInputs
+import ElfitLinkSimulation
+import ElfitPackages
+import ElfitPolicy
 import Synchronization
 
-/// What is asked of a scan.
-public struct ScanOptions: Sendable {
-    public var paths: [String]
-    /// Names, profile directories; empty for all built-in base images.
-    public var bases: [String] = []
-    /// Every ELF file a load root by itself, as `ldd -r FILE`.
-    public var eachFile = false
-    /// How each file is taken then, once for each way; a module has its host's symbols.
-    public var eachFileAs = [LoadKind.listed]
-    /// What is asked of the hosts that load packages.
-    public var packages = PackageOptions()
-    public var threads: Int
-    /// Whether to look for what turns verdicts.
-    public var seeksRemedies = true
-    /// Places in `bases` of those to look for remedies on, and the others are none; nil for all.
-    public var remedyBases: Set<Int>?
-    /// Images of build stages that libraries may be copied from: names, profile files or directories.
-    public var buildBases: [String] = []
-    /// Whether libraries may come from the Debian release that fits.
-    public var usesDefaultBuildBase = true
-    public var limits = InputLimits()
-    /// The day that counts as today: some base images are past their end of support by then.
-    public var today = Day.today
-    /// Told how far the scan has come; nil where nobody looks.
-    public var progress: Progress?
-
-    public init(paths: [String], threads: Int) {
-        self.paths = paths
-        self.threads = threads
-    }
-}
-
 /// The whole program as a table of contents: read, sort out, simulate, judge.
-public struct Scan {
+package struct Scan {
     let options: ScanOptions
 
-    public init(_ options: ScanOptions) { self.options = options }
+    package init(_ options: ScanOptions) { self.options = options }
 
     /// Checks the given paths on the given base images.
     ///
     /// - Throws: ``BaseImageError`` for a base image that is not known.
-    public func run() throws(BaseImageError) -> CheckResult {
+    package func run() throws(BaseImageError) -> CheckResult {
         let bases = try BaseSet(options.bases)
         let input = readInputs(
             options.paths, limits: options.limits, threads: options.threads, progress: options.progress,
@@ -68,29 +36,29 @@ public struct Scan {
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread += unexpected.values.sorted { $0.path < $1.path }
-        let trial = Trial(
+        let runner = SimulationRunner(
             app: AppTree(
                 known: entries(files, result), links: app.innerLinks,
                 roots: appRoots()),
             cache: BindingCache())
-        let plan = judge(units, files, on: bases, trial, into: &result)
+        let plan = judge(units, files, on: bases, runner, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
         if options.seeksRemedies {
-            options.progress?.begin(.mending)
-            result.remedies = try remedies(plan, units, files, on: bases, trial, result)
+            options.progress?.begin(.fixing)
+            result.remedies = try remedies(plan, units, files, on: bases, runner, result)
         }
         return result
     }
 
     /// Simulates everything on the given base images.
     private func judge(
-        _ units: [any PackageUnit], _ files: [AppFile], on bases: BaseSet, _ trial: Trial,
+        _ units: [any PackageUnit], _ files: [AppFile], on bases: BaseSet, _ runner: SimulationRunner,
         into result: inout CheckResult
     ) -> Plan {
         var plan =
             options.eachFile
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
-        result.answers = simulate(plan.tasks, files, trial)
+        result.answers = simulate(plan.tasks, files, runner)
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
         for (index, task) in plan.tasks.enumerated() where result.answers[index].verdict > .runs {
             guard let package = task.package,
@@ -99,14 +67,15 @@ public struct Scan {
             result.answers[index].weigh(as: part)
         }
         result.answers += Unloadable.answers(result.unread, on: bases.shown)
-        plan.take(result.answers)
+        plan.add(result.answers)
         (result.packages, result.packageAnswers) = (plan.packages, plan.answers)
         return plan
     }
 
     /// What turns verdicts that are worse than `runs`.
     private func remedies(
-        _ plan: Plan, _ units: [any PackageUnit], _ files: [AppFile], on bases: BaseSet, _ trial: Trial,
+        _ plan: Plan, _ units: [any PackageUnit], _ files: [AppFile], on bases: BaseSet,
+        _ runner: SimulationRunner,
         _ result: CheckResult
     ) throws(BaseImageError) -> [Remedy] {
         var buildImages: [BaseImage] = []
@@ -114,24 +83,24 @@ public struct Scan {
         let finder = RemedyFinder(
             tasks: plan.tasks, files: files, result: result, bases: bases.all(options.remedyBases),
             excluded: bases.names(outside: options.remedyBases), buildImages: buildImages,
-            usesDefaultBuildImage: options.usesDefaultBuildBase, trial: trial,
+            usesDefaultBuildImage: options.usesDefaultBuildBase, runner: runner,
             threads: options.threads)
         return finder.remedies { image in
             var other = CheckResult()
             guard let base = try? BaseSet([image.name]) else { return [:] }
-            _ = judge(units, files, on: base, trial, into: &other)
+            _ = judge(units, files, on: base, runner, into: &other)
             return Outlook.all(other)
         }
     }
 
-    private static func facts(_ file: NativeFile) -> InputItem<LoadObject> {
+    private static func facts(_ file: NativeFile) -> InputItem<ELFObject> {
         do {
             let facts = try ELFReader.read(file.image)
             guard !facts.isTruncated else {
                 let reason = "truncated: \(facts.missingBytes) bytes of its load segments are missing"
                 return .problem(InputProblem(location: file.location, kind: .truncated, reason: reason))
             }
-            return .value(file.location, LoadObject(facts))
+            return .value(file.location, ELFObject(facts))
         } catch {
             let kind: InputProblem.Kind = error.isEarlyEnd ? .truncated : .notELF
             return .problem(InputProblem(location: file.location, kind: kind, reason: error.description))
@@ -141,7 +110,7 @@ public struct Scan {
     /// Shares facts between files of the same content, and lists what was not read; `unexpected` gets files of
     /// other systems by path, until a package lays claim to them.
     private func sortOut(
-        _ input: InputResult<LoadObject>, into result: inout CheckResult,
+        _ input: InputResult<ELFObject>, into result: inout CheckResult,
         unexpected: inout [String: UnreadFile]
     ) -> AppContents {
         var app = AppContents()
@@ -151,6 +120,9 @@ public struct Scan {
             switch item {
             case .value(let location, let object):
                 result.files.append(FoundFile(location))
+                if let archive = object.facts.carriedArchive {
+                    result.unread.append(UnreadFile(location, carrying: archive))
+                }
                 app.files.append(
                     AppFile(
                         display: location.description, path: absolutePath(of: location),
@@ -207,7 +179,8 @@ public struct Scan {
     }
 
     /// Answers in the order of the tasks. One thread takes all base images of a file: what they share is near.
-    private func simulate(_ tasks: [RootTask], _ files: [AppFile], _ trial: Trial) -> [RootAnswer] {
+    private func simulate(_ tasks: [RootTask], _ files: [AppFile], _ runner: SimulationRunner) -> [RootAnswer]
+    {
         let groups = tasks.indices.chunked { tasks[$0].file == tasks[$1].file }
         let named = names(files)
         let progress = options.progress
@@ -220,7 +193,7 @@ public struct Scan {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < groups.count else { break }
                 progress?.step(files[tasks[groups[index].lowerBound].file].display)
-                mine.append((index, groups[index].map { Self.simulate(tasks[$0], files, named, trial) }))
+                mine.append((index, groups[index].map { Self.simulate(tasks[$0], files, named, runner) }))
             }
             done.withLock { $0 += mine }
         }
@@ -228,14 +201,14 @@ public struct Scan {
     }
 
     private static func simulate(
-        _ task: RootTask, _ files: [AppFile], _ named: [String: String], _ trial: Trial
+        _ task: RootTask, _ files: [AppFile], _ named: [String: String], _ runner: SimulationRunner
     ) -> RootAnswer {
         let file = files[task.file]
         let root = LoadRoot(path: file.path, object: file.object, kind: task.kind, host: task.host)
         let base = task.base.image
         return RootAnswer(
             path: file.display, package: task.package, base: base,
-            simulation: trial.simulate(root, on: base), named: named)
+            simulation: runner.simulate(root, on: base), named: named)
     }
 }
 
@@ -247,6 +220,16 @@ extension UnreadFile {
     }
 }
 
+extension UnreadFile {
+    /// A program's own part was read, what it unpacks was not.
+    fileprivate init(_ location: Location, carrying archive: String) {
+        self.init(
+            path: location.description, kind: "carriesArchive",
+            reason: "carries \(archive), whose files are not read: what it starts is not known",
+            archive: location.member.map { _ in location.file })
+    }
+}
+
 extension FoundFile {
     fileprivate init(_ location: Location) {
         self.init(path: location.description, archive: location.member.map { _ in location.file })
@@ -255,10 +238,10 @@ extension FoundFile {
 
 /// Files of the same content share one object: analysed once, reported at each place.
 private struct DistinctObjects {
-    private var byShape: [Int: [LoadObject]] = [:]
+    private var byShape: [Int: [ELFObject]] = [:]
     private(set) var count = 0
 
-    mutating func shared(_ object: LoadObject) -> LoadObject {
+    mutating func shared(_ object: ELFObject) -> ELFObject {
         var hasher = Hasher()
         hasher.combine(object.facts.fileSize)
         hasher.combine(object.facts.symbols.entryCount)

@@ -1,7 +1,7 @@
-import BaseImages
-import Findings
-import Inputs
-import LinkSimulation
+import ElfitBaseImages
+import ElfitFindings
+import ElfitInputs
+import ElfitLinkSimulation
 
 /// Files that have a module's name and are none: no loader takes them, whatever the image is.
 enum Unloadable {

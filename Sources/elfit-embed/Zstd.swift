@@ -1,4 +1,4 @@
-import CZstd
+import CElfitZstd
 import Dispatch
 import Synchronization
 

@@ -1,12 +1,12 @@
-import BaseImages
-import ELFFacts
+import ElfitBaseImages
+import ElfitELF
 import FoundationEssentials
 
 /// Records what real Nodes export: the names of the interfaces that Node ships headers for.
 enum NodeRecord {
     /// `elfit-profiles node VERSION OUTPUT NODE...`: what all the given builds of one version export.
     static func record(version: String, output: String, programs: [String]) throws {
-        let objects = programs.compactMap { path -> LoadObject? in
+        let objects = programs.compactMap { path -> ELFObject? in
             if case .object(_, let object) = readObject(at: path, as: path) { object } else { nil }
         }
         guard objects.count == programs.count, let first = objects.first else {

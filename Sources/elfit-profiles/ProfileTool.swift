@@ -1,5 +1,5 @@
-import BaseImages
-import ELFFacts
+import ElfitBaseImages
+import ElfitELF
 import FoundationEssentials
 
 /// Records base images' libraries as text, from unpacked Debian packages and from symbol tables.

@@ -1,7 +1,7 @@
 import ArgumentParser
-import BaseImages
-import Policy
-import Reports
+import ElfitBaseImages
+import ElfitPolicy
+import ElfitReports
 
 /// `elfit bases`.
 struct Bases: ParsableCommand {

@@ -1,9 +1,10 @@
 import ArgumentParser
-import BaseImages
+import ElfitBaseImages
+import ElfitFindings
+import ElfitInputs
 import ElfitKit
-import Findings
-import Policy
-import Reports
+import ElfitPolicy
+import ElfitReports
 
 /// `elfit check`.
 struct Check: ParsableCommand {
@@ -68,12 +69,12 @@ struct Check: ParsableCommand {
         let options = try scanOptions(configuration)
         do {
             return try runScan(options, isQuiet: report.quiet)
-        } catch BaseImageError.unknown(let name, let near)
+        } catch BaseImageError.unknown(let name, let similar)
             where base.isEmpty && configuration.bases.contains(name)
         {
             throw ConfigurationError(
                 path: configuration.path, line: 0, column: 0,
-                message: BaseImageError.unknown(name, near: near).description)
+                message: BaseImageError.unknown(name, similar: similar).description)
         }
     }
 

@@ -1,13 +1,15 @@
 import ArgumentParser
+import ElfitBaseImages
+import ElfitFindings
+import ElfitInputs
 import ElfitKit
-import Findings
-import Policy
-import Reports
+import ElfitPolicy
+import ElfitReports
 
 /// `elfit diff`.
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what a switch of base images breaks, mends, leaves broken, and what only differs.",
+        abstract: "Show what a switch of base images breaks, fixes, leaves broken, and what only differs.",
         discussion: """
             Exit status as of a check on the image to switch to: 0 runs there, 1 does not, broken before or not, \
             2 wrong usage, 3 incomplete. What .elfit.yml accepts does not count; its base images are not looked at.

@@ -1,7 +1,7 @@
 import ArgumentParser
+import ElfitPolicy
+import ElfitReports
 import Glibc
-import Policy
-import Reports
 
 @main
 struct Elfit: ParsableCommand {
@@ -16,7 +16,8 @@ struct Elfit: ParsableCommand {
         version: elfitVersion,
         subcommands: [Check.self, Diff.self, Init.self, Explain.self, Inspect.self, Bases.self, Base.self])
 
-    /// As ArgumentParser's own, but wrong usage ends with 2 (PRODUCT.md), not with sysexits' 64.
+    /// As ArgumentParser's own, but wrong usage ends with 2, not with sysexits' 64
+    /// (docs/words.md, "exit status").
     static func main() {
         // Without them a check would end as help does: with 0.
         guard !CommandLine.arguments.isEmpty else {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Findings
-import Reports
+import ElfitFindings
+import ElfitReports
 
 /// `elfit explain`.
 struct Explain: ParsableCommand {
@@ -29,10 +29,10 @@ struct Explain: ParsableCommand {
         if all { return try writeToStandardOutput(Explanation.page) }
         guard let name else { throw ValidationError("Name what to explain, or give --all.") }
         guard let knowledge = Knowledge.of(name) else {
-            let near = Knowledge.near(name)
+            let similar = Knowledge.similarNames(to: name)
             complain(
                 "nothing is known of '\(name)'"
-                    + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"))
+                    + (similar.isEmpty ? "" : "; did you mean \(similar.joined(separator: ", "))?"))
             throw ExitCode(2)
         }
         switch format {

@@ -1,9 +1,9 @@
 import ArgumentParser
-import BaseImages
-import Bytes
+import ElfitBaseImages
+import ElfitBytes
+import ElfitPolicy
+import ElfitReports
 import Glibc
-import Policy
-import Reports
 
 /// `elfit init`.
 struct Init: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import BaseImages
+import ElfitBaseImages
 import ElfitKit
-import Reports
+import ElfitReports
 
 /// `elfit inspect`.
 struct Inspect: ParsableCommand {

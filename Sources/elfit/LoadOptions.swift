@@ -1,9 +1,9 @@
 import ArgumentParser
-import BaseImages
+import ElfitBaseImages
+import ElfitInputs
 import ElfitKit
-import Inputs
-import Packages
-import Policy
+import ElfitPackages
+import ElfitPolicy
 
 /// What would load the app's code, and where its libraries may come from.
 struct LoadOptions: ParsableArguments {
@@ -55,22 +55,11 @@ struct LoadOptions: ParsableArguments {
 }
 
 /// The version of a program that loads modules.
-private protocol HostVersion: ExpressibleByArgument {
+protocol HostVersion: ExpressibleByArgument {
     static var example: String { get }
 }
 
 extension PythonVersion: HostVersion {
     static var example: String { "3.12" }
-    public init?(argument: String) { self.init(argument) }
-}
-
-/// A version of Node: `22`, `22.3.0`, `v22`.
-struct NodeVersion: HostVersion {
-    static var example: String { "22" }
-    let version: Version
-
-    init?(argument: String) {
-        version = Version(argument.hasPrefix("v") ? String(argument.dropFirst()) : argument)
-        if version.parts.isEmpty { return nil }
-    }
+    package init?(argument: String) { self.init(argument) }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
+import ElfitBaseImages
+import ElfitFindings
+import ElfitInputs
 import ElfitKit
-import Findings
-import Inputs
-import Policy
+import ElfitPolicy
 
 extension FailOn: ExpressibleByArgument {}
 

@@ -1,7 +1,7 @@
 import Dispatch
+import ElfitInputs
+import ElfitReports
 import Glibc
-import Inputs
-import Reports
 import Synchronization
 
 /// Shows how far a scan has come, and says so when it is interrupted.

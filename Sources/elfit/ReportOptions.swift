@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reports
+import ElfitReports
 
 /// How an answer is reported, and where to.
 struct ReportOptions: ParsableArguments {

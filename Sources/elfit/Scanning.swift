@@ -1,11 +1,11 @@
 import ArgumentParser
-import BaseImages
-import Bytes
+import ElfitBaseImages
+import ElfitBytes
+import ElfitFindings
+import ElfitInputs
 import ElfitKit
-import Findings
+import ElfitPolicy
 import Glibc
-import Inputs
-import Policy
 
 /// Scans, and shows meanwhile how far it has come.
 ///

@@ -1,9 +1,6 @@
 import ArgumentParser
 import Glibc
 
-/// When colours are used.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
-
 /// What the standard streams lead to, and what their user wants of them.
 enum Terminal {
     /// Colours only on a terminal; NO_COLOR and CLICOLOR=0 take them away, CLICOLOR_FORCE brings them

@@ -1,6 +1,6 @@
 import ArgumentParser
+import ElfitReports
 import Glibc
-import Reports
 
 /// One line on standard error.
 func complain(_ message: String) { _ = writeAll(Array("elfit: \(printable(message))\n".utf8), to: 2) }

@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// Input that cannot be read: one line each, the rest goes on, and nobody is told that it runs.

@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// Baselines and fingerprints of packages that lie at several places.

@@ -1,6 +1,6 @@
-import BaseImages
+import ElfitBaseImages
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 @Suite struct BasesTests {
@@ -70,7 +70,7 @@ import Testing
         #expect(outcome.output.contains("\"exports\"") == !arguments.isEmpty)
     }
 
-    /// A verdict says when it rests on less than the image's own files, and when nobody mends the image any more.
+    /// A verdict says when it rests on less than the image's own files, and when nobody fixes the image any more.
     @Test func verdictsSayWhatTheyRestOn() {
         let outcome = Program.elfit([
             "check", "Samples/app", "--base", "ubuntu:24.04", "--base", "alpine:3.21", "--base",

@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 
 /// A command that a document shows, with the lines under it.
 struct ConsoleBlock {
@@ -29,7 +29,7 @@ struct ConsoleBlock {
     func run() -> Outcome {
         let folder = isAboutLargeFile ? Self.largeFiles : repository
         if command.hasPrefix("elfit ") { return Program.elfit(Array(words.dropFirst()), in: folder) }
-        return TestSupport.run(words, in: folder)
+        return ElfitTestSupport.run(words, in: folder)
     }
 
     private var words: [String] { command.split(separator: " ").map(String.init) }

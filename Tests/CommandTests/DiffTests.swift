@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// `elfit diff` on real files and files made for it.
@@ -35,7 +35,7 @@ import Testing
         #expect(outcome.output.contains("library libffi.so.8 is missing [needed-missing]"))
         #expect(outcome.output.contains("debian:12-slim has it as /lib/x86_64-linux-gnu/libffi.so.8"))
         #expect(outcome.output.contains("What turns it"))
-        // The other way round it is mended; exit status as of a check on the new image.
+        // The other way round it is fixed; exit status as of a check on the new image.
         let back = diff("debian:13-slim", "debian:12-slim", real)
         #expect(back.status == 0)
         #expect(back.output.contains("Runs on debian:12-slim only: 1 load root\n"))
@@ -52,7 +52,7 @@ import Testing
         let summary = try summary(outcome)
         // ujson for two architectures, and bcrypt, need the runtimes that only cc has.
         #expect(summary["breaks"] == 3)
-        #expect(summary["mends"] == 0)
+        #expect(summary["fixes"] == 0)
         // Of the wheels pip takes none that is made for musl; iconv's libnode is on neither.
         #expect(summary["staysBroken"] == 1)
         let text = diff("distroless/cc-debian12", "distroless/base-debian12", "Samples/wheelhouse").output
@@ -65,7 +65,7 @@ import Testing
         let outcome = diff("debian:12-slim", "alpine:3.20", "--each-file", "--format", "json", "Samples/app")
         let summary = try summary(outcome)
         #expect(summary["breaks"] == 4)
-        #expect(summary["mends"] == 1)
+        #expect(summary["fixes"] == 1)
         #expect(summary["same"] == 3)
         #expect(outcome.status == 1)
     }
@@ -130,7 +130,7 @@ import Testing
             outcome.output.contains("Breaks on distroless/base-debian12: 1 load root (accepted: 1 load root)")
         )
         #expect(outcome.output.contains("    accepted until 2027-01-31: not shipped yet\n"))
-        #expect(!outcome.output.contains("    mend: "))
+        #expect(!outcome.output.contains("    fix: "))
         #expect(outcome.output.contains("Accepted: 2 findings (2 by waivers)\n"))
         let json = try JSONSerialization.jsonObject(with: Data(readBytes(folder.file("d.json"))))
         let report = try #require(json as? [String: Any])

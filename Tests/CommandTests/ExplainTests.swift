@@ -1,5 +1,5 @@
-import Findings
-import TestSupport
+import ElfitFindings
+import ElfitTestSupport
 import Testing
 
 @Suite struct ExplainTests {
@@ -13,7 +13,7 @@ import Testing
         let kind = try #require(AllKinds.kind(id))
         let outcome = Program.elfit(["explain", id])
         #expect(outcome.status == 0)
-        for part in [kind.explanation, kind.evidence, kind.mend, kind.hit, kind.miss] {
+        for part in [kind.explanation, kind.evidence, kind.fix, kind.hit, kind.miss] {
             #expect(part.count > 5)
             #expect(outcome.output.contains(part))
         }

@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// Images of Debian packages, as skopeo and umoci write them (Scripts/container-images).

@@ -1,6 +1,6 @@
+import ElfitPolicy
+import ElfitTestSupport
 import Foundation
-import Policy
-import TestSupport
 import Testing
 
 /// What `elfit init` writes, and that it is what elfit and editors read.

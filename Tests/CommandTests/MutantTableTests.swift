@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// Tests/mutants.txt fits the sources: what `make mutants` would turn off is still there.

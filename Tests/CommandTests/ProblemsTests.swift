@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// docs/problems.md: each problem is on a sample, and what it shows is what comes out.

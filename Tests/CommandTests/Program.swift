@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 
 /// The program as it was built beside the tests.
 enum Program {

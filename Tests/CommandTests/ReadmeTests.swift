@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// Every command that the README shows is run, and what it shows is what comes out.

@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// A repository with a Python service of ten real wheels and a Node service of real addons, from its first check to the

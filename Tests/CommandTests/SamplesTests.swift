@@ -1,7 +1,8 @@
+import ElfitFindings
 import ElfitKit
-import Findings
+import ElfitPackages
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// Samples/README.md says what is expected of each package; elfit says the same.

@@ -1,4 +1,4 @@
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 /// Manners: colours, progress, quiet, interruption.

@@ -1,7 +1,9 @@
-import BaseImages
+import ElfitBaseImages
+import ElfitFindings
 import ElfitKit
+import ElfitLinkSimulation
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// Built-in images against the packages and tables that they were recorded from: each native file of the corpus,
@@ -11,11 +13,10 @@ import Testing
     private static let isRequired = environment["ELFIT_REQUIRE_ORACLE"] != nil
     /// Where Scripts/fetch-packages keeps the locked packages.
     private static let debs = (environment["ELFIT_CACHE"] ?? repository + "/.cache") + "/debs"
-    private static let tables = repository + "/../shared/abi/alpine"
     private static let corpus =
         (environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache") + "/elfit/corpus"
     static let hasPackages = isDirectory(debs) && isDirectory(corpus)
-    static let hasTables = isDirectory(tables) && isDirectory(corpus)
+    static let hasCorpus = isDirectory(corpus)
 
     private static func isDirectory(_ path: String) -> Bool {
         var isDirectory: ObjCBool = false
@@ -26,7 +27,7 @@ import Testing
     @Test func thePackagesAreThere() {
         #expect(Self.hasPackages || !Self.isRequired, "run Scripts/fetch-packages and Scripts/corpus")
         if !Self.hasPackages { print("images: no packages in \(Self.debs), nothing is compared with them") }
-        if !Self.hasTables { print("images: no tables in \(Self.tables), nothing is compared with them") }
+        if !Self.hasCorpus { print("images: no wheels in \(Self.corpus), no tables are compared with") }
     }
 
     /// A build for debugging takes minutes for all of them.
@@ -124,14 +125,16 @@ import Testing
         try compare(pairs, architecture)
     }
 
-    @Test(.enabled(if: hasTables), arguments: ["x86_64", "aarch64"])
+    @Test(.enabled(if: hasCorpus), arguments: ["x86_64", "aarch64"])
     func alpineImagesAndTheirTables(_ architecture: String) throws {
         let folder = Folder()
+        let tables = folder.file("tables")
+        #expect(run([repository + "/Scripts/tables", "unpack", tables]).status == 0)
         let releases = ["3.16.9", "3.17.10", "3.18.9", "3.19.4", "3.20.3"]
         let pairs = try releases.map { release in
             let name = "alpine:" + release.split(separator: ".").prefix(2).joined(separator: ".")
             let table = try String(
-                contentsOfFile: "\(Self.tables)/alpine-\(release)-\(architecture).tsv", encoding: .utf8)
+                contentsOfFile: "\(tables)/alpine/alpine-\(release)-\(architecture).tsv", encoding: .utf8)
             let image = try BuiltInImages.image(name, architecture: architecture)
             return (name: name, other: folder.write(release + ".profile", profile(of: table, image)))
         }

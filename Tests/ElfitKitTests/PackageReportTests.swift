@@ -1,7 +1,7 @@
+import ElfitFindings
 import ElfitKit
-import Findings
-import Reports
-import TestSupport
+import ElfitReports
+import ElfitTestSupport
 import Testing
 
 /// The text report's part that goes by package.

@@ -1,5 +1,5 @@
-import Findings
-import TestSupport
+import ElfitFindings
+import ElfitTestSupport
 import Testing
 
 /// Libraries that Python code opens by a name that stands in it.

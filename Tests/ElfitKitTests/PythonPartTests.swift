@@ -1,5 +1,5 @@
-import Findings
-import TestSupport
+import ElfitFindings
+import ElfitTestSupport
 import Testing
 
 /// A package is judged by what importing it reaches.

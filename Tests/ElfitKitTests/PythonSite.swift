@@ -1,6 +1,6 @@
+import ElfitFindings
 import ElfitKit
-import Findings
-import TestSupport
+import ElfitTestSupport
 import Testing
 
 /// A folder of installed packages, made for a test, and what elfit says of it.

@@ -1,7 +1,7 @@
+import ElfitFindings
 import ElfitKit
-import Findings
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// Real files that do not run on a base image, what elfit says turns them, and the same files with that done.
@@ -61,7 +61,7 @@ import Testing
         let found = try remedies(Self.ujson, on: "distroless/base-debian12", .biggerImage)
         let first = try #require(found.first)
         #expect(first.lines == ["FROM gcr.io/distroless/cc-debian12"])
-        #expect(first.mendsAll && first.verdict == .runs)
+        #expect(first.fixesAll && first.verdict == .runs)
         #expect(first.roots == [Self.ujson + "/ujson.cpython-312-x86_64-linux-gnu.so"])
         #expect(try check(Self.ujson, on: "distroless/cc-debian12").exitStatus == 0)
     }
@@ -104,7 +104,7 @@ import Testing
         let before = try check(Self.ujson, on: root, build: build)
         #expect(before.exitStatus == 1)
         let remedy = try #require(before.remedies.first { $0.kind == .copyLibraries })
-        #expect(remedy.mendsAll)
+        #expect(remedy.fixesAll)
         #expect(
             remedy.lines.filter { $0.hasPrefix("COPY") }
                 == ["libgcc_s.so.1", "libstdc++.so.6"].map {
@@ -171,11 +171,11 @@ import Testing
         run(["/usr/bin/python3", "-m", "zipfile", "-e", wheel, site], in: repository)
         let found = try remedies(site, on: "alpine:3.20", .addPackages)
         #expect(found.map(\.lines) == [["RUN apk add --no-cache gcompat libgcc"]])
-        #expect(found.allSatisfy { $0.mendsAll })
+        #expect(found.allSatisfy { $0.fixesAll })
     }
 
     /// pip takes no wheel for glibc there, whatever is added to the image.
-    @Test func noPackageMendsAWheelThatIsNotTaken() throws {
+    @Test func noPackageFixesAWheelThatIsNotTaken() throws {
         #expect(try remedies(Self.ujson, on: "alpine:3.20", .addPackages).isEmpty)
     }
 
@@ -234,7 +234,7 @@ import Testing
                 == [["RUN apk add --no-cache gcompat"]])
     }
 
-    /// A library that is there under its name and lacks what is asked of it mends nothing.
+    /// A library that is there under its name and lacks what is asked of it fixes nothing.
     @Test func nothingIsOfferedThatDoesNotPass() throws {
         let library = folder.library(
             "stub/libgomp.so.1", "int no_such_function(void) { return 0; }", "-Wl,-soname,libgomp.so.1")

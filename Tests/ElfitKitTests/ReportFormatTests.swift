@@ -1,8 +1,9 @@
+import ElfitBaseImages
+import ElfitFindings
 import ElfitKit
-import Findings
+import ElfitReports
+import ElfitTestSupport
 import Foundation
-import Reports
-import TestSupport
 import Testing
 
 /// What formats do with accepted findings, with more than fits, and with file names.

@@ -1,6 +1,8 @@
+import ElfitBaseImages
+import ElfitFindings
 import ElfitKit
-import Findings
-import TestSupport
+import ElfitLinkSimulation
+import ElfitTestSupport
 import Testing
 
 @Suite struct ScanTests {

@@ -1,6 +1,6 @@
-import BaseImages
-import Findings
-import LinkSimulation
+import ElfitBaseImages
+import ElfitFindings
+import ElfitLinkSimulation
 
 /// One file: the loader's words and elfit's as sets of lines, fields separated by tabs as in the loader's answer.
 struct Comparison {

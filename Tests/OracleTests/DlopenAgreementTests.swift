@@ -1,4 +1,4 @@
-import Findings
+import ElfitFindings
 import Foundation
 import Testing
 

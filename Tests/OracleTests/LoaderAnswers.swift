@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 
 /// What a real loader said of one file, as Scripts/oracle-ask wrote it down.
 struct LoaderAnswer: Decodable {

@@ -1,7 +1,7 @@
+import ElfitFindings
 import ElfitKit
-import Findings
+import ElfitLinkSimulation
 import Foundation
-import LinkSimulation
 
 /// elfit's answers to everything that the loaders were asked, each file read once for all roots of its machine.
 struct OwnAnswers: Sendable {

@@ -1,8 +1,8 @@
+import ElfitFindings
 import ElfitKit
-import Findings
+import ElfitPackages
+import ElfitTestSupport
 import Foundation
-import Packages
-import TestSupport
 import Testing
 
 extension RealLoaders {

@@ -1,6 +1,6 @@
-import Findings
+import ElfitFindings
+import ElfitLinkSimulation
 import Foundation
-import LinkSimulation
 
 /// What became of one module in a real process, as Scripts/process-ask wrote it down.
 struct ProcessAnswer: Decodable {

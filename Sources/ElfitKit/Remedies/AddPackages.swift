@@ -1,72 +1,34 @@
-import BaseImages
-import Findings
+import ElfitBaseImages
+import ElfitFindings
 
 /// Packages that the image's own package manager brings.
-struct AddPackages: Supply {
+struct AddPackages: LibrarySource {
     typealias Item = String
-    private let shelf: any PackageShelf
+    private let repository: any PackageRepository
 
     init?(for image: BaseImage) {
-        guard let shelf = Self.shelf(of: image) else { return nil }
-        self.shelf = shelf
+        guard let repository = Self.repository(of: image) else { return nil }
+        self.repository = repository
     }
 
     /// Distroless images have no package manager.
-    private static func shelf(of image: BaseImage) -> (any PackageShelf)? {
-        AlpineShelf(image) ?? DebianShelf(image)
+    private static func repository(of image: BaseImage) -> (any PackageRepository)? {
+        AlpineRepository(image) ?? DebianRepository(image)
     }
 
-    func item(bringing name: String) -> String? { shelf.package(bringing: name) }
-    func item(bringingLoader path: String) -> String? { shelf.package(bringingLoader: path) }
-    func image(with items: Set<String>) -> BaseImage { shelf.image(with: items) }
+    func item(bringing name: String) -> String? { repository.package(bringing: name) }
+    func item(bringingLoader path: String) -> String? { repository.package(bringingLoader: path) }
+    func image(with items: Set<String>) -> BaseImage { repository.image(with: items) }
 
-    func remedy(_ items: [String], _ turned: [(path: String, verdict: Verdict)], in ward: Ward) -> Remedy {
+    func remedy(_ items: [String], _ turned: [(path: String, verdict: Verdict)], in fixTarget: FixTarget)
+        -> Remedy
+    {
         // What rests on contents that nobody read says so.
-        let certainty = shelf.image(with: Set(items)).certainty
-        let remark = certainty < ward.image.certainty ? " (\(certainty.rawValue) contents)" : ""
-        return ward.remedy(
-            .addPackages, "\(shelf.verb) \(items.joined(separator: " "))\(remark)",
-            lines: [shelf.line(items)],
+        let certainty = repository.image(with: Set(items)).certainty
+        let remark = certainty < fixTarget.image.certainty ? " (\(certainty.rawValue) contents)" : ""
+        return fixTarget.remedy(
+            .addPackages, "\(repository.verb) \(items.joined(separator: " "))\(remark)",
+            lines: [repository.line(items)],
             turned: turned)
-    }
-}
-
-/// What the package manager of one image can bring, as far as it is recorded.
-protocol PackageShelf {
-    /// `apk add`, `apt-get install`.
-    var verb: String { get }
-    func package(bringing name: String) -> String?
-    func package(bringingLoader path: String) -> String?
-    func image(with packages: Set<String>) -> BaseImage
-    /// The Dockerfile line.
-    func line(_ packages: [String]) -> String
-}
-
-/// Debian's own images.
-struct DebianShelf: PackageShelf {
-    let verb = "apt-get install"
-    private let target: BaseImage
-    private let suite: Suite
-
-    init?(_ image: BaseImage) {
-        guard image.shell != nil, case .glibc(let release) = image.libc,
-            image.family == "debian" || image.parent?.hasPrefix("debian:") == true
-                || image.files.text(at: "/etc/debian_version") != nil,
-            let suite = Suite.all(architecture: image.architecture).first(where: {
-                !$0.glibc.precedes(release) && !release.precedes($0.glibc)
-            })
-        else { return nil }
-        (target, self.suite) = (image, suite)
-    }
-
-    func package(bringing name: String) -> String? { suite.package(bringing: name) }
-    func package(bringingLoader path: String) -> String? { nil }
-
-    func image(with packages: Set<String>) -> BaseImage {
-        target.adding(packages: suite.records.filter { packages.contains($0.name) })
-    }
-
-    func line(_ packages: [String]) -> String {
-        "RUN apt-get update && apt-get install -y --no-install-recommends \(packages.joined(separator: " "))"
     }
 }

@@ -1,6 +1,6 @@
-import BaseImages
-import Findings
-import Packages
+import ElfitBaseImages
+import ElfitFindings
+import ElfitPackages
 
 /// Looks for another image that what does not run runs on.
 struct BiggerSearch {
@@ -20,22 +20,22 @@ struct BiggerSearch {
     }
 
     /// The smallest of the near images that turns most, and a farther one where that turns more.
-    mutating func remedies(_ ward: Ward, isMended: Bool) -> [Found] {
+    mutating func remedies(_ fixTarget: FixTarget, isFixed: Bool) -> [Found] {
         var simulated = 0
         var best: [Bool: (found: Found, count: Int)] = [:]
-        for step in ImageLadder.steps(from: ward.image, among: BuiltInImages.descriptions)
+        for step in ImageLadder.steps(from: fixTarget.image, among: BuiltInImages.descriptions)
         where !excluded.contains(step.image.name) {
             let isFar = step.distance == ImageLadder.Step.far
             // A far image is news only where nothing near does.
-            if isFar, isMended || best[false]?.found.remedy.mendsAll == true { break }
-            if best[isFar]?.found.remedy.mendsAll == true { continue }
-            let key = Outlook.Key(base: step.image.name, architecture: ward.image.architecture)
+            if isFar, isFixed || best[false]?.found.remedy.fixesAll == true { break }
+            if best[isFar]?.found.remedy.fixesAll == true { continue }
+            let key = Outlook.Key(base: step.image.name, architecture: fixTarget.image.architecture)
             if outlooks[key] == nil {
                 guard simulated < Self.limit else { continue }
                 simulated += 1
                 outlooks.merge(judge(step.image)) { known, _ in known }
             }
-            guard let outlook = outlooks[key], let (found, count) = found(ward, step, outlook) else {
+            guard let outlook = outlooks[key], let (found, count) = found(fixTarget, step, outlook) else {
                 continue
             }
             if count > max(best[isFar]?.count ?? 0, best[false]?.count ?? 0) { best[isFar] = (found, count) }
@@ -43,24 +43,25 @@ struct BiggerSearch {
         return [best[false], best[true]].compactMap { $0?.found }
     }
 
-    private func found(_ ward: Ward, _ step: ImageLadder.Step, _ outlook: Outlook) -> (Found, Int)? {
-        let isComplete = outlook.worst <= ward.goal
-        guard isComplete || step.distance < ImageLadder.Step.far && breaksNothing(ward, outlook) else {
+    private func found(_ fixTarget: FixTarget, _ step: ImageLadder.Step, _ outlook: Outlook) -> (Found, Int)?
+    {
+        let isComplete = outlook.worst <= fixTarget.goal
+        guard isComplete || step.distance < ImageLadder.Step.far && breaksNothing(fixTarget, outlook) else {
             return nil
         }
-        var turned = ward.cases.compactMap { one in
+        var turned = fixTarget.failingRoots.compactMap { one in
             outlook.verdict(of: one.answer.path, in: one.answer.package).map {
                 (path: one.answer.path, verdict: $0)
             }
         }
-        turned += ward.packages.compactMap { index in
+        turned += fixTarget.packages.compactMap { index in
             outlook.packages[index].map { (path: packages[index].location, verdict: $0) }
         }
-        turned.removeAll { $0.verdict > ward.goal }
+        turned.removeAll { $0.verdict > fixTarget.goal }
         guard !turned.isEmpty else { return nil }
-        let remedy = ward.remedy(
+        let remedy = fixTarget.remedy(
             .biggerImage, sentence(step.image), lines: ["FROM \(step.image.pullName)"], turned: turned,
-            mendsAll: isComplete)
+            fixesAll: isComplete)
         return (Found(remedy: remedy, distance: step.distance), turned.count)
     }
 
@@ -76,10 +77,11 @@ struct BiggerSearch {
     }
 
     /// Whether everything that runs here runs there.
-    private func breaksNothing(_ ward: Ward, _ outlook: Outlook) -> Bool {
-        let here = outlooks[Outlook.Key(base: ward.image.name, architecture: ward.image.architecture)]
+    private func breaksNothing(_ fixTarget: FixTarget, _ outlook: Outlook) -> Bool {
+        let here = outlooks[
+            Outlook.Key(base: fixTarget.image.name, architecture: fixTarget.image.architecture)]
         return outlook.roots.allSatisfy { path, verdict in
-            verdict <= ward.goal || (here?.roots[path] ?? .doesNotRun) > ward.goal
+            verdict <= fixTarget.goal || (here?.roots[path] ?? .doesNotRun) > fixTarget.goal
         }
     }
 }

@@ -1,8 +1,8 @@
-import BaseImages
-import Findings
+import ElfitBaseImages
+import ElfitFindings
 
 /// Libraries carried over from a build stage: `COPY --from=build`.
-struct CopyLibraries: Supply {
+struct CopyLibraries: LibrarySource {
     /// A library of the build image.
     struct Item: Hashable, Comparable, Sendable {
         /// As the build image's loader finds it.
@@ -71,9 +71,11 @@ struct CopyLibraries: Supply {
         return target.adding(files)
     }
 
-    func remedy(_ items: [Item], _ turned: [(path: String, verdict: Verdict)], in ward: Ward) -> Remedy {
+    func remedy(_ items: [Item], _ turned: [(path: String, verdict: Verdict)], in fixTarget: FixTarget)
+        -> Remedy
+    {
         let names = items.map { PathResolution.baseName($0.source) }
-        return ward.remedy(
+        return fixTarget.remedy(
             .copyLibraries, "copy \(names.listed) from the build stage",
             lines: [comment(names)] + items.map { "COPY --from=build \($0.source) \($0.directory)/" },
             turned: turned)

@@ -1,4 +1,4 @@
-import Findings
+import ElfitFindings
 
 /// What is known of the app on one base image, for one architecture.
 struct Outlook: Sendable {

@@ -1,11 +1,12 @@
-import BaseImages
 import Dispatch
-import Findings
-import LinkSimulation
-import Packages
+import ElfitBaseImages
+import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
 import Synchronization
 
-/// Looks for changes that turn verdicts, and reports those that a simulation passes with (PRODUCT.md).
+/// Looks for changes that turn verdicts, and reports those that a simulation passes with
+/// (docs/words.md, "remedy").
 struct RemedyFinder {
     let tasks: [RootTask]
     let files: [AppFile]
@@ -17,7 +18,7 @@ struct RemedyFinder {
     let buildImages: [BaseImage]
     /// Whether the Debian release that fits is one as well.
     let usesDefaultBuildImage: Bool
-    let trial: Trial
+    let runner: SimulationRunner
     let threads: Int
 
     /// A remedy and how much it asks of its users: the order in which remedies are shown.
@@ -28,56 +29,59 @@ struct RemedyFinder {
 
     /// Smallest change first for each base image; `judge` simulates the whole app on an image not asked for.
     func remedies(judge: @escaping (ImageDescription) -> [Outlook.Key: Outlook]) -> [Remedy] {
-        let wards = Ward.all(tasks, files, result, on: bases)
-        if wards.isEmpty { return [] }
+        let fixTargets = FixTarget.all(tasks, files, result, on: bases)
+        if fixTargets.isEmpty { return [] }
         let outlooks = Outlook.all(result)
-        let near = inTheImage(wards, outlooks)
+        let changes = changesInTheImage(fixTargets, outlooks)
         var bigger = BiggerSearch(
             packages: result.packages, excluded: excluded, outlooks: outlooks, judge: judge)
-        return wards.indices.flatMap { index -> [Remedy] in
-            let isMended = near[index].contains { $0.remedy.mendsAll }
-            let others = bigger.remedies(wards[index], isMended: isMended).map {
+        return fixTargets.indices.flatMap { index -> [Remedy] in
+            let isFixed = changes[index].contains { $0.remedy.fixesAll }
+            let others = bigger.remedies(fixTargets[index], isFixed: isFixed).map {
                 Ranked(remedy: $0.remedy, effort: [2, 4, 5, 6][min($0.distance, 3)])
             }
-            return Self.sorted(near[index] + others)
+            return Self.sorted(changes[index] + others)
         }
     }
 
-    /// What can be done about the image asked for and about the app; each ward by itself.
-    private func inTheImage(_ wards: [Ward], _ outlooks: [Outlook.Key: Outlook]) -> [[Ranked]] {
+    /// What can be done about the image asked for and about the app; each fixTarget by itself.
+    private func changesInTheImage(_ fixTargets: [FixTarget], _ outlooks: [Outlook.Key: Outlook])
+        -> [[Ranked]]
+    {
         let named = Dictionary(files.map { ($0.display, $0) }, uniquingKeysWith: { first, _ in first })
         let next = Atomic<Int>(0)
         let done = Mutex<[(Int, [Ranked])]>([])
-        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, wards.count))) { _ in
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, fixTargets.count))) { _ in
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < wards.count else { break }
+                guard index < fixTargets.count else { break }
                 let key = Outlook.Key(
-                    base: wards[index].image.name, architecture: wards[index].image.architecture)
-                let siblings = SiblingSearch(ward: wards[index], trial: trial, result: result, files: named)
+                    base: fixTargets[index].image.name, architecture: fixTargets[index].image.architecture)
+                let siblings = SiblingSearch(
+                    fixTarget: fixTargets[index], runner: runner, result: result, files: named)
                 let found =
                     siblings.remedies(outlooks[key]).map { Ranked(remedy: $0, effort: 0) }
-                    + changes(wards[index], named)
+                    + changes(fixTargets[index], named)
                 done.withLock { $0.append((index, found)) }
             }
         }
         return done.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
-    private func changes(_ whole: Ward, _ named: [String: AppFile]) -> [Ranked] {
-        let ward = whole.withoutWrongPackages
-        if ward.cases.isEmpty { return [] }
+    private func changes(_ whole: FixTarget, _ named: [String: AppFile]) -> [Ranked] {
+        let fixTarget = whole.withoutWrongPackages
+        if fixTarget.failingRoots.isEmpty { return [] }
         var found: [Ranked] = []
-        if let supply = AddPackages(for: ward.image) {
-            var search = SupplySearch(supply, ward, trial)
+        if let source = AddPackages(for: fixTarget.image) {
+            var search = LibrarySourceSearch(source, fixTarget, runner)
             found += search.remedies().map { Ranked(remedy: $0, effort: 1) }
         }
         // Where packages do, nobody copies single libraries.
-        for supply in copies(to: ward.image) where !found.contains(where: \.remedy.mendsAll) {
-            var search = SupplySearch(supply, ward, trial)
+        for source in copies(to: fixTarget.image) where !found.contains(where: \.remedy.fixesAll) {
+            var search = LibrarySourceSearch(source, fixTarget, runner)
             found += search.remedies().map { Ranked(remedy: $0, effort: 3) }
         }
-        var search = RebuildSearch(ward, trial, named)
+        var search = RebuildSearch(fixTarget, runner, named)
         return found + search.remedies().map { Ranked(remedy: $0, effort: 7) }
     }
 
@@ -88,14 +92,14 @@ struct RemedyFinder {
         return (usesDefaultBuildImage ? [CopyLibraries(for: image)].compactMap { $0 } : []) + given
     }
 
-    /// What mends all first, then what asks least.
+    /// What fixes all first, then what asks least.
     private static func sorted(_ remedies: [Ranked]) -> [Remedy] {
         // Two build stages may have the same to give: the first one is named.
         var seen: Set<String> = []
         return remedies.filter { seen.insert($0.remedy.sentence).inserted }.sorted { first, second in
-            if first.remedy.mendsAll != second.remedy.mendsAll { return first.remedy.mendsAll }
+            if first.remedy.fixesAll != second.remedy.fixesAll { return first.remedy.fixesAll }
             let (a, b) = (first.remedy.roots.count, second.remedy.roots.count)
-            if a != b, !first.remedy.mendsAll { return a > b }
+            if a != b, !first.remedy.fixesAll { return a > b }
             return (first.effort, first.remedy.lines.count, first.remedy.sentence)
                 < (second.effort, second.remedy.lines.count, second.remedy.sentence)
         }.map(\.remedy)

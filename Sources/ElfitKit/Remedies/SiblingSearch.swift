@@ -1,37 +1,40 @@
-import Findings
-import LinkSimulation
-import Packages
+import ElfitBaseImages
+import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
 
 /// Looks for another build of a package that is here too.
 struct SiblingSearch {
-    let ward: Ward
-    let trial: Trial
+    let fixTarget: FixTarget
+    let runner: SimulationRunner
     let result: CheckResult
     /// By their paths in reports.
     let files: [String: AppFile]
 
     /// One remedy for each package.
     func remedies(_ outlook: Outlook?) -> [Remedy] {
-        let known = ward.cases.filter { $0.answer.package != nil }
-        let cases = Dictionary(grouping: known) { $0.answer.package ?? 0 }
-        return Set(cases.keys).union(ward.packages).sorted().compactMap { package in
-            ownBuild(package, cases[package] ?? []) ?? otherPackage(package, cases[package] ?? [], outlook)
+        let known = fixTarget.failingRoots.filter { $0.answer.package != nil }
+        let failingRoots = Dictionary(grouping: known) { $0.answer.package ?? 0 }
+        return Set(failingRoots.keys).union(fixTarget.packages).sorted().compactMap { package in
+            ownBuild(package, failingRoots[package] ?? [])
+                ?? otherPackage(package, failingRoots[package] ?? [], outlook)
         }
     }
 
     /// A file of the package itself that its host passes over there.
-    private func ownBuild(_ package: Int, _ cases: [Case]) -> Remedy? {
+    private func ownBuild(_ package: Int, _ failingRoots: [FailingRoot]) -> Remedy? {
         let answer = result.packageAnswers.first {
-            $0.package == package && $0.base == ward.image.name && $0.architecture == ward.image.architecture
+            $0.package == package && $0.base == fixTarget.image.name
+                && $0.architecture == fixTarget.image.architecture
         }
         let unused = (answer?.unused ?? []).filter { [.otherLibc, .notChosen].contains($0.reason) }
-        guard !unused.isEmpty, let first = cases.first else { return nil }
+        guard !unused.isEmpty, let first = failingRoots.first else { return nil }
         for file in unused.compactMap({ files[$0.path] }) {
             let root = LoadRoot(
                 path: file.path, object: file.object, kind: first.root.kind, host: first.root.host)
-            let verdict = trial.verdict(root, on: ward.image)
-            guard verdict <= ward.goal, cases.count == 1 else { continue }
-            return ward.remedy(
+            let verdict = runner.verdict(root, on: fixTarget.image)
+            guard verdict <= fixTarget.goal, failingRoots.count == 1 else { continue }
+            return fixTarget.remedy(
                 .siblingBuild, "take the package's own build \(file.display)", lines: [file.display],
                 turned: [(first.answer.path, verdict)])
         }
@@ -39,20 +42,20 @@ struct SiblingSearch {
     }
 
     /// The same version of the package at another place.
-    private func otherPackage(_ package: Int, _ cases: [Case], _ outlook: Outlook?) -> Remedy? {
+    private func otherPackage(_ package: Int, _ failingRoots: [FailingRoot], _ outlook: Outlook?) -> Remedy? {
         let mine = result.packages[package]
         guard mine.ecosystem != .none, let outlook else { return nil }
         let other = result.packages.indices.first { index in
             let candidate = result.packages[index]
             return index != package && candidate.ecosystem == mine.ecosystem && candidate.name == mine.name
                 && candidate.version == mine.version && isLoaded(index)
-                && (outlook.packages[index] ?? .unknown) <= ward.goal
+                && (outlook.packages[index] ?? .unknown) <= fixTarget.goal
         }
         guard let other, let verdict = outlook.packages[other] else { return nil }
         let location = result.packages[other].location
-        var turned = cases.map { (path: $0.answer.path, verdict: verdict) }
-        if ward.packages.contains(package) { turned.append((mine.location, verdict)) }
-        return ward.remedy(
+        var turned = failingRoots.map { (path: $0.answer.path, verdict: verdict) }
+        if fixTarget.packages.contains(package) { turned.append((mine.location, verdict)) }
+        return fixTarget.remedy(
             .siblingBuild, "take the build of \(mine.label) that is in \(location)", lines: [location],
             turned: turned)
     }
@@ -60,7 +63,8 @@ struct SiblingSearch {
     /// Whether something of a package is loaded there: a package of which nothing is proves nothing.
     private func isLoaded(_ package: Int) -> Bool {
         result.answers.contains {
-            $0.package == package && $0.base == ward.image.name && $0.architecture == ward.image.architecture
+            $0.package == package && $0.base == fixTarget.image.name
+                && $0.architecture == fixTarget.image.architecture
         }
     }
 }

@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// What Chromium met in an HTML report (Tests/Drivers/page.py); its screenshots stay in .build/screenshots.

@@ -1,5 +1,5 @@
+import ElfitTestSupport
 import Foundation
-import TestSupport
 import Testing
 
 /// One scan's reports in every format.

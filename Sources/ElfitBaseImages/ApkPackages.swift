@@ -1,0 +1,8 @@
+import ElfitEmbeddedProfiles
+
+extension BuiltInImages {
+    /// A recorded package: `debian13` and `libc6`, `apk` and ``ApkPackage/record``.
+    package static func package(_ suite: String, _ name: String, architecture: String) -> PackageRecord? {
+        packages.record("packages/\(architecture)/\(suite)/\(name).abi")
+    }
+}

@@ -1,0 +1,37 @@
+import ElfitEmbeddedProfiles
+import Synchronization
+
+/// The base images that elfit ships profiles of.
+package enum BuiltInImages {
+    private static let catalog = ImageCatalog(
+        EmbeddedProfiles.names.filter { $0.hasPrefix("images/") }.compactMap { EmbeddedProfiles.head($0) })
+    static let packages = PackageCache()
+
+    /// Descriptions in ladder order, smallest image first.
+    package static var descriptions: [ImageDescription] { catalog.descriptions }
+
+    /// Those that are checked when no base image is asked for.
+    package static var ladder: [ImageDescription] { catalog.descriptions.filter(\.isInLadder) }
+
+    /// A built-in image by name, alias or floor (`glibc:2.17`, `manylinux_2_28`) for an architecture.
+    ///
+    /// - Throws: ``BaseImageError/unknown(_:near:)`` with the names that come near, or
+    ///   ``BaseImageError/otherArchitecture(_:)`` for a name that asks for another architecture.
+    package static func image(_ name: String, architecture: String) throws(BaseImageError) -> BaseImage {
+        guard let found = catalog.find(name) else {
+            throw .unknown(name, similar: catalog.similarNames(to: name))
+        }
+        if let named = ImageName(name).architecture, named != architecture { throw .otherArchitecture(name) }
+        return image(found, architecture: architecture)
+    }
+
+    /// The image that a description is of.
+    package static func image(_ description: ImageDescription, architecture: String) -> BaseImage {
+        description.image(architecture: architecture) { suite, name in
+            package(suite, name, architecture: architecture)
+        }
+    }
+
+    /// Whether a built-in image has this name or alias.
+    package static func isKnown(_ name: String) -> Bool { catalog.find(name) != nil }
+}

@@ -1,0 +1,102 @@
+import CElfitELF
+
+/// DT_VERNEED and DT_VERDEF (gABI supplement "Symbol Versioning").
+extension ELFReader {
+    /// Chains longer than this are not believed.
+    private static let chainLimit = 16_384
+
+    mutating func readVersions(_ tags: DynamicTags, _ strings: Range<Int>) throws(ELFReadError) {
+        if let address = tags[DT_VERNEED] {
+            guard let range = fileRange(at: address) else { throw .outOfBounds("the version needs") }
+            try require([range.prefix(4 << 20)])
+            facts.versionNeeds = try versionNeeds(range.prefix(4 << 20), strings)
+        }
+        if let address = tags[DT_VERDEF] {
+            guard let range = fileRange(at: address) else { throw .outOfBounds("the version definitions") }
+            try require([range.prefix(4 << 20)])
+            facts.versionDefinitions = try versionDefinitions(range.prefix(4 << 20), strings)
+        }
+    }
+
+    private func versionNeeds(_ range: Range<Int>, _ strings: Range<Int>) throws(ELFReadError)
+        -> [VersionNeed]
+    {
+        try withWords(range) { (words) throws(ELFReadError) in
+            var result: [VersionNeed] = []
+            var offset = 0
+            for _ in 0..<Self.chainLimit {
+                guard let file = words.word(offset + 4), let auxiliary = words.word(offset + 8),
+                    let next = words.word(offset + 12)
+                else { throw .outOfBounds("the end of the version table") }
+                let versions = try neededVersions(words, offset + Int(auxiliary), strings)
+                let name = try string(UInt64(file), strings)
+                result.append(VersionNeed(file: name, versions: versions))
+                if next == 0 { break }
+                offset += Int(next)
+            }
+            return result
+        }
+    }
+
+    private func neededVersions(_ words: WordReader, _ start: Int, _ strings: Range<Int>) throws(ELFReadError)
+        -> [VersionNeed.Version]
+    {
+        var result: [VersionNeed.Version] = []
+        var offset = start
+        for _ in 0..<Self.chainLimit {
+            guard let flags = words.half(offset + 4), let index = words.half(offset + 6),
+                let name = words.word(offset + 8), let next = words.word(offset + 12)
+            else { throw .outOfBounds("the end of the version table") }
+            let text = try string(UInt64(name), strings)
+            result.append(.init(name: text, index: index & 0x7fff, flags: flags))
+            if next == 0 { break }
+            offset += Int(next)
+        }
+        return result
+    }
+
+    private func versionDefinitions(_ range: Range<Int>, _ strings: Range<Int>) throws(ELFReadError)
+        -> [VersionDefinition]
+    {
+        try withWords(range) { (words) throws(ELFReadError) in
+            var result: [VersionDefinition] = []
+            var offset = 0
+            for _ in 0..<Self.chainLimit {
+                guard let flags = words.half(offset + 2), let index = words.half(offset + 4),
+                    let auxiliary = words.word(offset + 12), let next = words.word(offset + 16)
+                else { throw .outOfBounds("the end of the version table") }
+                let names = try definitionNames(words, offset + Int(auxiliary), strings)
+                if let name = names.first {
+                    result.append(
+                        VersionDefinition(
+                            name: name, index: index & 0x7fff, flags: flags, parents: Array(names.dropFirst())
+                        ))
+                }
+                if next == 0 { break }
+                offset += Int(next)
+            }
+            return result
+        }
+    }
+
+    private func definitionNames(_ words: WordReader, _ start: Int, _ strings: Range<Int>)
+        throws(ELFReadError) -> [String]
+    {
+        var result: [String] = []
+        var offset = start
+        for _ in 0..<Self.chainLimit {
+            guard let name = words.word(offset), let next = words.word(offset + 4) else {
+                throw .outOfBounds("the end of the version table")
+            }
+            result.append(try string(UInt64(name), strings))
+            if next == 0 { break }
+            offset += Int(next)
+        }
+        return result
+    }
+}
+
+extension Range where Bound == Int {
+    /// The range's beginning, at most `count` long.
+    func prefix(_ count: Int) -> Range<Int> { lowerBound..<Swift.min(upperBound, lowerBound + count) }
+}

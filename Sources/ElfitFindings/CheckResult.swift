@@ -1,0 +1,48 @@
+package import ElfitBaseImages
+import ElfitLinkSimulation
+package import ElfitPackages
+
+/// The whole outcome of a check: what reports render.
+package struct CheckResult: Sendable {
+    package var bases: [BaseImage] = []
+    /// The day of the answer, `YYYY-MM-DD`: some images are past their end of support by then.
+    package var today = ""
+    /// The files that were looked at, in the order of the input.
+    package var files: [FoundFile] = []
+    package var answers: [RootAnswer] = []
+    /// What the app is made of, in the order of its files.
+    package var packages: [AppPackage] = []
+    /// One for each package and base image, in that order.
+    package var packageAnswers: [PackageAnswer] = []
+    /// What would turn verdicts, smallest change first for each base image.
+    package var remedies: [Remedy] = []
+    /// What decides the exit status.
+    package var exitRules = ExitRules()
+    /// What its users should know of their own configuration: expired waivers and the like, in the order of the file.
+    package var remarks: [Remark] = []
+    package var unread: [UnreadFile] = []
+    package var filesSeen = 0
+    package var nativeFiles = 0
+    /// Native files with different content.
+    package var distinctFiles = 0
+    package var loadRoots = 0
+    package init() {}
+
+    /// The verdict for the whole app on a base image: the worst of its load roots; input that could not
+    /// be read leaves it unknown.
+    package func verdict(on base: String) -> Verdict { verdicts[base] ?? .unknown }
+
+    /// ``verdict(on:)`` for every base image, in one pass.
+    package var verdicts: [String: Verdict] {
+        var roots: [String: Verdict] = [:]
+        for answer in answers { roots[answer.base] = max(roots[answer.base] ?? .runs, answer.verdict) }
+        var all: [String: Verdict] = [:]
+        let least: Verdict = unread.isEmpty ? .runs : .unknown
+        for base in bases { all[base.name] = max(roots[base.name] ?? .unknown, least) }
+        for answer in packageAnswers {
+            guard let known = all[answer.base] else { continue }
+            all[answer.base] = max(known, answer.verdict)
+        }
+        return all
+    }
+}

@@ -1,0 +1,34 @@
+package import ElfitBaseImages
+import ElfitELF
+package import ElfitLinkSimulation
+
+/// A field of the ELF header is not what glibc demands; musl does not look.
+package enum BadIdent: FindingKind {
+    package static let id = "bad-ident"
+    package static let severity = Severity.blocks
+    package static let loaders = "glibc"
+    package static let source = "loader-rules 1"
+    package static let explanation =
+        "A field of the ELF header is not what glibc demands; musl does not look."
+    package static let evidence = "EI_DATA, EI_VERSION, padding of e_ident, e_phentsize"
+    package static let fix = "Rebuild; something has patched the header."
+    package static let hit = "a file with bytes hidden in the padding of e_ident"
+    package static let miss = "the header that any linker writes"
+
+    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        guard base.libc.isGlibc else { return [] }
+        return simulation.ownObjects.compactMap { loaded in
+            let header = loaded.object.facts.header
+            guard header.elfClass == 2 else { return nil }
+            let field =
+                header.data != 1
+                ? "EI_DATA"
+                : header.identVersion != 1
+                    ? "EI_VERSION"
+                    : !header.paddingIsZero
+                        ? "the padding of e_ident"
+                        : header.programHeaderSize != 56 ? "e_phentsize" : nil
+            return field.map { finding("glibc refuses \($0)", path: loaded.path, evidence: $0) }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package import ElfitBaseImages
+import ElfitELF
+package import ElfitLinkSimulation
+
+/// On aarch64 kernels with pages of 64 KiB the file does not load; most kernels have 4 KiB.
+///
+/// A note and not more: an image does not say on which kernel it will run.
+package enum PageSizeLarge: FindingKind {
+    package static let id = "page-size-large"
+    package static let severity = Severity.note
+    package static let loaders = "both"
+    package static let source = "loader-rules 1"
+    package static let explanation =
+        "On aarch64 kernels with pages of 64 KiB the file does not load; most kernels have 4 KiB."
+    package static let evidence = "p_align of PT_LOAD below 65536"
+    package static let fix = "Relink with -z max-page-size=65536."
+    package static let hit = "an aarch64 wheel linked with 4 KiB pages"
+    package static let miss = "any x86_64 file"
+
+    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        guard base.architecture == "aarch64" else { return [] }
+        return simulation.ownObjects.filter {
+            needsSmallPages($0.object.facts.loadSegments)
+        }.map {
+            finding("does not load on kernels with 64 KiB pages", path: $0.path, evidence: "PT_LOAD")
+        }
+    }
+
+    /// A large page holds parts of two segments that want different rights, or a segment cannot be mapped.
+    private static func needsSmallPages(_ segments: [LoadSegment]) -> Bool {
+        let page: UInt64 = 65536
+        if segments.contains(where: { !$0.isCongruent(pageSize: page) }) { return true }
+        return zip(segments, segments.dropFirst()).contains { first, second in
+            let end = first.address &+ max(first.memorySize, 1) &- 1
+            return first.flags != second.flags && end / page == second.address / page
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package import ElfitBaseImages
+package import ElfitLinkSimulation
+
+/// A function of Python's C API that the module imports is not in the Python that would load it.
+package enum PythonSymbolMissing: FindingKind {
+    package static let id = "python-symbol-missing"
+    package static let severity = Severity.blocks
+    package static let loaders = "both"
+    package static let source = "Profiles/hosts, the symbols of real interpreters"
+    package static let explanation = """
+        A function of Python's C API that the module imports is not in the Python that would load it: it came \
+        later, or has gone.
+        """
+    package static let evidence = "an undefined symbol that begins with Py or _Py"
+    package static let fix = "Take the package's build for that Python, or a newer release of the package."
+    package static let hit = "PyUnicode_AsUnicode in Python 3.13, which 3.11 had"
+    package static let miss = "PyLong_AsLong, which every Python has"
+
+    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        findings(of: SymbolProblem.pythonAPI, in: simulation) { symbol in
+            let host = simulation.root?.host?.version.map { "Python \($0)" } ?? "the Python there"
+            let known = RecordedHosts.pythonMinors(having: symbol.name, architecture: base.architecture)
+            return "\(host) has no \(symbol.name)\(told(known))"
+        }
+    }
+
+    /// Which recorded versions have a symbol.
+    private static func told(_ minors: [Int]) -> String {
+        let all = RecordedHosts.pythonMinors
+        guard let first = minors.first, let last = minors.last else {
+            return all.isEmpty ? "" : ", nor has any from 3.\(all[0]) to 3.\(all[all.count - 1])"
+        }
+        if last == all.last { return ": it is there since 3.\(first)" }
+        return first == all.first
+            ? ": it was there until 3.\(last)" : ": it was there from 3.\(first) to 3.\(last)"
+    }
+}

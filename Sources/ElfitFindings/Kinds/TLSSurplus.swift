@@ -1,0 +1,86 @@
+package import ElfitBaseImages
+import ElfitELF
+package import ElfitLinkSimulation
+
+/// glibc keeps a small reserve for thread-local variables of dlopened objects in the initial-exec model.
+package enum TLSSurplus: ProcessFindingKind {
+    package static let id = "tls-surplus"
+    package static let severity = Severity.risk
+    package static let loaders = "glibc"
+    package static let source = "loader-rules 6.2"
+    package static let explanation = """
+        glibc keeps a small reserve for thread-local variables of dlopened objects in the initial-exec \
+        model.
+        """
+    package static let evidence = "TPOFF64 or TPREL64 relocations, p_memsz and p_align of PT_TLS"
+    package static let fix =
+        "Rebuild with -ftls-model=global-dynamic, preload it, or set GLIBC_TUNABLES=glibc.rtld.optional_static_tls."
+    package static let hit = "a module with 1400 bytes of initial-exec variables"
+    package static let miss = "one with a few"
+
+    /// The reserve of a process, in bytes; ld.so itself and optional uses may take 512 of it.
+    private static let reserve: UInt64 = 1664
+    /// From here on an object may find too little left.
+    private static let doubtful: UInt64 = 1100
+
+    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        guard case .glibc(let release) = base.libc, let root = simulation.root, root.kind.isDlopen else {
+            return []
+        }
+        let users = users(simulation.ownObjects, base.architecture)
+        let total = total(users)
+        let limit = largestAlignment(release, base.architecture)
+        if let loaded = users.first(where: { ($0.object.facts.tls?.alignment ?? 0) > limit }) {
+            let alignment = loaded.object.facts.tls?.alignment ?? 0
+            return [
+                finding(
+                    "wants its static TLS aligned to \(alignment) bytes, more than glibc gives a module",
+                    path: loaded.path, evidence: "\(alignment)", severity: .blocks)
+            ]
+        }
+        guard total > doubtful, let largest = largest(users) else { return [] }
+        // On x86_64 the thread descriptor's alignment may add to the reserve.
+        let never = base.architecture == "x86_64" ? reserve + 64 : reserve
+        return [
+            finding(
+                "takes \(total) bytes of the static TLS reserve (\(reserve))", path: largest.path,
+                evidence: "\(total)", severity: total > never ? .blocks : .risk)
+        ]
+    }
+
+    package static func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)] {
+        guard process.libc.isGlibc else { return [] }
+        var seen: Set<ObjectIdentifier> = []
+        let objects = process.members.flatMap(\.objects).filter {
+            seen.insert(ObjectIdentifier($0.object)).inserted
+        }
+        let users = users(objects, process.architecture)
+        let total = total(users)
+        guard total > reserve, let largest = largest(users), total != largest.object.facts.tls?.memorySize,
+            let member = process.members.firstIndex(where: { $0.objects.contains { $0.path == largest.path } }
+            )
+        else { return [] }
+        let sentence =
+            "\(users.count) objects of one process take \(total) bytes of the static TLS reserve (\(reserve))"
+        return [(member, finding(sentence, path: largest.path, evidence: "\(total)"))]
+    }
+
+    private static func users(_ objects: [LoadedObject], _ architecture: String) -> [LoadedObject] {
+        let type: UInt32 = architecture == "x86_64" ? 18 : 1030
+        return objects.filter { $0.object.facts.hasRelocation(type) }
+    }
+
+    private static func total(_ users: [LoadedObject]) -> UInt64 {
+        users.reduce(UInt64(0)) { $0 &+ min($1.object.facts.tls?.memorySize ?? 0, 1 << 40) }
+    }
+
+    private static func largest(_ users: [LoadedObject]) -> LoadedObject? {
+        users.max { ($0.object.facts.tls?.memorySize ?? 0) < ($1.object.facts.tls?.memorySize ?? 0) }
+    }
+
+    /// The alignment of a process' static TLS, in bytes, where its program wants no more: the thread descriptor's,
+    /// since 2.35 the one of the rseq area too (asked of real loaders).
+    private static func largestAlignment(_ release: Version, _ architecture: String) -> UInt64 {
+        architecture == "x86_64" ? 64 : release.isAtLeast(2, 35) ? 32 : 16
+    }
+}

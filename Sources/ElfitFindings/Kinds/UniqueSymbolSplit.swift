@@ -1,0 +1,44 @@
+import ElfitBaseImages
+import ElfitELF
+import ElfitLinkSimulation
+
+/// Two modules define a symbol that must exist once in a process; musl gives each its own.
+package enum UniqueSymbolSplit: ProcessFindingKind {
+    package static let id = "unique-symbol-split"
+    package static let severity = Severity.risk
+    package static let loaders = "musl"
+    package static let source = "loader-rules 4.1"
+    package static let explanation =
+        "Two modules define a symbol that must exist once in a process; musl gives each its own."
+    package static let evidence = "STB_GNU_UNIQUE in two objects that are built for glibc"
+    package static let fix =
+        "Put what is shared into one library that both need, or take the builds for musl."
+    package static let hit = "two C++ modules with the same static member of a template, on Alpine"
+    package static let miss = "one such module"
+
+    package static func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)] {
+        guard process.libc.isMusl else { return [] }
+        var first: [String: LoadedObject] = [:]
+        var seen: Set<ObjectIdentifier> = []
+        var result: [(Int, Finding)] = []
+        for (index, member) in process.members.enumerated() {
+            // What is built for musl was tried on musl.
+            for loaded in member.objects where loaded.object.isBuiltForGlibc {
+                guard seen.insert(ObjectIdentifier(loaded.object)).inserted else { continue }
+                let names = uniqueNames(loaded.object)
+                if let name = names.first(where: { first[$0] != nil }) {
+                    let sentence =
+                        "\(name) is unique on glibc, and not the one of \(first[name]!.path) on musl"
+                    result.append((index, finding(sentence, path: loaded.path, evidence: name)))
+                }
+                for name in names where first[name] == nil { first[name] = loaded }
+            }
+        }
+        return result
+    }
+
+    private static func uniqueNames(_ object: ELFObject) -> [String] {
+        let table = object.symbols
+        return table.exports.filter { $0.binding == 10 && !$0.flags.contains(.undefined) }.map(table.name)
+    }
+}

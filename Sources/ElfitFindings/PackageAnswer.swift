@@ -1,0 +1,58 @@
+package import ElfitBaseImages
+import ElfitLinkSimulation
+package import ElfitPackages
+
+/// What elfit says of one package on one base image; ``CheckResult/packages`` has the package.
+package struct PackageAnswer: Sendable {
+    /// A native file that nothing there would load.
+    package struct Unused: Sendable, Hashable {
+        package let path: String
+        package let reason: UnusedFile.Reason
+    }
+    /// Index into ``CheckResult/packages``.
+    package let package: Int
+    package let base: String
+    package let architecture: String
+    /// Of the package as a whole; its load roots have their own.
+    package var findings: [Finding]
+    package let unused: [Unused]
+    /// What an installer would take there.
+    package let install: InstallOutcome?
+    /// The worst of its load roots and of its own findings.
+    package private(set) var verdict: Verdict
+    /// The load root that decides, the first of the worst; nil where the package's own findings do, or all runs.
+    package private(set) var decidingPath: String?
+
+    package init(
+        package: Int, unit: any PackageUnit, choice: FileSelection, files: [AppFile], on base: BaseImage
+    ) {
+        self.package = package
+        self.base = base.name
+        architecture = base.architecture
+        install = choice.install
+        unused =
+            choice.unused.map { Unused(path: files[$0.file].display, reason: $0.reason) }
+            + choice.foreign.map { Unused(path: $0, reason: .otherSystem) }
+        findings = choice.problems.compactMap { AllKinds.finding($0, in: unit.package) }
+        verdict = Verdict.of(findings)
+    }
+
+    /// Takes in what was found of one of its load roots.
+    package mutating func add(_ root: RootAnswer) {
+        guard root.verdict > verdict else { return }
+        verdict = root.verdict
+        decidingPath = root.path
+    }
+}
+
+extension AllKinds {
+    /// A package's problem as a finding; nil for an id that no kind has.
+    static func finding(_ problem: PackageProblem, in package: AppPackage) -> Finding? {
+        guard let kind = kind(problem.id) else {
+            assertionFailure("no finding kind is called \(problem.id)")
+            return nil
+        }
+        let path = problem.path.isEmpty ? package.location : problem.path
+        return kind.finding(problem.sentence, path: path, evidence: problem.evidence)
+    }
+}

@@ -1,0 +1,90 @@
+/// An image's files with all layers applied: a tree of names, and of some files what was kept.
+///
+/// Links are resolved inside the root only, as after a chroot.
+package struct ImageFiles<Value: Sendable>: Sendable {
+    struct Entry: Sendable {
+        var node: ImageNode<Value>
+        var children: [String: Int32] = [:]
+    }
+    var entries: [Entry] = [Entry(node: .directory)]
+    private let linkLimit: Int
+
+    init(linkLimit: Int) { self.linkLimit = linkLimit }
+
+    /// What stands at a path and the path with all links followed; nil when nothing does.
+    package func node(at path: String) -> (path: String, node: ImageNode<Value>)? {
+        guard let found = try? find(path, followsLast: true), let index = found.index else { return nil }
+        return (found.path, entries[index].node)
+    }
+
+    /// Where the link at a path points to, as written; nil when it is none.
+    package func link(at path: String) -> String? {
+        guard let index = (try? find(path, followsLast: false))?.index,
+            case .link(let target) = entries[index].node
+        else { return nil }
+        return target
+    }
+
+    /// The names in a directory, links followed, sorted; none when there is no such directory.
+    package func names(in directory: String) -> [String] {
+        guard let index = (try? find(directory, followsLast: true))?.index else { return [] }
+        return entries[index].children.keys.sorted()
+    }
+
+    /// Calls `body` with every path of the tree and what stands there, links not followed, in no order.
+    package func visit(_ body: (String, ImageNode<Value>) -> Void) {
+        var pending: [(index: Int, path: String)] = [(0, "")]
+        while let (index, path) = pending.popLast() {
+            for (name, child) in entries[index].children {
+                let below = path + "/" + name
+                body(below, entries[Int(child)].node)
+                if !entries[Int(child)].children.isEmpty { pending.append((Int(child), below)) }
+            }
+        }
+    }
+
+    struct Found {
+        /// Nil when nothing stands there.
+        var index: Int?
+        /// The parent, when it is there.
+        var parent: Int?
+        var path: String
+    }
+
+    enum ResolutionError: Error { case loop }
+
+    /// Follows links component by component.
+    func find(_ path: String, followsLast: Bool) throws(ResolutionError) -> Found {
+        var pending = Array(path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init).reversed())
+        var indices: [Int?] = [0]
+        var names: [Substring] = []
+        var budget = linkLimit
+        while let part = pending.popLast() {
+            if part == "." { continue }
+            if part == ".." {
+                if indices.count > 1 {
+                    indices.removeLast()
+                    names.removeLast()
+                }
+                continue
+            }
+            let child = indices.last!.flatMap { entries[$0].children[String(part)] }.map { Int($0) }
+            guard let child, case .link(let target) = entries[child].node,
+                followsLast || !pending.isEmpty
+            else {
+                indices.append(child)
+                names.append(part)
+                continue
+            }
+            budget -= 1
+            guard budget > 0 else { throw .loop }
+            if target.utf8.first == UInt8(ascii: "/") {
+                indices = [0]
+                names = []
+            }
+            pending += target.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init).reversed()
+        }
+        let parent = indices.count > 1 ? indices[indices.count - 2] : nil
+        return Found(index: indices.last!, parent: parent, path: "/" + names.joined(separator: "/"))
+    }
+}

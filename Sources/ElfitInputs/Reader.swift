@@ -1,0 +1,11 @@
+import Dispatch
+import ElfitBytes
+import Glibc
+import Synchronization
+
+/// What reading one candidate needs to know.
+struct Reader<Value: Sendable>: Sendable {
+    let limits: InputLimits
+    let likely: LikelyRanges
+    let extract: @Sendable (NativeFile) -> InputItem<Value>
+}

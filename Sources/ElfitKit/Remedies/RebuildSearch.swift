@@ -1,0 +1,91 @@
+import ElfitBaseImages
+import ElfitELF
+import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
+
+/// Looks for flags that the app's own files could be built with.
+struct RebuildSearch {
+    private let fixTarget: FixTarget
+    private let runner: SimulationRunner
+    /// The objects as they would be, by file and flags.
+    private var rebuilt: [Key: ELFObject] = [:]
+
+    private struct Key: Hashable {
+        let object: ObjectIdentifier
+        let flags: [String]
+    }
+
+    private let usable: [RebuildFlag]
+    /// By their names in reports.
+    private let files: [String: AppFile]
+
+    init(_ fixTarget: FixTarget, _ runner: SimulationRunner, _ files: [String: AppFile]) {
+        (self.fixTarget, self.runner, self.files) = (fixTarget, runner, files)
+        usable = RebuildFlag.all.filter { $0.isForMusl || !fixTarget.image.libc.isMusl }
+    }
+
+    /// One remedy for each set of flags.
+    mutating func remedies() -> [Remedy] {
+        var turned: [[String]: [(path: String, verdict: Verdict)]] = [:]
+        for one in fixTarget.failingRoots {
+            guard let (flags, verdict) = solve(one) else { continue }
+            turned[flags, default: []].append((one.answer.path, verdict))
+        }
+        return turned.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { flags, turned in
+            let text = flags.joined(separator: " ")
+            return fixTarget.remedy(.rebuild, "rebuild with \(text)", lines: [text], turned: turned)
+        }
+    }
+
+    /// Flags that answer all obstacles of a load root, one each, and its verdict with them.
+    private mutating func solve(_ one: FailingRoot) -> (flags: [String], verdict: Verdict)? {
+        let obstacles = one.obstacles
+        // What is missing once a library is found is not known yet.
+        guard !obstacles.isEmpty, obstacles.allSatisfy({ id in usable.contains { $0.answers.contains(id) } })
+        else { return nil }
+        var patched = PatchedFiles(runner.app)
+        var flags: Set<String> = []
+        var paths: [String: Set<String>] = [:]
+        for finding in one.answer.findings where obstacles.contains(finding.id) {
+            let path = files[finding.path]?.path ?? finding.path
+            paths[path, default: []].insert(finding.id)
+        }
+        if obstacles.contains("runpath-not-inherited") {
+            // The object above has the list, not the one that lacks the library.
+            paths[one.root.path, default: []].insert("runpath-not-inherited")
+        }
+        var root = one.root
+        for (path, ids) in paths.sorted(by: { $0.key < $1.key }) {
+            let isRoot = path == root.path
+            guard let object = isRoot ? one.root.object : patched.object(at: path),
+                let (changed, used) = changed(object, ids)
+            else { return nil }
+            flags.formUnion(used)
+            patched.put(changed, at: path)
+            if isRoot { root = LoadRoot(path: root.path, object: changed, kind: root.kind, host: root.host) }
+        }
+        // The objects do not outlive the search: neither may what is known of them.
+        let verdict = SimulationRunner(app: patched, cache: runner.cache).verdict(root, on: fixTarget.image)
+        return verdict <= fixTarget.goal ? (flags.sorted(), verdict) : nil
+    }
+
+    mutating func changed(_ object: ELFObject, _ ids: Set<String>) -> (ELFObject, [String])? {
+        var flags: [RebuildFlag] = []
+        var facts = object.facts
+        for id in ids.sorted() where !flags.contains(where: { $0.answers.contains(id) }) {
+            let fitting = usable.lazy.filter { $0.answers.contains(id) }
+            guard
+                let (flag, next) = fitting.compactMap({ flag in flag.apply(facts).map { (flag, $0) } }).first
+            else { return nil }
+            flags.append(flag)
+            facts = next
+        }
+        let names = flags.map(\.flags).sorted()
+        let key = Key(object: ObjectIdentifier(object), flags: names)
+        if let known = rebuilt[key] { return (known, names) }
+        let made = ELFObject(facts)
+        rebuilt[key] = made
+        return (made, names)
+    }
+}

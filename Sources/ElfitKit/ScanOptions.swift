@@ -1,0 +1,42 @@
+import Dispatch
+import ElfitBaseImages
+import ElfitBytes
+import ElfitELF
+import ElfitFindings
+package import ElfitInputs
+package import ElfitLinkSimulation
+package import ElfitPackages
+package import ElfitPolicy
+import Synchronization
+
+/// What is asked of a scan.
+package struct ScanOptions: Sendable {
+    package var paths: [String]
+    /// Names, profile directories; empty for all built-in base images.
+    package var bases: [String] = []
+    /// Every ELF file a load root by itself, as `ldd -r FILE`.
+    package var eachFile = false
+    /// How each file is taken then, once for each way; a module has its host's symbols.
+    package var eachFileAs = [LoadKind.listed]
+    /// What is asked of the hosts that load packages.
+    package var packages = PackageOptions()
+    package var threads: Int
+    /// Whether to look for what turns verdicts.
+    package var seeksRemedies = true
+    /// Places in `bases` of those to look for remedies on, and the others are none; nil for all.
+    package var remedyBases: Set<Int>?
+    /// Images of build stages that libraries may be copied from: names, profile files or directories.
+    package var buildBases: [String] = []
+    /// Whether libraries may come from the Debian release that fits.
+    package var usesDefaultBuildBase = true
+    package var limits = InputLimits()
+    /// The day that counts as today: some base images are past their end of support by then.
+    package var today = Day.today
+    /// Told how far the scan has come; nil where nobody looks.
+    package var progress: Progress?
+
+    package init(paths: [String], threads: Int) {
+        self.paths = paths
+        self.threads = threads
+    }
+}

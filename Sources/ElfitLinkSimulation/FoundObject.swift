@@ -1,0 +1,10 @@
+import ElfitBaseImages
+import ElfitELF
+
+/// A library that the loader maps.
+struct FoundObject {
+    let path: String
+    let realPath: String
+    let object: ELFObject
+    let isFromImage: Bool
+}

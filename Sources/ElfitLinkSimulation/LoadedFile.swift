@@ -1,0 +1,12 @@
+import ElfitBaseImages
+
+/// What never changes of a ``LoadedObject``, which is copied much.
+final class LoadedFile: Sendable {
+    let path: String
+    let realPath: String
+    let object: ELFObject
+
+    init(path: String, realPath: String, object: ELFObject) {
+        (self.path, self.realPath, self.object) = (path, realPath, object)
+    }
+}

@@ -1,0 +1,101 @@
+package import ElfitBaseImages
+import ElfitELF
+
+/// Does on paper what a base image's loader would do for a load root.
+package struct Simulator: Sendable {
+    package let base: BaseImage
+    package let app: any AppFiles
+    private let cache: BindingCache
+
+    /// `cache` is shared by all simulators of one scan.
+    package init(base: BaseImage, app: any AppFiles, cache: BindingCache = BindingCache()) {
+        self.base = base
+        self.app = app
+        self.cache = cache
+    }
+
+    package func simulate(_ root: LoadRoot) -> Simulation {
+        var result = outcome(root)
+        result.settle()
+        return result
+    }
+
+    private func outcome(_ root: LoadRoot) -> Simulation {
+        var result = Simulation()
+        result.root = root
+        if let failure = startFailure(root) {
+            result.failure = failure
+            guard root.kind == .listed, case .missingInterpreter = failure, base.libc != .none else {
+                return result
+            }
+        }
+        if isStatic(root) {
+            result.isStatic = true
+            return result
+        }
+        // musl takes its own libc in place of a glibc that is opened (3.2 point 7).
+        if base.libc.isMusl, root.kind.isDlopen, root.object.isGlibcItself { return result }
+        var builder = ClosureBuilder(base: base, app: app, root: root)
+        builder.result = result
+        builder.build()
+        result = builder.result
+        let binder = Binder(base: base, root: root, closure: builder, cache: cache)
+        // What the host had loaded before was bound before.
+        let closure = result.closure
+        for index in closure.indices where !closure[index].isHost {
+            let loaded = closure[index]
+            binder.addMissing(in: loaded, to: &result.missingSymbols)
+            result.events += RelocationRules.events(loaded, root: root, base: base)
+            result.events += ObjectChecks.events(loaded, in: closure, root: root, base: base)
+        }
+        result.events += DefinitionChecks.events(result.closure, root: root, base: base)
+        if base.libc.isGlibc {
+            let versions = VersionCheck.missing(in: result.closure)
+            result.missingVersions = versions.missing
+            result.events += versions.events
+        }
+        return result
+    }
+
+    /// A program that the kernel starts by itself (8); whoever dlopens it gets no further than with others.
+    private func isStatic(_ root: LoadRoot) -> Bool {
+        root.object.facts.isStaticExecutable && !root.kind.isDlopen
+    }
+
+    /// What ends it before any library is looked for (loader-rules 1, 2).
+    private func startFailure(_ root: LoadRoot) -> RootFailure? {
+        let facts = root.object.facts
+        guard facts.simulatedArchitecture == base.architecture else {
+            if facts.header.elfClass != 2 { return .wrongClass }
+            return .wrongMachine(machineName(facts.header.machine))
+        }
+        if isStatic(root) { return nil }
+        if facts.header.type != 2 && facts.header.type != 3 {
+            return .notLoadable("neither a shared object nor an executable")
+        }
+        guard facts.dynamicFileSize ?? 0 > 0 else { return .notLoadable("no dynamic section") }
+        if facts.loadSegments.isEmpty { return .notLoadable("no loadable segments") }
+        if facts.isExecutable, !root.kind.isDlopen, let interpreter = facts.interpreter {
+            if case .object = base.files.entry(at: interpreter) { return nil }
+            return .missingInterpreter(interpreter)
+        }
+        return base.libc == .none ? .noLoader : nil
+    }
+}
+
+/// The usual name of an e_machine value.
+package func machineName(_ machine: UInt16) -> String {
+    switch machine {
+    case 3: "i386"
+    case 8: "mips"
+    case 20: "ppc"
+    case 21: "ppc64"
+    case 22: "s390x"
+    case 40: "arm"
+    case 62: "x86_64"
+    case 183: "aarch64"
+    case 243: "riscv"
+    case 258: "loongarch"
+    default: "machine \(machine)"
+    }
+}

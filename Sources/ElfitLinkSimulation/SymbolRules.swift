@@ -1,0 +1,72 @@
+import ElfitBaseImages
+import ElfitELF
+
+/// Which definition satisfies which reference: loader-rules 4.2, 5.1 and 5.3.
+struct SymbolRules {
+    private let isMusl: Bool
+    /// glibc since 2.24 (4.2).
+    private let passesHiddenNames: Bool
+    /// glibc since 2.28 (4.2).
+    private let takesAbsoluteZero: Bool
+
+    init(libc: Libc) {
+        isMusl = libc.isMusl
+        // Told apart once: rules are asked for every name.
+        guard case .glibc(let release) = libc else {
+            (passesHiddenNames, takesAbsoluteZero) = (false, false)
+            return
+        }
+        passesHiddenNames = release.isAtLeast(2, 24)
+        takesAbsoluteZero = release.isAtLeast(2, 28)
+    }
+
+    /// What is wrong with a definition of the right name, nil when it binds.
+    ///
+    /// - Parameters:
+    ///   - version: the version that the reference asks for, nil for none.
+    ///   - definer: the object that holds `candidate`.
+    func rejection(
+        of candidate: Symbol, in definer: ELFObject, for reference: Symbol, version: String?
+    ) -> Rejection? {
+        guard definer.hasHashTable, hasBindableShape(candidate, for: reference) else {
+            return .notADefinition
+        }
+        return isMusl ? muslRejection(candidate) : glibcRejection(candidate, definer, version)
+    }
+
+    /// Type, binding and value (4.2, upper half).
+    func hasBindableShape(_ candidate: Symbol, for reference: Symbol) -> Bool {
+        guard [1, 2, 10].contains(candidate.binding) else { return false }
+        if candidate.flags.contains(.undefined) {
+            return candidate.flags.contains(.hasValue)
+                && reference.uses.isDisjoint(with: [.jumpSlot, .tlsDynamic, .tlsDescriptor, .tlsInitialExec])
+        }
+        guard [0, 1, 2, 5, 6, 10].contains(candidate.type) else { return false }
+        if candidate.flags.contains(.hasValue) || candidate.type == 6 { return true }
+        return candidate.flags.contains(.absolute) && takesAbsoluteZero
+    }
+
+    /// musl: no IFUNC, no non-default versions; visibility and version names are never read (4.2, 5.1).
+    private func muslRejection(_ candidate: Symbol) -> Rejection? {
+        if candidate.isIFUNC { return .ifunc }
+        return candidate.isHiddenVersion ? .hiddenVersion : nil
+    }
+
+    private func glibcRejection(_ candidate: Symbol, _ definer: ELFObject, _ version: String?) -> Rejection? {
+        if candidate.isHiddenName, passesHiddenNames { return .hiddenVisibility }
+        guard definer.isVersioned else { return nil }
+        let index = candidate.versionIndex
+        guard let version else {
+            // The first version of a library counts even when it is hidden.
+            if index <= 2 { return nil }
+            return candidate.isHiddenVersion ? .hiddenVersion : nil
+        }
+        if let name = definer.versionName(index) { return name == version ? nil : .otherVersion }
+        return candidate.isHiddenVersion ? .hiddenVersion : nil
+    }
+}
+
+extension Symbol {
+    /// STV_INTERNAL or STV_HIDDEN.
+    var isHiddenName: Bool { visibility == 1 || visibility == 2 }
+}

@@ -1,0 +1,125 @@
+import ElfitBaseImages
+import ElfitLinkSimulation
+
+/// What is wrong with a Node package as a whole on one target.
+struct NodeProblems {
+    let unit: NodeUnit
+    let selection: NodeSelection
+    let target: NodeTarget
+
+    func problems() -> [PackageProblem] {
+        if unit.builds.isEmpty { return absent() }
+        return selection.used.isEmpty ? noBuild() : selection.used.flatMap(problems)
+    }
+
+    /// node-variant-absent: package.json names builds, and none is here.
+    private func absent() -> [PackageProblem] {
+        let named = listed(unit.known.filter { $0.value.systems.contains("linux") }.keys.sorted())
+        return [
+            PackageProblem(
+                id: "node-variant-absent",
+                sentence: "of the builds that package.json names none is installed, such as \(named)",
+                evidence: named)
+        ]
+    }
+
+    /// node-no-variant: nothing that is there is for the target.
+    private func noBuild() -> [PackageProblem] {
+        let builds = selection.builds.filter { $0.role != .library }
+        // fsevents is for macOS alone, and says so: its users do without.
+        let isOptional = unit.family.members.allSatisfy { member in
+            !member.isPlatformPackage && member.json?.isFor(system: "linux") == false
+        }
+        guard !builds.isEmpty, !isOptional else { return [] }
+        let there = Set(builds.map(label)).sorted().joined(separator: ", ")
+        return [
+            PackageProblem(
+                id: "node-no-variant",
+                sentence: "no build for \(target.description); there is \(there)", evidence: there)
+        ]
+    }
+
+    private func label(_ build: NodeBuild) -> String {
+        if let prebuild = build.prebuild {
+            let libc = prebuild.libc.map { "-\($0.rawValue)" } ?? ""
+            let abi = prebuild.abi.map { " for NODE_MODULE_VERSION \($0)" } ?? ""
+            return "\(prebuild.system)-\(prebuild.processors.joined(separator: "+"))\(libc)\(abi)"
+        }
+        let text = build.tags.description
+        return text.isEmpty ? build.foreign?.format ?? "one without a name for its platform" : text
+    }
+
+    private func problems(_ build: NodeBuild) -> [PackageProblem] {
+        if let foreign = build.foreign {
+            return [
+                PackageProblem(
+                    id: "node-wrong-system", sentence: "\(foreign.format), not built for Linux",
+                    path: foreign.display, evidence: foreign.format)
+            ]
+        }
+        guard let object = build.file.flatMap({ unit.objects[$0] }) else { return [] }
+        return mislabelled(build, object) + wrongLibc(build, object) + interface(build, object)
+    }
+
+    /// node-label-mismatch: the name says one thing, the file another.
+    private func mislabelled(_ build: NodeBuild, _ object: ELFObject) -> [PackageProblem] {
+        let libc = build.prebuild?.libc ?? build.tags.libc
+        let processors = build.prebuild.map { Set($0.processors) } ?? build.tags.processors
+        var pairs: [(said: String, is: String)] = []
+        if let libc, let own = object.ownLibc, own != libc { pairs.append((libc.rawValue, own.rawValue)) }
+        if let own = object.ownProcessor, !processors.isEmpty, !processors.contains(own) {
+            pairs.append((processors.sorted().joined(separator: "+"), own))
+        }
+        return pairs.map { said, own in
+            PackageProblem(
+                id: "node-label-mismatch", sentence: "called a build for \(said), the file is one for \(own)",
+                path: build.path, evidence: "\(said), \(own)")
+        }
+    }
+
+    /// node-prebuild-libc and node-built-elsewhere: a glibc build is taken on musl, or the other way round.
+    private func wrongLibc(_ build: NodeBuild, _ object: ELFObject) -> [PackageProblem] {
+        guard target.hasLibc, build.role == .addon, let own = object.ownLibc, own != target.libc else {
+            return []
+        }
+        let kinds = "a \(own.rawValue) build on \(target.libc.rawValue)"
+        if let prebuild = build.prebuild {
+            let why =
+                prebuild.libc == nil
+                ? "its name has no libc" : "the image has no /etc/alpine-release, so it passes for glibc"
+            return [
+                PackageProblem(
+                    id: "node-prebuild-libc", sentence: "node-gyp-build takes \(kinds): \(why)",
+                    path: build.path, evidence: own.rawValue)
+            ]
+        }
+        guard build.tags.libc == nil else { return [] }
+        return [
+            PackageProblem(
+                id: "node-built-elsewhere",
+                sentence: "compiled for \(own.rawValue), the image has \(target.libc.rawValue)",
+                path: build.path, evidence: own.rawValue)
+        ]
+    }
+
+    /// node-abi-mismatch, node-abi-pinned: addons of V8's own interface fit one Node.
+    private func interface(_ build: NodeBuild, _ object: ELFObject) -> [PackageProblem] {
+        guard build.role == .addon, case .version(let modules?) = AddonInterface(object) else { return [] }
+        let built = "built for \(NodeReleases.name(ofModules: modules))"
+        guard let version = target.version else {
+            return [
+                PackageProblem(
+                    id: "node-abi-pinned", sentence: "\(built) alone (NODE_MODULE_VERSION \(modules))",
+                    path: build.path, evidence: String(modules))
+            ]
+        }
+        guard let mine = target.moduleVersion, mine != modules else { return [] }
+        return [
+            PackageProblem(
+                id: "node-abi-mismatch",
+                sentence:
+                    "\(built) (NODE_MODULE_VERSION \(modules)), not for Node \(version) (\(mine))",
+                path: build.path, evidence: "\(modules), \(mine)")
+        ]
+    }
+}

@@ -1,0 +1,48 @@
+import ElfitBaseImages
+import ElfitELF
+
+/// Sorts the app's native files into packages.
+package enum PackageFinder {
+    /// Every file is in one unit; units in the order of their first files.
+    package static func units(
+        _ app: AppContents, texts: any AppTexts, options: PackageOptions = PackageOptions()
+    ) -> [any PackageUnit] {
+        let files = app.files
+        var left = Array(files.indices)
+        var units: [any PackageUnit] = []
+        let finders: [([Int]) -> [any PackageUnit]] = [
+            { PythonPackages.units($0, of: files, texts: texts, options: options) },
+            {
+                NodePackages.units(
+                    $0, of: files, foreign: app.foreign, manifests: app.manifests, texts: texts,
+                    node: options.node)
+            },
+        ]
+        for find in finders {
+            let found = find(left)
+            let claimed = Set(found.flatMap(\.files))
+            left.removeAll { claimed.contains($0) }
+            units += found
+        }
+        let commands = PackageCommands(app.scripts, texts: texts)
+        units = PythonLibraryNeeds(app, texts: texts).given(to: commands.given(to: units))
+        units += loose(left, files, commands.loose)
+        return units.sorted {
+            ($0.files.first ?? .max, $0.package.location) < ($1.files.first ?? .max, $1.package.location)
+        }
+    }
+
+    /// What belongs to no package, by the directory or archive it lies in.
+    private static func loose(_ left: [Int], _ files: [AppFile], _ commands: [Command])
+        -> [any PackageUnit]
+    {
+        let needed = Set(files.flatMap { $0.object.facts.dynamic.needed.map(PathResolution.baseName) })
+        let places = Dictionary(grouping: left) { PathResolution.directory(of: files[$0].display) }
+        let scripts = Dictionary(grouping: commands) { PathResolution.directory(of: $0.script.display) }
+        return Set(places.keys).union(scripts.keys).map { place in
+            LooseFiles(
+                places[place] ?? [], of: files, needed: needed, commands: scripts[place] ?? [],
+                package: AppPackage(ecosystem: .none, name: place, location: place))
+        }
+    }
+}

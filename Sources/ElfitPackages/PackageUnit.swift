@@ -1,0 +1,22 @@
+package import ElfitBaseImages
+import ElfitLinkSimulation
+
+/// A package and its native files, with the rules by which its host chooses among them.
+package protocol PackageUnit: Sendable {
+    var package: AppPackage { get }
+    /// Its native files, as indices into the app's list; a file belongs to one unit.
+    var files: [Int] { get }
+    /// The architectures that it is judged on, `x86_64` and `aarch64`; empty where none of its files says.
+    var architectures: [String] { get }
+    /// Its files for other operating systems.
+    var foreign: [ForeignFile] { get }
+    /// What would be loaded of it in a container of this base image, and how.
+    func choice(on base: BaseImage) -> FileSelection
+    /// Why the package does without one of its files; nil for a file that it needs, and where that is not known.
+    func optionalPart(_ file: Int, on architecture: String) -> OptionalPart?
+}
+
+extension PackageUnit {
+    package var foreign: [ForeignFile] { [] }
+    package func optionalPart(_ file: Int, on architecture: String) -> OptionalPart? { nil }
+}

@@ -1,0 +1,16 @@
+import ElfitBaseImages
+package import ElfitLinkSimulation
+
+/// A native file that something loads directly: a load root (docs/words.md, "entry point").
+package struct UsedFile: Sendable {
+    /// Index into the app's files.
+    package let file: Int
+    package let kind: LoadKind
+    /// Who opens it; nil for what the kernel starts.
+    package let host: Host?
+    package init(file: Int, kind: LoadKind, host: Host?) {
+        self.file = file
+        self.kind = kind
+        self.host = host
+    }
+}

@@ -1,0 +1,59 @@
+import ElfitBaseImages
+
+/// A Python environment (PEP 405): a directory with pyvenv.cfg, whose scripts name its own Python.
+struct VirtualEnvironment: Sendable {
+    /// Absolute.
+    let directory: String
+    /// Where its Pythons lead, by their names; those that are files of its own are left out.
+    private let pythons: [String: String]
+
+    /// The environment that has a script in its `bin`; nil for other scripts.
+    init?(of script: String, texts: any AppTexts) {
+        let bin = PathResolution.directory(of: script)
+        directory = PathResolution.directory(of: bin)
+        guard PathResolution.baseName(bin) == "bin", texts.text(at: directory + "/pyvenv.cfg") != nil else {
+            return nil
+        }
+        let inside = directory + "/"
+        var pythons: [String: String] = [:]
+        let versions = texts.names(in: directory + "/lib").filter(Self.isPython)
+        for name in ["python", "python3", "pypy", "pypy3"] + versions {
+            var path = bin + "/" + name
+            for _ in 0..<PathResolution.linkLimit where path.hasPrefix(inside) {
+                guard let target = texts.link(at: path) else { break }
+                path = PathResolution.normalized(
+                    target.hasPrefix("/") ? target : PathResolution.directory(of: path) + "/" + target)
+            }
+            if !path.hasPrefix(inside) { pythons[name] = path }
+        }
+        self.pythons = pythons
+    }
+
+    static func isPython(_ name: String) -> Bool { name.hasPrefix("python") || name.hasPrefix("pypy") }
+
+    /// What is wrong with a script of it that starts this Python.
+    func problem(_ script: ScriptFile, starting program: String, on base: BaseImage) -> PackageProblem? {
+        func problem(_ id: String, _ sentence: String) -> PackageProblem {
+            PackageProblem(id: id, sentence: sentence, path: script.display, evidence: program)
+        }
+        guard ScriptRule.has(program, base) == false else { return nil }
+        let place = PathResolution.directory(of: program)
+        // It may lie here as it will in the image, or below a directory that becomes its root.
+        guard (directory + "/bin").hasSuffix(place) else {
+            let isSystem = ["/usr/bin", "/usr/local/bin", "/bin"].contains(place)
+            return isSystem
+                ? ScriptRule.problem(script, on: base)
+                : problem(
+                    "command-interpreter-missing",
+                    "starts \(program): only where its environment is copied to the place it was made for")
+        }
+        guard let python = pythons[PathResolution.baseName(program)], ScriptRule.has(python, base) == false
+        else { return nil }
+        let others = base.runtimes.filter { $0.kind == .python }.map(\.path)
+        return others.isEmpty
+            ? problem("script-runtime-missing", "its environment's Python is \(python), not in the image")
+            : problem(
+                "venv-python-missing",
+                "its environment's Python is \(python), the image has \(others.joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,113 @@
+import ElfitFindings
+import Yams
+
+extension Configuration {
+    static let keys = [
+        "version", "bases", "paths", "include", "exclude", "fail-on", "allow-incomplete", "python", "node",
+        "waivers",
+    ]
+    static let waiverKeys = ["finding", "package", "path", "base", "reason", "expires"]
+
+    /// Reads the text of a configuration file.
+    ///
+    /// - Throws: ``ConfigurationError`` for the first thing that is wrong: syntax, an unknown or duplicate key, a
+    ///   value of the wrong type, a waiver without reason or expiry date.
+    package static func read(_ text: String, path: String) throws(ConfigurationError) -> Configuration {
+        var configuration = Configuration()
+        configuration.path = path
+        guard let root = try node(text, path) else { return configuration }
+        let fields = try ConfigurationFields(root, path: path, known: keys, what: "the configuration")
+        if let version = try fields.string("version"), version != "1" {
+            throw ConfigurationFields.error(
+                path, fields.node("version") ?? root, "'version' must be 1, not '\(version)'")
+        }
+        configuration.bases = try fields.strings("bases")
+        configuration.paths = try fields.strings("paths")
+        configuration.include = try fields.strings("include")
+        configuration.exclude = try fields.strings("exclude")
+        configuration.failOn = try fields.choice("fail-on", FailOn.self)
+        configuration.allowsIncomplete = try fields.bool("allow-incomplete")
+        configuration.python = try fields.string("python")
+        configuration.node = try fields.string("node")
+        if let waivers = fields.node("waivers") { configuration.waivers = try self.waivers(waivers, path) }
+        return configuration
+    }
+
+    private static func waivers(_ node: Node, _ path: String) throws(ConfigurationError) -> [Waiver] {
+        guard case .sequence(let items) = node else {
+            throw ConfigurationFields.error(
+                path, node, "'waivers' must be a list, not \(ConfigurationFields.kind(node))")
+        }
+        var waivers: [Waiver] = []
+        for item in items { waivers.append(try waiver(item, path)) }
+        return waivers
+    }
+
+    private static func waiver(_ item: Node, _ path: String) throws(ConfigurationError) -> Waiver {
+        let fields = try ConfigurationFields(item, path: path, known: waiverKeys, what: "a waiver")
+        let finding = try fields.required(
+            "finding", of: "a waiver", why: "name the id that reports show in brackets")
+        guard AllKinds.kind(finding) != nil else {
+            let similar = nearest(to: finding, of: AllKinds.kinds.map { $0.id })
+            let hint = similar.map { "; did you mean '\($0)'?" } ?? "; elfit explain --all lists them"
+            throw ConfigurationFields.error(
+                path, fields.node("finding") ?? item, "no finding is called '\(finding)'\(hint)")
+        }
+        let expires = try fields.required("expires", of: "a waiver", why: "a date like 2027-01-31 ends it")
+        guard Day(expires) != nil else {
+            throw ConfigurationFields.error(
+                path, fields.node("expires") ?? item,
+                "'expires' must be a date like 2027-01-31, not '\(expires)'")
+        }
+        return Waiver(
+            finding: finding, package: try fields.string("package"), path: try fields.string("path"),
+            base: try fields.string("base"),
+            reason: try fields.required("reason", of: "a waiver", why: "say why it is accepted"),
+            expires: expires, line: fields.line)
+    }
+
+    /// The document's root; nil for an empty one.
+    private static func node(_ text: String, _ path: String) throws(ConfigurationError) -> Node? {
+        do {
+            return try Parser(yaml: text).singleRoot()
+        } catch let error as YamlError {
+            throw ConfigurationError(error, path: path, text: text)
+        } catch {
+            throw ConfigurationError(path: path, line: 0, column: 0, message: "not YAML: \(error)")
+        }
+    }
+}
+
+extension ConfigurationError {
+    init(_ error: YamlError, path: String, text: String) {
+        self.path = path
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            (line, column, message) = (mark.line, mark.column, "not YAML: \(problem)")
+        case .reader(let problem, _, _, _):
+            (line, column, message) = (0, 0, "not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let keys, let context):
+            let key = keys.first ?? ""
+            (line, column) = Self.second(key, from: context.mark, in: text)
+            message = "the key '\(key)' is there twice"
+        default:
+            (line, column, message) = (0, 0, "not YAML: \(error)")
+        }
+    }
+
+    /// Where a key of a mapping stands for the second time; the mapping's beginning when it cannot be told.
+    private static func second(_ key: String, from mark: Mark, in text: String) -> (Int, Int) {
+        var first: Int?
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where index + 1 >= mark.line {
+            let body = line.drop { $0 == " " || $0 == "-" }
+            let column = line.count - body.count + 1
+            guard body.hasPrefix(key), body.dropFirst(key.count).drop(while: { $0 == " " }).hasPrefix(":")
+            else { continue }
+            if first == column { return (index + 1, column) }
+            if first == nil { first = column }
+        }
+        return (mark.line, mark.column)
+    }
+}

@@ -1,0 +1,50 @@
+import ElfitFindings
+
+/// GitLab's code quality report, a subset of Code Climate's: one entry for each finding of an object. What is
+/// accepted is left out: the format has no word for it, and every entry counts.
+enum GitLabReport {
+    static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> [UInt8] {
+        let places = Places(digest.result, settings)
+        let kinds = AllKinds.kinds.map { ($0.id, RuleHelp.markdown($0)) }
+        let help = Dictionary(kinds) { first, _ in first }
+        var json = JSONText()
+        json.array(digest.found.lazy.filter { $0.finding.acceptance == nil }) { json, item in
+            json.object { entry(&$0, item, digest, places.place(item), help[item.finding.id]) }
+        }
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    private static func entry(
+        _ json: inout JSONText, _ item: ReportedFinding, _ digest: ReportDigest, _ place: Place,
+        _ help: String?
+    ) {
+        let finding = item.finding
+        let object = place.member.map { "\(shortened($0, to: 200)): " } ?? ""
+        json.field("categories", ["Compatibility"])
+        json.field("check_name", finding.id)
+        json.object("content") { json in
+            json.field("body", help ?? finding.fix)
+        }
+        json.field(
+            "description",
+            printable(
+                "\(object)\(shortened(finding.sentence, to: 600)) (on \(digest.baseNames(item)))"
+            )
+        )
+        json.field("fingerprint", item.fingerprint)
+        json.object("location") { json in
+            json.object("lines") { $0.field("begin", 1) }
+            json.field("path", place.path)
+        }
+        json.field("severity", severity(finding.severity))
+        json.field("type", "issue")
+    }
+
+    private static func severity(_ severity: Severity) -> String {
+        switch severity {
+        case .blocks: "blocker"
+        case .risk: "major"
+        case .note: "info"
+        }
+    }
+}

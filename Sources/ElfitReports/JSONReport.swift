@@ -1,0 +1,137 @@
+import ElfitBaseImages
+package import ElfitFindings
+import ElfitLinkSimulation
+import ElfitPackages
+
+/// The JSON report; its schema is docs/report.schema.json.
+package enum JSONReport {
+    /// Raised when a field changes its meaning or goes away.
+    package static let formatVersion = 2
+
+    package static func render(_ result: CheckResult) -> [UInt8] { render(ReportDigest(result)) }
+
+    static func render(_ digest: ReportDigest) -> [UInt8] {
+        let result = digest.result
+        return JSONText.document { json in
+            json.objects("bases", result.bases) { base(&$0, $1, digest.verdict(on: $1.name)) }
+            json.field("format", "elfit-report")
+            packages(&json, result)
+            json.objects("remarks", result.remarks, remark)
+            json.objects("fixes", result.remedies, remedy)
+            json.objects("results", result.answers, root)
+            json.object("summary") { json in
+                json.field("distinctNativeFiles", result.distinctFiles)
+                json.field("exitStatus", Int(result.exitStatus))
+                json.field("filesSeen", result.filesSeen)
+                json.field("loadRoots", result.loadRoots)
+                json.field("nativeFiles", result.nativeFiles)
+            }
+            json.objects("unread", result.unread, unread)
+            json.field("version", formatVersion)
+        }
+    }
+
+    static func base(_ json: inout JSONText, _ base: BaseImage, _ verdict: Verdict) {
+        json.field("architecture", base.architecture)
+        json.field("certainty", base.certainty.rawValue)
+        json.field("endOfLife", base.endOfLife)
+        json.field("libc", base.libc.description)
+        json.field("name", base.name)
+        json.field("verdict", verdict.rawValue)
+    }
+
+    static func unread(_ json: inout JSONText, _ file: UnreadFile) {
+        json.field("kind", file.kind)
+        json.field("path", file.path)
+        json.field("reason", file.reason)
+    }
+
+    static func remark(_ json: inout JSONText, _ remark: Remark) {
+        json.field("line", remark.line)
+        json.field("path", remark.path)
+        json.field("sentence", remark.sentence)
+    }
+
+    private static func root(_ json: inout JSONText, _ answer: RootAnswer) {
+        json.field("architecture", answer.architecture)
+        json.field("base", answer.base)
+        json.objects("findings", answer.findings, finding)
+        json.objects("missingLibraries", answer.missingLibraries) { json, library in
+            json.field("name", library.name)
+            json.field("neededBy", library.neededBy)
+        }
+        json.objects("missingSymbols", answer.missingSymbols) { json, symbol in
+            json.field("name", symbol.name)
+            json.field("neededBy", symbol.neededBy)
+            json.field("version", symbol.version)
+        }
+        json.objects("missingVersions", answer.missingVersions) { json, version in
+            json.field("library", version.library)
+            json.field("neededBy", version.neededBy)
+            json.field("version", version.version)
+        }
+        json.field("package", answer.package)
+        json.field("path", answer.path)
+        json.field("verdict", answer.verdict.rawValue)
+    }
+
+    static func finding(_ json: inout JSONText, _ finding: Finding) {
+        if let acceptance = finding.acceptance {
+            json.object("accepted") { json in
+                switch acceptance {
+                case .waived(let reason, let until):
+                    json.field("by", "waiver")
+                    json.field("reason", reason)
+                    json.field("until", until)
+                case .baseline: json.field("by", "baseline")
+                }
+            }
+        }
+        json.field("evidence", finding.evidence)
+        json.field("id", finding.id)
+        json.field("fix", finding.fix)
+        json.field("path", finding.path)
+        json.field("sentence", finding.sentence)
+        json.field("severity", finding.severity.rawValue)
+    }
+
+    private static func packages(_ json: inout JSONText, _ result: CheckResult) {
+        let answers = Dictionary(grouping: result.packageAnswers, by: \.package)
+        json.objects("packages", result.packages.enumerated()) { json, item in
+            json.objects("answers", answers[item.offset, default: []], package)
+            json.field("ecosystem", item.element.ecosystem.rawValue)
+            json.field("location", item.element.location)
+            json.field("name", item.element.name)
+            json.field("version", item.element.version)
+        }
+    }
+
+    private static func package(_ json: inout JSONText, _ answer: PackageAnswer) {
+        json.field("architecture", answer.architecture)
+        json.field("base", answer.base)
+        json.field("decidingPath", answer.decidingPath)
+        json.objects("findings", answer.findings, finding)
+        if let install = answer.install {
+            json.object("install") { json in
+                json.field("detail", install.detail)
+                json.field("kind", install.kind.rawValue)
+            }
+        }
+        json.objects("unused", answer.unused) { json, unused in
+            json.field("path", unused.path)
+            json.field("reason", unused.reason.rawValue)
+        }
+        json.field("verdict", answer.verdict.rawValue)
+    }
+
+    static func remedy(_ json: inout JSONText, _ remedy: Remedy) {
+        json.field("architecture", remedy.architecture)
+        json.field("base", remedy.base)
+        json.field("kind", remedy.kind.rawValue)
+        json.field("lines", remedy.lines)
+        json.field("fixesAll", remedy.fixesAll)
+        json.field("roots", remedy.roots)
+        json.field("sentence", remedy.sentence)
+        json.field("verdict", remedy.verdict.rawValue)
+    }
+}

@@ -1,0 +1,13 @@
+import CElfitPage
+
+/// The HTML report's template, style sheet and script: Sources/CPage, embedded so that the program is one file.
+enum PageParts {
+    static let template = text(elfit_page_template())
+    static let style = text(elfit_page_style())
+    static let script = text(elfit_page_script())
+
+    private static func text(_ part: elfit_text) -> String {
+        let bytes = UnsafeBufferPointer(start: part.bytes, count: part.size)
+        return bytes.withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,81 @@
+import ElfitBaseImages
+package import ElfitFindings
+
+/// What reports say of a result beyond the result itself, worked out once however many of them are written.
+package final class ReportDigest {
+    /// Without what has been accepted, where reports leave that out.
+    let result: CheckResult
+    /// The findings of each answer, by number.
+    private(set) lazy var table = FindingTable(result)
+    /// Every finding once, what weighs most first, then in the order of the input.
+    private(set) lazy var found = ReportedFinding.all(table, result)
+    /// What weighs most first, then what hits most files.
+    private(set) lazy var causes = CauseTable(result, table)
+    /// Indices into ``CheckResult/answers``, by base image.
+    private lazy var answers = Dictionary(grouping: result.answers.indices) { result.answers[$0].base }
+    private lazy var packageAnswers = Dictionary(grouping: result.packageAnswers.indices) {
+        result.packageAnswers[$0].base
+    }
+    private lazy var verdicts = result.verdicts
+    private var names: [BaseNumbers: String] = [:]
+
+    package init(_ result: CheckResult, _ settings: ReportSettings = ReportSettings()) {
+        self.result = settings.hidesAccepted ? result.withoutAccepted : result
+    }
+
+    func verdict(on base: String) -> Verdict { verdicts[base] ?? .unknown }
+
+    func answers(on base: String) -> [RootAnswer] { (answers[base] ?? []).map { result.answers[$0] } }
+
+    func packageAnswers(on base: String) -> [PackageAnswer] {
+        (packageAnswers[base] ?? []).map { result.packageAnswers[$0] }
+    }
+
+    /// The same with the numbers of their findings in ``FindingTable/entries``.
+    func numbered(on base: String) -> (
+        roots: [(answer: RootAnswer, numbers: [Int32])], packages: [(answer: PackageAnswer, numbers: [Int32])]
+    ) {
+        (
+            (answers[base] ?? []).map { (result.answers[$0], table.answers[$0]) },
+            (packageAnswers[base] ?? []).map { (result.packageAnswers[$0], table.packageAnswers[$0]) }
+        )
+    }
+
+    /// What weighs most on a base image; where nothing counts, what has been accepted. Nil where all runs.
+    func mainReason(on base: String) -> String? {
+        if let finding = causes.mainFinding(on: base) { return finding.sentence }
+        let (roots, packages) = numbered(on: base)
+        let numbers = roots.flatMap(\.numbers) + packages.flatMap(\.numbers)
+        return numbers.lazy.map { self.table.entries[Int($0)].finding }
+            .filter { $0.acceptance != nil && $0.severity != .note }.min { $0.severity < $1.severity }
+            .map { "\($0.sentence) (accepted)" }
+    }
+
+    /// Whether something does not run or wants changes, and all of that has been accepted.
+    var isAccepted: Bool {
+        causes.count == 0 && result.unread.isEmpty
+            && table.entries.contains { $0.finding.acceptance != nil && $0.finding.severity != .note }
+    }
+
+    /// The names of a finding's base images, as ``Ladder/names(_:of:)`` has them.
+    func baseNames(_ item: ReportedFinding) -> String {
+        if let known = names[item.numbers] { return known }
+        let text = Ladder.names(item.bases, of: result)
+        names[item.numbers] = text
+        return text
+    }
+}
+
+extension CheckResult {
+    /// The same verdicts, and only the findings that nobody has accepted.
+    var withoutAccepted: CheckResult {
+        var result = self
+        for index in result.answers.indices {
+            result.answers[index].findings.removeAll { $0.acceptance != nil }
+        }
+        for index in result.packageAnswers.indices {
+            result.packageAnswers[index].findings.removeAll { $0.acceptance != nil }
+        }
+        return result
+    }
+}

@@ -1,0 +1,120 @@
+import ElfitBaseImages
+package import ElfitFindings
+
+/// The report for people: the ladder of base images, then packages, then causes merged across files
+/// (docs/words.md, "report").
+package struct TextReport {
+    /// Columns of the terminal.
+    let width: Int
+    /// Whether every cause and every load root is listed as well.
+    let isVerbose: Bool
+    /// Causes shown before the rest is counted.
+    private static let causeLimit = 12
+    /// Changes shown for a cause.
+    private static let fixLimit = 3
+    /// Base images for which there is something to paste without asking.
+    private static let pasteLimit = 3
+
+    package init(width: Int, isVerbose: Bool = false) {
+        self.width = max(width, 60)
+        self.isVerbose = isVerbose
+    }
+
+    package func render(_ result: CheckResult) -> String { render(ReportDigest(result)) }
+
+    func render(_ digest: ReportDigest) -> String {
+        let result = digest.result
+        var lines = [summary(result), ""]
+        let fixes = Fixes(digest)
+        lines += Ladder.lines(digest, fixes)
+        lines += PackageLines(result, isVerbose: isVerbose).lines()
+        lines += causes(digest, fixes)
+        lines += remedies(result, fixes)
+        lines += notes(digest)
+        if isVerbose { lines += roots(result) }
+        if let nothing = result.nothingFound { lines += ["", nothing] }
+        lines += Accepted.lines(result)
+        // One line each, however long: scripts look for them.
+        return (lines.map { wrapped($0, to: width) } + unread(result)).joined(separator: "\n") + "\n"
+    }
+
+    private func summary(_ result: CheckResult) -> String {
+        "\(counted(result.nativeFiles, "native file")) (\(result.distinctFiles) different)"
+            + (result.packages.isEmpty ? "" : " in \(counted(result.packages.count, "package"))") + ", "
+            + "\(counted(result.loadRoots, "load root")), \(counted(result.filesSeen, "file")) seen"
+    }
+
+    private func causes(_ digest: ReportDigest, _ fixes: Fixes) -> [String] {
+        let (result, causes) = (digest.result, digest.causes)
+        if causes.count == 0 { return [] }
+        var lines = ["", "What is wrong, by cause:"]
+        for cause in causes.prefix(isVerbose ? Int.max : Self.causeLimit) {
+            let finding = cause.finding
+            lines.append("  \(finding.severity.rawValue): \(printable(finding.sentence)) [\(finding.id)]")
+            let example = printable(cause.roots.min() ?? "")
+            lines.append("    " + (cause.roots.count == 1 ? example : "\(extent(cause)), e.g. \(example)"))
+            lines.append("    on \(Ladder.names(cause.bases, of: result))")
+            lines += fix(cause, fixes, result)
+        }
+        if !isVerbose, causes.count > Self.causeLimit {
+            lines.append(
+                "  and \(counted(causes.count - Self.causeLimit, "more cause")): --verbose shows all")
+        }
+        return lines
+    }
+
+    /// How much shows a cause: `5 files of 3 packages`.
+    private func extent(_ cause: Cause) -> String {
+        cause.packages.count > 1
+            ? "\(cause.roots.count) files of \(cause.packages.count) packages" : "\(cause.roots.count) files"
+    }
+
+    /// What was proved to turn the load roots, or else the usual fix.
+    private func fix(_ cause: Cause, _ fixes: Fixes, _ result: CheckResult) -> [String] {
+        let proved = fixes.lines(for: cause)
+        guard !proved.isEmpty else { return ["    fix: \(cause.finding.fix)"] }
+        return proved.prefix(isVerbose ? Int.max : Self.fixLimit).map { fix in
+            let isEverywhere = Set(fix.bases).count == Set(cause.bases).count
+            return
+                "    fix\(isEverywhere ? "" : " on \(Ladder.names(fix.bases, of: result))"): \(fix.text)"
+        }
+    }
+
+    /// What to paste; for many base images only on request.
+    private func remedies(_ result: CheckResult, _ fixes: Fixes) -> [String] {
+        guard isVerbose || result.bases.count <= Self.pasteLimit else { return [] }
+        let lines = fixes.pasted(all: isVerbose)
+        return lines.isEmpty ? [] : ["", "What turns it, found by simulating with it:"] + lines
+    }
+
+    /// What does no harm is counted, and told on request.
+    private func notes(_ digest: ReportDigest) -> [String] {
+        let notes = Set(
+            digest.table.entries.filter { !$0.roots.isEmpty && $0.finding.severity == .note }.map(
+                \.finding.id))
+        if notes.isEmpty || isVerbose { return [] }
+        return [
+            "",
+            "\(counted(notes.count, "note")) on what runs and behaves otherwise elsewhere: --verbose lists them",
+        ]
+    }
+
+    private func roots(_ result: CheckResult) -> [String] {
+        var lines = ["", "Every load root:"]
+        for answer in result.answers {
+            lines.append(
+                "  \(printable(answer.path)) on \(answer.base) (\(answer.architecture)): \(answer.verdict.rawValue)"
+            )
+            lines += answer.findings.map {
+                "    \($0.severity.rawValue): \(printable($0.sentence)) in \(printable($0.path))"
+            }
+        }
+        return lines
+    }
+
+    private func unread(_ result: CheckResult) -> [String] {
+        guard !result.unread.isEmpty else { return [] }
+        return ["", "Not read, so the answer is incomplete:"]
+            + result.unread.map { "  \(printable($0.path)): \(printable($0.reason))" }
+    }
+}

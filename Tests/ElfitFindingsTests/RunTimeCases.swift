@@ -1,0 +1,52 @@
+import ElfitBaseImages
+import ElfitELF
+import ElfitLinkSimulation
+import ElfitTestSupport
+
+private func calls(_ names: String..., libc: Libc = musl, glibcBuild: Bool = true) -> Probe {
+    let declared = names.map { "int \($0)(void);" }.joined(separator: " ")
+    let called = names.map { "\($0)()" }.joined(separator: " + ")
+    return Probe(
+        libc: libc, source: "\(declared) int m(void) { return \(called); }", isGlibcBuild: glibcBuild)
+}
+
+/// A kind that imported functions show, on musl alone.
+private func note(_ id: String, _ name: String) -> KindCase {
+    KindCase(id, calls(name), not: calls(name, libc: glibc, glibcBuild: false))
+}
+
+private func threads(_ setUp: @escaping @Sendable (Bench) -> Void = { _ in }) -> Probe {
+    Probe(libc: glibc, source: "int pthread_exit(void); int m(void) { return pthread_exit(); }", setUp: setUp)
+}
+
+private func staticProgram(_ tag: Bool) -> Probe {
+    Probe(
+        libc: .none, source: "void _start(void) { }", options: ["-static", "-no-pie"], kind: .startUp,
+        change: {
+            $0.dynamic.needed = []
+            $0.interpreter = nil
+            if tag { $0.notes.abiTag = ELFNotes.ABITag(system: 0, kernel: [3, 2, 0]) }
+        })
+}
+
+/// loader-rules 8 and 11.
+let runTimeCases: [KindCase] = [
+    KindCase(
+        "libgcc-at-runtime", threads(),
+        not: threads { $0.addToImage("/usr/lib/libgcc_s.so.1", "int g;", "-Wl,-soname,libgcc_s.so.1") }),
+    KindCase("static-glibc-runtime-deps", staticProgram(true), not: staticProgram(false)),
+    KindCase("gnu-strerror-r", calls("strerror_r"), not: calls("strerror_r", glibcBuild: false)),
+    KindCase("gnu-basename", calls("basename"), not: calls("basename", glibcBuild: false)),
+    KindCase("glibc-static-libstdcxx", calls("__newlocale"), not: calls("__newlocale", glibcBuild: false)),
+    KindCase(
+        "musl-thread-stack", calls("pthread_create"),
+        not: calls("pthread_create", "pthread_attr_setstacksize")),
+    KindCase("musl-strptime", calls("strptime"), not: calls("strptime", libc: .musl(Version("1.2.6")))),
+    note("musl-dns", "getaddrinfo"), note("musl-users", "getpwnam"), note("musl-locale", "strcoll"),
+    note("musl-iconv", "iconv_open"), note("musl-dlclose", "dlclose"), note("musl-dlopen-flags", "dlopen"),
+    note("musl-malloc", "malloc_usable_size"), note("musl-qsort", "qsort"),
+    note("musl-sched", "sched_setscheduler"),
+    note("musl-fnmatch", "fnmatch"), note("musl-strftime", "strftime"), note("musl-strerror", "strerror"),
+    note("musl-signals", "__libc_current_sigrtmin"), note("musl-utmp", "getutxent"),
+    note("musl-timezone", "localtime"), note("musl-stdio", "fopen"),
+]

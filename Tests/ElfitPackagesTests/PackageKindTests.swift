@@ -1,0 +1,123 @@
+import ElfitFindings
+import ElfitTestSupport
+import Foundation
+import Testing
+
+/// Every kind of finding about packages is shown by one app and not shown by a similar one.
+@Suite struct PackageKindTests {
+    @Test func everyKindHasACase() {
+        let kinds = AllKinds.kinds.filter { $0 is any PackageFindingKind.Type }
+        #expect(Set(kinds.map { $0.id }) == Set(nodeCases.map(\.id) + pythonCases.map(\.id)))
+    }
+
+    @Test(arguments: nodeCases.indices) func hitsAndMisses(_ index: Int) throws {
+        let example = nodeCases[index]
+        let hit = try example.found(example.hit)
+        #expect(hit.contains { $0.id == example.id }, "\(example.id) is not among \(hit.map(\.id))")
+        #expect(hit.allSatisfy { !$0.sentence.isEmpty && !$0.fix.isEmpty && !$0.path.isEmpty })
+        let miss = try example.found(example.miss)
+        #expect(!miss.contains { $0.id == example.id }, "\(example.id) is among \(miss.map(\.id))")
+    }
+}
+
+/// A kind with an app that shows it, and one that nearly does.
+struct PackageCase: Sendable {
+    let id: String
+    var base = "alpine:3.20"
+    var node: String?
+    let hit: @Sendable (NodeTree) -> Void
+    let miss: @Sendable (NodeTree) -> Void
+
+    func found(_ make: (NodeTree) -> Void) throws -> [Finding] {
+        let tree = NodeTree()
+        make(tree)
+        return try tree.check([base], node: node).result.packageAnswers.flatMap(\.findings)
+    }
+}
+
+private let release = "node_modules/a/build/Release/a.node"
+private let prebuilds = "node_modules/a/prebuilds"
+
+private func script(_ line: String) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        let path = tree.folder.write("app/start", line + "\n")
+        try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+}
+
+/// A script of an environment whose Python is a link.
+private func environment(_ python: String) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        let program = tree.folder.file("app/bin/python")
+        tree.text("pyvenv.cfg", "")
+        tree.folder.write("app/bin/tool", "#!\(program)\n")
+        let files = FileManager.default
+        try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.folder.file("app/bin/tool"))
+        try? files.createSymbolicLink(atPath: program, withDestinationPath: python)
+    }
+}
+
+/// A package with a shell script, and with this one as its command.
+private func command(_ name: String) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        tree.json("node_modules/a", ["name": "a", "bin": name])
+        let path = tree.folder.write("app/node_modules/a/tool.sh", "#!/bin/sh\n")
+        try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+}
+
+/// A package whose builds are packages of their own, with these of them installed.
+private func platforms(_ installed: [String]) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        let names = ["a-linux-x64-gnu", "a-linux-x64-musl", "a-darwin-arm64", "fsevents"]
+        let builds = Dictionary(uniqueKeysWithValues: names.map { ($0, "1.0.0") })
+        tree.json(
+            "node_modules/a", ["name": "a", "version": "1.0.0", "optionalDependencies": builds])
+        for name in installed {
+            tree.json("node_modules/\(name)", ["name": name])
+            tree.addon("node_modules/\(name)/a.node", .musl)
+        }
+    }
+}
+
+private func pinned(_ modules: Int) -> @Sendable (NodeTree) -> Void {
+    { $0.addon(release, .glibc, source: "void node_register_module_v\(modules)(void) {}") }
+}
+
+let nodeCases: [PackageCase] = [
+    PackageCase(
+        id: "node-no-variant", hit: { $0.addon("\(prebuilds)/linux-x64/a.glibc.node", .glibc) },
+        miss: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .musl) }),
+    PackageCase(
+        id: "node-variant-absent", hit: platforms([]), miss: platforms(["a-linux-x64-musl"])),
+    PackageCase(
+        id: "node-wrong-system", hit: { $0.macFile(release) },
+        miss: { tree in
+            tree.macFile("\(prebuilds)/darwin-arm64/a.node")
+            tree.addon("\(prebuilds)/linux-x64/a.node", .musl)
+        }),
+    PackageCase(
+        id: "node-label-mismatch", hit: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .glibc) },
+        miss: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .musl) }),
+    PackageCase(
+        id: "node-prebuild-libc", hit: { $0.addon("\(prebuilds)/linux-x64/a.node", .glibc) },
+        miss: { $0.addon("\(prebuilds)/linux-x64/a.node", .musl) }),
+    PackageCase(
+        id: "node-built-elsewhere", hit: { $0.addon(release, .glibc) }, miss: { $0.addon(release, .musl) }),
+    PackageCase(
+        id: "node-abi-mismatch", base: "debian:12-slim", node: "22", hit: pinned(115), miss: pinned(127)),
+    PackageCase(
+        id: "node-abi-pinned", base: "debian:12-slim", hit: pinned(115), miss: { $0.addon(release, .glibc) }),
+    PackageCase(
+        id: "script-interpreter-missing", base: "distroless/cc-debian12", hit: script("#!/bin/sh"),
+        miss: script("# no line")),
+    PackageCase(
+        id: "script-runtime-missing", base: "distroless/cc-debian12", hit: script("#!/usr/bin/python3"),
+        miss: script("#!/bin/sh")),
+    PackageCase(
+        id: "venv-python-missing", base: "python:3.12-slim", hit: environment("/usr/bin/python3.12"),
+        miss: environment("/usr/local/bin/python3.12")),
+    PackageCase(
+        id: "command-interpreter-missing", base: "distroless/cc-debian12", hit: command("tool.sh"),
+        miss: command("other.sh")),
+]
