@@ -32,7 +32,7 @@ extension RealLoaders {
         func theWholeEnvironmentRuns() throws {
             let asked = try #require(EnvironmentAnswers.all.first { $0.testDescription == "slim, manylinux" })
             #expect(Set(asked.answers.map(\.package)).count >= 80)
-            #expect(!asked.answers.contains(where: \.isRefused))
+            #expect(asked.answers.filter { $0.isRefused }.isEmpty)
             for base in [asked.root, "python:3.13-slim-trixie"] {
                 let result = try check(asked, on: base)
                 #expect(result.verdicts.map(\.value) == [.runs], "\(base)")

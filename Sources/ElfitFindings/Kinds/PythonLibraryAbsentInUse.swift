@@ -3,7 +3,7 @@ package enum PythonLibraryAbsentInUse: PackageFindingKind {
     package static let id = "python-library-absent-in-use"
     package static let severity = Severity.note
     package static let loaders = "both"
-    package static let source = "ctypes.util.find_library; ctypes.CDLL; cffi's dlopen"
+    package static let source = "ctypes.CDLL; cffi ABI mode"
     package static let explanation =
         "Python code of the package opens a library by a name that stands in it, in a function that no import calls."
     package static let evidence = "a literal name in a call of find_library, CDLL, LoadLibrary or dlopen"

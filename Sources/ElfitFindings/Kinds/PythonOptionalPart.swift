@@ -3,7 +3,7 @@ package enum PythonOptionalPart: PackageFindingKind {
     package static let id = "python-optional-part"
     package static let severity = Severity.note
     package static let loaders = "both"
-    package static let source = "the package's Python files and its RECORD"
+    package static let source = "PEP 376"
     package static let explanation =
         "A part of a package that an import of the package does without: what it lacks is missed when it is used."
     package static let evidence = "an import that is caught, a plug-in or tool that no Python file names"
