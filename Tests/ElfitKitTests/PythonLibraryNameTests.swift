@@ -1,4 +1,5 @@
 import ElfitFindings
+import ElfitPackages
 import ElfitTestSupport
 import Testing
 

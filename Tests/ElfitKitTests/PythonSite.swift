@@ -1,4 +1,5 @@
 import ElfitFindings
+import ElfitPackages
 import ElfitKit
 import ElfitTestSupport
 import Testing

@@ -30,9 +30,9 @@ import Testing
         folder.write("wheels/.keep", "")
         let a = folder.library("liba.so.1", "int a;", "-Wl,-soname,liba.so.1")
         let b = folder.library(
-            "libb.so.1", "int b;", "-Wl,-soname,libb.so.1", "-Wl,--no-as-needed", a,
+            "_b.abi3.so", "int PyInit__b(void) { return 0; }", "-Wl,--no-as-needed", a,
             "-Wl,-rpath,$ORIGIN/../../vendor_a/lib")
-        wheel("vendor_b", "vendor_b/lib/libb.so.1", b)
+        wheel("vendor_b", "vendor_b/lib/_b.abi3.so", b)
         #expect(try verdict() == .doesNotRun)
         wheel("vendor_a", "vendor_a/lib/liba.so.1", a)
         #expect(try verdict() == .runs)

@@ -63,7 +63,7 @@ struct PythonProbe: Sendable {
                         Finding(
                             id: PythonOptionalPart.id, severity: .note, sentence: $0.why,
                             path: apps[file].display,
-                            evidence: "", mend: "")
+                            evidence: "", fix: PythonOptionalPart.fix)
                     }
                 }
         }

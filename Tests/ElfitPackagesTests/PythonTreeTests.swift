@@ -37,7 +37,7 @@ import Testing
     {
         var options = ScanOptions(paths: [folder.file(path)], threads: 1)
         options.bases = bases
-        options.seeksFixes = false
+        options.seeksRemedies = false
         options.packages.python = python.flatMap { PythonVersion($0) }
         return try Scan(options).run()
     }

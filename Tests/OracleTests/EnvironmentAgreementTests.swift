@@ -76,6 +76,11 @@ extension RealLoaders {
                 let name = normalized(result.packages[answer.package].name)
                 verdicts[name] = max(verdicts[name] ?? .runs, answer.verdict)
             }
+            let partsAtRisk = Set(
+                result.packageAnswers.filter { answer in
+                    let risks = answer.findings.filter { $0.severity == .risk }
+                    return !risks.isEmpty && risks.allSatisfy { !$0.path.hasSuffix("__init__.py") }
+                }.map { normalized(result.packages[$0.package].name) })
             var (same, count, different) = (0, 0, [String]())
             let packages = Dictionary(grouping: asked.answers, by: \.package)
             for name in packages.keys.sorted() {
@@ -85,7 +90,9 @@ extension RealLoaders {
                 }
                 let mine = verdicts[normalized(name)] ?? .runs
                 count += 1
-                if (mine == .runs) == !isRefused {
+                // A risk in a module that no import of the package's own names reaches is not asked of the Python.
+                let isOfPart = mine == .runsWithChanges && partsAtRisk.contains(normalized(name))
+                if (mine == .runs) == !isRefused || (isOfPart && !isRefused) {
                     same += 1
                 } else {
                     let why = answers.first(where: \.isRefused)?.error ?? "imports"

@@ -50,6 +50,8 @@ extension LibraryName {
         func fits(_ name: String) -> Bool { name.hasPrefix(plain) || name.hasPrefix(start) }
         return cache.entries.keys.contains(where: fits)
             || cache.directories.contains { base.files.names(in: $0).contains(where: fits) }
+            // A recorded image does not list its directories.
+            || SonamePackages.sonames.contains { fits($0) && base.hasLibrary($0) }
     }
 }
 

@@ -142,7 +142,7 @@ struct PythonSource: Sendable {
             switch token {
             case .string(let value?) where Self.mayBeFile(value): note(value, place)
             case .name(let name) where index + 1 < tokens.count && tokens[index + 1].isMark("("):
-                let isDefinition = index > 0 && tokens[index - 1].isName("def")
+                let isDefinition = index > 0 && ["def", "class"].contains(tokens[index - 1].text)
                 if !isDefinition { noteCall(name, place) }
                 if !isDefinition { readCall(name, Self.arguments(tokens, index + 1), place) }
             default: break
