@@ -1,6 +1,6 @@
 import ElfitFindings
-import ElfitPackages
 import ElfitKit
+import ElfitPackages
 import ElfitTestSupport
 import Testing
 
