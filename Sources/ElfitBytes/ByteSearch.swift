@@ -31,3 +31,19 @@ extension SparseImage {
         }
     }
 }
+
+/// Whether some bytes stand among others.
+package func contains(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
+    guard let first = wanted.first else { return true }
+    return unsafe bytes.withUnsafeBytes { all in
+        guard let base = all.baseAddress else { return false }
+        var start = 0
+        while start + wanted.count <= all.count,
+            let hit = unsafe memchr(base + start, Int32(first), all.count - wanted.count + 1 - start)
+        {
+            if unsafe memcmp(hit, wanted, wanted.count) == 0 { return true }
+            start = unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+        }
+        return false
+    }
+}

@@ -20,4 +20,6 @@ struct DynamicTags {
         .rela, .rel, .pltRelocations, .relr,
     ]
     static let entryLimit = 65_536
+    /// Enough for the entries of all but the largest files.
+    static let firstBytes = 4096
 }

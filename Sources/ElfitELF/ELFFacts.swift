@@ -30,6 +30,8 @@ package struct ELFFacts: Sendable, Equatable {
     package var missingBytes = 0
     /// Of a static program with an ABI note: whether it holds what glibc's name lookups are made of.
     package var hasNameLookups = false
+    /// Of a program: the archive behind its segments that it unpacks or runs when it starts, for people; nil for none.
+    package var carriedArchive: String?
     package var isTruncated: Bool { missingBytes > 0 }
 
     package init(header: ELFHeader, fileSize: Int) {

@@ -8,6 +8,8 @@ package enum ELFReadError: Error, Equatable, Sendable, CustomStringConvertible {
     case libelf(String)
     /// A table reaches beyond the file or its segment.
     case outOfBounds(String)
+    /// A name lies outside what is mapped, or no zero ends it; carries its offset in the dynamic string table.
+    case noString(UInt64)
     /// A count or size beyond what elfit is willing to read.
     case tooLarge(String)
 
@@ -15,7 +17,7 @@ package enum ELFReadError: Error, Equatable, Sendable, CustomStringConvertible {
     package var isEarlyEnd: Bool {
         switch self {
         case .bytes(.ended), .outOfBounds: true
-        case .bytes, .notELF, .libelf, .tooLarge: false
+        case .bytes, .notELF, .libelf, .noString, .tooLarge: false
         }
     }
 
@@ -29,6 +31,8 @@ package enum ELFReadError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notELF: "not an ELF file"
         case .libelf(let message): "damaged ELF file: \(message)"
         case .outOfBounds(let what): "damaged or truncated ELF file: \(what) lies outside the file"
+        case .noString(let offset):
+            "damaged ELF file: its dynamic string table has no name at byte \(offset)"
         case .tooLarge(let what): "ELF file refused: \(what)"
         }
     }

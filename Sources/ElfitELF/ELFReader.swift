@@ -7,6 +7,9 @@ package import ElfitBytes
     let elf: OpaquePointer
     var facts: ELFFacts
     var segments: [GElf_Phdr] = []
+    var pages = MappedPages([], fileSize: 0)
+    /// DT_STRTAB.
+    var stringsAddress: UInt64 = 0
 
     /// Reads the facts of the file behind `image`.
     ///
@@ -23,6 +26,7 @@ package import ElfitBytes
         var reader = unsafe ELFReader(image: image, elf: elf, facts: facts)
         try reader.readProgramHeaders()
         try reader.readSegments()
+        try reader.findCarriedArchive()
         return reader.facts
     }
 
@@ -86,6 +90,7 @@ package import ElfitBytes
 
     private mutating func readSegments() throws(ELFReadError) {
         for segment in segments where segment.type == .load { addLoadSegment(segment) }
+        pages = MappedPages(facts.loadSegments, fileSize: image.count)
         var wanted: [Range<Int>] = []
         for segment in segments
         where segment.type == .dynamic || segment.type == .interpreter || segment.type == .note {
@@ -144,17 +149,8 @@ package import ElfitBytes
         return start..<start + min(Int(clamping: segment.p_filesz), image.count - start, limit)
     }
 
-    /// Where a run-time address lies in the file, and where its segment ends there.
-    func fileRange(at address: UInt64) -> Range<Int>? {
-        for segment in facts.loadSegments
-        where address >= segment.address && address - segment.address < segment.fileSize {
-            let (offset, overflow) = segment.offset.addingReportingOverflow(address - segment.address)
-            guard !overflow, let start = Int(exactly: offset), start < image.count else { return nil }
-            let rest = segment.fileSize - (address - segment.address)
-            return start..<start + min(Int(clamping: rest), image.count - start)
-        }
-        return nil
-    }
+    /// Where a run-time address lies in the file, and how far memory has the file's bytes from there on.
+    func fileRange(at address: UInt64) -> Range<Int>? { pages.run(at: address)?.range }
 
     /// A piece of the file, converted to this machine's byte order by libelf.
     func chunk(_ range: Range<Int>, _ type: Elf_Type) -> UnsafeMutablePointer<Elf_Data>? {

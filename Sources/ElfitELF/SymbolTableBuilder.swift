@@ -10,6 +10,8 @@ struct SymbolTableBuilder {
     /// Bytes of names that may still be hashed: linkers share tails of names, hostile files share all.
     private var budget: Int
     private(set) var isOverBudget = false
+    /// The highest offset of a name that lies outside ``names``.
+    private(set) var nameOutside: UInt32?
 
     init(names: ContiguousArray<UInt8>, uses: [SymbolUses]) {
         self.names = names
@@ -20,7 +22,11 @@ struct SymbolTableBuilder {
     mutating func reserve(_ count: Int) { exports.reserveCapacity(min(count, 64)) }
 
     mutating func add(_ raw: RawSymbol, index: Int, versym: VersionIndex) {
-        guard Int(raw.name) < names.count, raw.info.binding != .local else { return }
+        guard raw.info.binding != .local else { return }
+        guard Int(raw.name) < names.count else {
+            nameOutside = max(nameOutside ?? 0, raw.name)
+            return
+        }
         let uses = index < self.uses.count ? self.uses[index] : []
         var flags: Symbol.Flags = []
         if raw.section == .undefined { flags.insert(.undefined) }

@@ -25,10 +25,30 @@ extension ELFReader {
         guard let data = unsafe chunk(range, ELF_T_SYM), let start = unsafe data.pointee.d_buf else {
             throw .libelf(libelfMessage())
         }
-        let names = unsafe image.withBytes { unsafe ContiguousArray($0[strings]) }
-        var builder = SymbolTableBuilder(names: names, uses: summary.uses)
-        builder.reserve(counted)
         let bytes = unsafe UnsafeRawBufferPointer(start: start, count: range.count)
+        var builder = unsafe builder(bytes, counted, versym, strings, summary.uses)
+        if let name = builder.nameOutside {
+            // Loaders read on where DT_STRSZ says that the names end.
+            guard let more = pages.run(at: stringsAddress)?.range, Int(name) < more.count else {
+                throw .noString(UInt64(name))
+            }
+            let longer = more.prefix(Int(name) + 65_536)
+            try require([longer])
+            builder = unsafe self.builder(bytes, counted, versym, longer, summary.uses)
+        }
+        guard !builder.isOverBudget else { throw .tooLarge("symbol names that overlap without end") }
+        facts.symbols = builder.finish(entryCount: counted)
+        guard !facts.symbols.isMadeToCollide else { throw .tooLarge("symbol names made to share one hash") }
+    }
+
+    private func builder(
+        _ bytes: UnsafeRawBufferPointer, _ counted: Int, _ versym: Range<Int>?, _ strings: Range<Int>,
+        _ uses: [SymbolUses]
+    ) -> SymbolTableBuilder {
+        let names = unsafe image.withBytes { unsafe ContiguousArray($0[strings]) }
+        var builder = SymbolTableBuilder(names: names, uses: uses)
+        let entry = facts.header.elfClass.symbolSize
+        builder.reserve(counted)
         let versions = versym.map { range in withWords(range) { $0 } }
         let isWide = facts.header.elfClass == .elf64
         for index in 1..<max(counted, 1) {
@@ -39,9 +59,7 @@ extension ELFReader {
             let version = versions?.half(index * 2).map(VersionIndex.init(rawValue:)) ?? .global
             builder.add(raw, index: index, versym: version)
         }
-        guard !builder.isOverBudget else { throw .tooLarge("symbol names that overlap without end") }
-        facts.symbols = builder.finish(entryCount: counted)
-        guard !facts.symbols.isMadeToCollide else { throw .tooLarge("symbol names made to share one hash") }
+        return builder
     }
 
     private func versymRange(_ tags: DynamicTags, count: Int) throws(ELFReadError) -> Range<Int>? {

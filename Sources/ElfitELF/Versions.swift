@@ -7,25 +7,28 @@ extension ELFReader {
         if let address = tags[.versionNeeds] {
             guard let range = fileRange(at: address) else { throw .outOfBounds("the version needs") }
             try require([range.prefix(4 << 20)])
-            facts.versionNeeds = versionNeeds(range.prefix(4 << 20), strings)
+            facts.versionNeeds = try versionNeeds(range.prefix(4 << 20), strings)
         }
         if let address = tags[.versionDefinitions] {
             guard let range = fileRange(at: address) else { throw .outOfBounds("the version definitions") }
             try require([range.prefix(4 << 20)])
-            facts.versionDefinitions = versionDefinitions(range.prefix(4 << 20), strings)
+            facts.versionDefinitions = try versionDefinitions(range.prefix(4 << 20), strings)
         }
     }
 
-    private func versionNeeds(_ range: Range<Int>, _ strings: Range<Int>) -> [VersionNeed] {
-        withWords(range) { words in
+    private func versionNeeds(_ range: Range<Int>, _ strings: Range<Int>) throws(ELFReadError)
+        -> [VersionNeed]
+    {
+        try withWords(range) { (words) throws(ELFReadError) in
             var result: [VersionNeed] = []
             var offset = 0
             for _ in 0..<Self.chainLimit {
                 guard let file = words.word(offset + 4), let auxiliary = words.word(offset + 8),
                     let next = words.word(offset + 12)
-                else { break }
-                let versions = neededVersions(words, offset + Int(auxiliary), strings)
-                result.append(VersionNeed(file: string(UInt64(file), strings), versions: versions))
+                else { throw .outOfBounds("the end of the version table") }
+                let versions = try neededVersions(words, offset + Int(auxiliary), strings)
+                let name = try string(UInt64(file), strings)
+                result.append(VersionNeed(file: name, versions: versions))
                 if next == 0 { break }
                 offset += Int(next)
             }
@@ -33,19 +36,19 @@ extension ELFReader {
         }
     }
 
-    private func neededVersions(_ words: WordReader, _ start: Int, _ strings: Range<Int>) -> [VersionNeed
-        .Version]
+    private func neededVersions(_ words: WordReader, _ start: Int, _ strings: Range<Int>) throws(ELFReadError)
+        -> [VersionNeed.Version]
     {
         var result: [VersionNeed.Version] = []
         var offset = start
         for _ in 0..<Self.chainLimit {
             guard let flags = words.half(offset + 4), let index = words.half(offset + 6),
                 let name = words.word(offset + 8), let next = words.word(offset + 12)
-            else { break }
+            else { throw .outOfBounds("the end of the version table") }
+            let text = try string(UInt64(name), strings)
             result.append(
                 .init(
-                    name: string(UInt64(name), strings),
-                    index: VersionIndex(rawValue: index).withoutHiddenBit,
+                    name: text, index: VersionIndex(rawValue: index).withoutHiddenBit,
                     flags: VersionFlags(rawValue: flags)))
             if next == 0 { break }
             offset += Int(next)
@@ -53,15 +56,17 @@ extension ELFReader {
         return result
     }
 
-    private func versionDefinitions(_ range: Range<Int>, _ strings: Range<Int>) -> [VersionDefinition] {
-        withWords(range) { words in
+    private func versionDefinitions(_ range: Range<Int>, _ strings: Range<Int>) throws(ELFReadError)
+        -> [VersionDefinition]
+    {
+        try withWords(range) { (words) throws(ELFReadError) in
             var result: [VersionDefinition] = []
             var offset = 0
             for _ in 0..<Self.chainLimit {
                 guard let flags = words.half(offset + 2), let index = words.half(offset + 4),
                     let auxiliary = words.word(offset + 12), let next = words.word(offset + 16)
-                else { break }
-                let names = definitionNames(words, offset + Int(auxiliary), strings)
+                else { throw .outOfBounds("the end of the version table") }
+                let names = try definitionNames(words, offset + Int(auxiliary), strings)
                 if let name = names.first {
                     result.append(
                         VersionDefinition(
@@ -75,12 +80,16 @@ extension ELFReader {
         }
     }
 
-    private func definitionNames(_ words: WordReader, _ start: Int, _ strings: Range<Int>) -> [String] {
+    private func definitionNames(_ words: WordReader, _ start: Int, _ strings: Range<Int>)
+        throws(ELFReadError) -> [String]
+    {
         var result: [String] = []
         var offset = start
         for _ in 0..<Self.chainLimit {
-            guard let name = words.word(offset), let next = words.word(offset + 4) else { break }
-            result.append(string(UInt64(name), strings))
+            guard let name = words.word(offset), let next = words.word(offset + 4) else {
+                throw .outOfBounds("the end of the version table")
+            }
+            result.append(try string(UInt64(name), strings))
             if next == 0 { break }
             offset += Int(next)
         }

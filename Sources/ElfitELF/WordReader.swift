@@ -20,9 +20,9 @@ import ElfitBytes
 
 extension ELFReader {
     /// Reads words of one part of the file; offsets count from the range's start.
-    func withWords<R>(_ range: Range<Int>, _ body: (WordReader) -> R) -> R {
-        unsafe image.withBytes { bytes in
-            unsafe body(
+    func withWords<R, E: Error>(_ range: Range<Int>, _ body: (WordReader) throws(E) -> R) throws(E) -> R {
+        try unsafe image.withBytes { (bytes) throws(E) in
+            try unsafe body(
                 WordReader(
                     bytes: UnsafeRawBufferPointer(rebasing: bytes[range]),
                     swapped: facts.header.data == .bigEndian))

@@ -41,7 +41,9 @@ package enum AllKinds {
         MuslDlclose.self, MuslDlopenFlags.self, MuslMalloc.self, MuslQsort.self, MuslSched.self,
         MuslFnmatch.self, MuslStrptime.self, MuslStrftime.self, MuslStrerror.self, MuslSignals.self,
         MuslUtmp.self, MuslTimezone.self, MuslStdio.self, WheelTagUntrue.self,
-        WheelRecordUntrue.self, PythonDlopenByName.self,
+        WheelRecordUntrue.self, PythonLibraryAbsent.self, PythonLibraryAbsentInUse.self,
+        PythonOptionalPart.self,
+        PythonDlopenByName.self,
     ]
 
     /// Those of ``kinds`` that are about modules which meet in one process.

@@ -1,7 +1,7 @@
 package import ElfitBaseImages
 package import ElfitELF
 package import ElfitLinkSimulation
-import ElfitPackages
+package import ElfitPackages
 
 /// What elfit says of one load root on one base image.
 package struct RootAnswer: Sendable {
@@ -38,6 +38,21 @@ package struct RootAnswer: Sendable {
         for index in findings.indices { findings[index].name(in: path, named) }
         verdict = Verdict.of(findings)
         member = ProcessMember(simulation, on: base)
+    }
+
+    /// The load root is a part that its package does without: what is wrong with it decides nothing.
+    package mutating func weigh(as part: OptionalPart) {
+        guard let worst = findings.min(by: { $0.severity < $1.severity }) else { return }
+        let severity: Severity = part.isDoubtful ? .risk : .note
+        let others = findings.filter { $0.severity == .note }
+        let sentence = "\(worst.sentence) when this part is used: \(part.why)"
+        findings =
+            [
+                Finding(
+                    id: PythonOptionalPart.id, severity: severity, sentence: sentence, path: worst.path,
+                    evidence: worst.evidence, fix: PythonOptionalPart.fix)
+            ] + others
+        verdict = Verdict.of(findings)
     }
 
     /// Takes in what other load roots of the process make of it.

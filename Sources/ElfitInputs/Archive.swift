@@ -60,13 +60,16 @@ private struct MemberReader<Value: Sendable> {
     mutating func read(_ index: UInt64) {
         guard let (name, member, encryption, method) = zip.member(index), !name.hasSuffix("/") else { return }
         let isText = FileNames.isPackageText(name)
-        if FileNames.isData(name) && !isText && !FileNames.isTar(name) { return }
+        let isCode =
+            name.hasSuffix(".py") && FileNames.isArchive(archive.description) && member.size <= 1 << 20
+        if FileNames.isData(name) && !isText && !isCode && !FileNames.isTar(name) { return }
         let location = archive.member(name)
         guard isText || reader.limits.filter.allows(location.description) else { return }
         if encryption != UInt16(ZIP_EM_NONE) { return fail(location, .encrypted, "encrypted member") }
         guard method == 0 || method == 8 else {
             return fail(location, .corruptArchive, "compression method \(method) is not supported")
         }
+        if isCode { return keepCode(name, member, method) }
         do {
             if isText, member.size <= reader.limits.textBytes {
                 texts[name] = try member.contents(buffers)
@@ -76,6 +79,14 @@ private struct MemberReader<Value: Sendable> {
         } catch {
             fail(location, .corruptArchive, describe(error))
         }
+    }
+
+    /// Keeps a Python file that opens libraries; one that cannot be read is told of by whoever installs it.
+    private mutating func keepCode(_ name: String, _ member: Member, _ method: UInt16) {
+        guard let bytes = try? member.contents(buffers),
+            FileNames.openers.contains(where: { contains(bytes, $0) })
+        else { return }
+        texts[name] = bytes
     }
 
     private mutating func readNative(_ member: Member, _ name: String, _ location: Location)

@@ -18,6 +18,9 @@ enum FileNames {
         return dataExtensions.contains(String(name[name.index(after: dot)...]))
     }
 
+    /// Calls of Python code that open a library by its name: what has them is read with its package's metadata.
+    static let openers = ["find_library", "CDLL", "LoadLibrary", "dlopen"].map { Array($0.utf8) }
+
     static func isArchive(_ name: String) -> Bool { name.hasSuffix(".whl") || name.hasSuffix(".egg") }
 
     /// Tar archives, packed or not.

@@ -11,4 +11,6 @@ package struct InputResult<Value: Sendable>: Sendable {
     package var filesSeen: Int
     /// What archives say of themselves, in the same order; those without such texts are left out.
     package var archives: [ArchiveTexts]
+    /// Directories that packages of Python are installed in, sorted.
+    package var sites: [String] = []
 }

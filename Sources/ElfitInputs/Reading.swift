@@ -49,7 +49,7 @@ package func readInputs<Value: Sendable>(
     let problems = walk.problems.map { InputItem<Value>.problem($0) }
     return InputResult(
         items: problems + sorted.flatMap(\.1.items), filesSeen: walk.filesSeen,
-        archives: sorted.flatMap(\.1.archives))
+        archives: sorted.flatMap(\.1.archives), sites: walk.sites.sorted())
 }
 
 private func read<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Reading<Value> {

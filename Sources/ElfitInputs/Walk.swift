@@ -8,6 +8,9 @@ struct Walk {
     var problems: [InputProblem] = []
     var filesSeen = 0
 
+    /// Directories that packages of Python are installed in, by their metadata.
+    private(set) var sites: Set<String> = []
+
     init(limits: InputLimits) { self.limits = limits }
 
     /// Real paths of what was given: nothing is reported twice because it was given twice, by whatever spelling.
@@ -76,6 +79,7 @@ struct Walk {
         if let real, given.contains(real + "/" + name) { return }
         switch Int(kind(of: entry, path + "/" + name)) {
         case Int(DT_DIR):
+            if name.hasSuffix(".dist-info") { sites.insert(path) }
             if !limits.filter.prunes(path + "/" + name) { directories.append(path + "/" + name) }
         case Int(DT_REG):
             filesSeen += 1

@@ -20,7 +20,11 @@ final class AppTree: AppFiles {
         self.links = links
         self.roots = roots
         directories = Set(known.keys.map(PathResolution.directory))
+        wheels = WheelLayout(known.keys)
     }
+
+    /// Where wheels of one directory lie beside each other once they are installed.
+    private let wheels: WheelLayout
 
     /// Directories of the scanned files; others of the app are asked for on disk, once.
     private let directories: Set<String>
@@ -28,6 +32,7 @@ final class AppTree: AppFiles {
 
     func holdsDirectory(_ path: String) -> Bool {
         if directories.contains(path) || linked(path).map(directories.contains) == true { return true }
+        if wheels.holdsDirectory(path) { return true }
         guard roots.contains(where: { path.hasPrefix($0) }) else { return false }
         return neighbourDirectories.withLock { known in
             if let answer = known[path] { return answer }
@@ -39,6 +44,7 @@ final class AppTree: AppFiles {
 
     func entry(at path: String) -> FileEntry {
         if let entry = known[path] ?? linked(path).flatMap({ known[$0] }) { return entry }
+        if let other = wheels.place(of: path), let entry = known[other] { return entry }
         guard roots.contains(where: { path.hasPrefix($0) }) else { return .absent }
         if let entry = neighbours.withLock({ $0[path] }) { return entry }
         let entry = onDisk(path)

@@ -21,6 +21,13 @@ struct DiskTexts {
         return image.withBytes { String(decoding: $0.prefix(source.size), as: UTF8.self) }
     }
 
+    func mentions(_ words: [String], at path: String) -> Bool {
+        guard let source = try? FileSource(path: path), source.size <= Self.sizeLimit,
+            let image = try? SparseImage(source: source), (try? image.require([0..<source.size])) != nil
+        else { return false }
+        return words.contains { image.firstOffset(of: Array($0.utf8)) != nil }
+    }
+
     func names(in directory: String) -> [String] { directoryNames(directory) }
 
     func link(at path: String) -> String? { linkTarget(path) }

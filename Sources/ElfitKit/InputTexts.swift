@@ -13,6 +13,7 @@ struct InputTexts: AppTexts {
     /// Of archives.
     private let links: [String: String]
     private let disk = DiskTexts()
+    private let code = ArchiveCode()
 
     init(_ archives: [ArchiveTexts], links: [String: String]) {
         self.links = links
@@ -38,6 +39,18 @@ struct InputTexts: AppTexts {
     func text(at path: String) -> String? {
         guard let (archive, member) = split(path) else { return disk.text(at: path) }
         return archive[member].map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func pythonCode(at path: String) -> [UInt8]? {
+        if split(path) == nil { return disk.text(at: path).map { Array($0.utf8) } }
+        guard let archive = self.archives.first(where: { path.hasPrefix($0.path + "/") }) else { return nil }
+        return code.file(String(path.dropFirst(archive.path.count + 1)), in: archive.path)
+    }
+
+    func mentions(_ words: [String], at path: String) -> Bool {
+        guard let (archive, member) = split(path) else { return disk.mentions(words, at: path) }
+        guard let bytes = archive[member] else { return false }
+        return words.contains { contains(bytes, Array($0.utf8)) }
     }
 
     func names(in directory: String) -> [String] {

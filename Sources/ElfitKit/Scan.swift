@@ -61,6 +61,12 @@ package struct Scan {
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
         result.answers = plan.settingAside(simulate(plan.tasks, files, runner))
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
+        for (index, task) in plan.tasks.enumerated() where result.answers[index].verdict > .runs {
+            guard let package = task.package,
+                let part = units[package].optionalPart(task.file, on: task.base.image.architecture)
+            else { continue }
+            result.answers[index].weigh(as: part)
+        }
         result.answers += Unloadable.answers(result.unread, on: bases.shown)
         plan.add(result.answers)
         (result.packages, result.packageAnswers) = (plan.packages, plan.answers)
@@ -110,10 +116,14 @@ package struct Scan {
     ) -> AppContents {
         var app = AppContents()
         var distinct = DistinctObjects()
+        app.sites = input.sites.map { AppArchive(display: $0, path: absolutePath($0)) }
         for item in input.items {
             switch item {
             case .value(let location, let object):
                 result.files.append(FoundFile(location))
+                if let archive = object.facts.carriedArchive {
+                    result.unread.append(UnreadFile(location, carrying: archive))
+                }
                 app.files.append(
                     AppFile(
                         display: location.description, path: absolutePath(of: location),
@@ -208,6 +218,16 @@ extension UnreadFile {
         self.init(
             path: problem.location.description, kind: problem.kind.rawValue, reason: problem.reason,
             archive: problem.location.member.map { _ in problem.location.file })
+    }
+}
+
+extension UnreadFile {
+    /// A program's own part was read, what it unpacks was not.
+    fileprivate init(_ location: Location, carrying archive: String) {
+        self.init(
+            path: location.description, kind: "carriesArchive",
+            reason: "carries \(archive), whose files are not read: what it starts is not known",
+            archive: location.member.map { _ in location.file })
     }
 }
 

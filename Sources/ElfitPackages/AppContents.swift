@@ -9,6 +9,8 @@ package struct AppContents: Sendable {
     package var manifests: [Manifest] = []
     /// Symbolic links inside archives, by absolute path; targets as they are written.
     package var links: [String: String] = [:]
+    /// Directories that have packages' metadata at their top, whether or not anything native is below.
+    package var sites: [AppArchive] = []
     package init() {}
 
     /// Those that may lead to files of the app.

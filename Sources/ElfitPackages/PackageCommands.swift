@@ -12,12 +12,19 @@ struct PackageCommands {
     private let texts: any AppTexts
     private var environments: [String: VirtualEnvironment?] = [:]
     private var sites: [String: [PythonSite]] = [:]
+    private var areSites: [String: Bool] = [:]
 
     init(_ scripts: [ScriptFile], texts: any AppTexts) {
         self.texts = texts
         for script in scripts {
             if script.path.contains("/node_modules/") {
                 if let package = nodePackage(script) {
+                    add(Command(script: script, isOfPackage: true), package)
+                }
+                continue
+            }
+            if let site = site(above: script.path) {
+                if let package = owner(of: script, in: site) {
                     add(Command(script: script, isOfPackage: true), package)
                 }
                 continue
@@ -48,6 +55,49 @@ struct PackageCommands {
             owned[index].commands.append(command)
         } else {
             owned.append((package, [command]))
+        }
+    }
+
+    /// The nearest directory or archive above a script that packages of Python are installed in.
+    private mutating func site(above path: String) -> String? {
+        var directory = PathResolution.directory(of: path)
+        for _ in 0..<64 where directory != "/" && !directory.isEmpty {
+            if isSite(directory) { return directory }
+            directory = PathResolution.directory(of: directory)
+        }
+        return nil
+    }
+
+    private mutating func isSite(_ directory: String) -> Bool {
+        if let known = areSites[directory] { return known }
+        let names = texts.names(in: directory)
+        let isSite = names.contains { $0.hasSuffix(".dist-info") || $0.hasSuffix(".egg-info") }
+        areSites[directory] = isSite
+        return isSite
+    }
+
+    /// Whose command a script among packages is: one in `bin`, or one that an installer will put there; data of
+    /// packages, such as a shell's completions, is nobody's.
+    private mutating func owner(of script: ScriptFile, in directory: String) -> AppPackage? {
+        let place = script.path.dropFirst(directory.utf8.count + 1)
+        let parts = place.split(separator: "/").map(String.init)
+        let isData = parts.count == 3 && parts[0].hasSuffix(".data") && parts[1] == "scripts"
+        guard isData || (parts.count == 2 && parts[0] == "bin") else { return nil }
+        if sites[directory] == nil {
+            sites[directory] =
+                PythonSite(directory, isArchive: directory.hasSuffix(".whl"), texts: texts).map { [$0] } ?? []
+        }
+        let shown = String(script.display.dropLast(place.utf8.count + 1))
+        guard let site = sites[directory]?.first else { return nil }
+        let stem = parts[0].split(separator: "-").first.map { WheelName.normalized(String($0)) }
+        let info =
+            isData
+            ? site.packages.first { WheelName.normalized($0.name) == stem }
+            : site.packages.first {
+                $0.record?.contains { $0 == place || $0.hasSuffix("/bin/" + parts[1]) } ?? false
+            }
+        return info.map {
+            AppPackage(ecosystem: .python, name: $0.name, version: $0.version, location: shown)
         }
     }
 
@@ -103,6 +153,9 @@ private struct CommandUnit: PackageUnit {
     var files: [Int] { unit.files }
     var architectures: [Architecture] { unit.architectures }
     var foreign: [ForeignFile] { unit.foreign }
+    func optionalPart(_ file: Int, on architecture: Architecture) -> OptionalPart? {
+        unit.optionalPart(file, on: architecture)
+    }
 
     func choice(on base: BaseImage) -> FileSelection {
         var choice = unit.choice(on: base)

@@ -25,7 +25,8 @@ package enum PackageFinder {
             units += found
         }
         let commands = PackageCommands(app.scripts, texts: texts)
-        units = commands.given(to: units) + loose(left, files, commands.loose)
+        units = PythonLibraryNeeds(app, texts: texts).given(to: commands.given(to: units))
+        units += loose(left, files, commands.loose)
         return units.sorted {
             ($0.files.first ?? .max, $0.package.location) < ($1.files.first ?? .max, $1.package.location)
         }

@@ -13,8 +13,11 @@ package protocol PackageUnit: Sendable {
     var foreign: [ForeignFile] { get }
     /// What would be loaded of it in a container of this base image, and how.
     func choice(on base: BaseImage) -> FileSelection
+    /// Why the package does without one of its files; nil for a file that it needs, and where that is not known.
+    func optionalPart(_ file: Int, on architecture: Architecture) -> OptionalPart?
 }
 
 extension PackageUnit {
     package var foreign: [ForeignFile] { [] }
+    package func optionalPart(_ file: Int, on architecture: Architecture) -> OptionalPart? { nil }
 }

@@ -42,6 +42,20 @@ private func zipped(_ mark: String) -> PythonProbe {
         ], archives: ["app.pyz"])
 }
 
+/// A wheel of a few lines of Python, with a module where its code imports one.
+private func code(_ text: String, module: String? = nil) -> PythonProbe {
+    let name = "pkg-1-py3-none-any.whl"
+    var probe = PythonProbe(
+        files: [:],
+        texts: [
+            name + "/pkg-1.dist-info/METADATA": "Name: pkg\nVersion: 1\n",
+            name + "/pkg-1.dist-info/RECORD": "pkg/__init__.py,,\n" + (module.map { $0 + ",,\n" } ?? ""),
+            name + "/pkg/__init__.py": text,
+        ], archives: [name])
+    if let module { probe.files[name + "/" + module] = ["libc.so.6"] }
+    return probe
+}
+
 /// Python's packages, as a whole.
 let pythonCases: [PythonCase] = [
     PythonCase(
@@ -58,6 +72,16 @@ let pythonCases: [PythonCase] = [
     PythonCase(
         "python-dlopen-by-name", PythonProbe(files: [site + "pkg/libdata.so": []]),
         not: PythonProbe(files: [site + "pkg/libdata.so": [], site + "pkg/_x.abi3.so": ["libdata.so"]])),
+    PythonCase(
+        "python-library-absent", code("import ctypes\nctypes.CDLL('libmagic.so.1')\n"),
+        not: code("import ctypes\ntry:\n  ctypes.CDLL('libmagic.so.1')\nexcept OSError:\n  pass\n")),
+    PythonCase(
+        "python-library-absent-in-use", code("import ctypes\ndef f():\n  ctypes.CDLL('libmagic.so.1')\n"),
+        not: code("import ctypes\ndef f():\n  ctypes.CDLL('libmagic.so.1')\nf()\n")),
+    PythonCase(
+        "python-optional-part",
+        code("try:\n  from . import _x\nexcept ImportError:\n  _x = None\n", module: "pkg/_x.abi3.so"),
+        not: code("from . import _x\n", module: "pkg/_x.abi3.so")),
     PythonCase("python-zipped-module", zipped("__main__.py"), not: zipped("PEX-INFO")),
     PythonCase(
         "wheel-sdist-only", wheel("cp312-abi3-manylinux_2_28_x86_64", on: musl),

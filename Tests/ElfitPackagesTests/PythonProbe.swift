@@ -58,6 +58,14 @@ struct PythonProbe: Sendable {
         return PackageFinder.units(contents, texts: memory).enumerated().flatMap { index, unit in
             PackageAnswer(package: index, unit: unit, choice: unit.choice(on: base), files: apps, on: base)
                 .findings
+                + unit.files.compactMap { file in
+                    unit.optionalPart(file, on: base.architecture).map {
+                        Finding(
+                            id: PythonOptionalPart.id, severity: .note, sentence: $0.why,
+                            path: apps[file].display,
+                            evidence: "", fix: PythonOptionalPart.fix)
+                    }
+                }
         }
     }
 }

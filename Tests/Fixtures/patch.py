@@ -3,10 +3,13 @@
 
     patch.py FILE byte OFFSET VALUE          one byte
     patch.py FILE tag OLD NEW                the first dynamic entry with tag OLD gets tag NEW
+    patch.py FILE value TAG NEW              the first dynamic entry with a tag gets this value
     patch.py FILE needed OLD NEW             the last dynamic entry with tag OLD gets tag NEW
     patch.py FILE extra TAG VALUE            the end of the dynamic entries becomes one more
     patch.py FILE segment OLD NEW            the program header of type OLD gets type NEW
     patch.py FILE align INDEX VALUE          p_align of a PT_LOAD, counted from 1
+    patch.py FILE short TAG BYTES            the first PT_LOAD ends so many bytes behind the table of a tag
+    patch.py FILE split 6 BYTES              PT_PHDR becomes a PT_LOAD with the first bytes of the first one
     patch.py FILE weak VERSION FLAGS         vna_flags of a needed version
     patch.py FILE visibility NAME VALUE      st_other of a dynamic symbol
     patch.py FILE relocation OLD NEW         all relocations of type OLD become type NEW
@@ -40,6 +43,10 @@ elif what == "tag":
     entry = next(entry for entry in entries if struct.unpack_from("<Q", data, entry)[0] == int(first, 0))
     struct.pack_into("<Q", data, entry, int(second, 0))
     done = 1
+elif what == "value":
+    entry = next(entry for entry in entries if struct.unpack_from("<Q", data, entry)[0] == int(first, 0))
+    struct.pack_into("<Q", data, entry + 8, int(second, 0))
+    done = 1
 elif what == "needed":
     entry = [entry for entry in entries if struct.unpack_from("<Q", data, entry)[0] == int(first, 0)][-1]
     struct.pack_into("<Q", data, entry, int(second, 0))
@@ -59,6 +66,20 @@ elif what in ("segment", "align"):
         elif what == "align" and segment[0] == 1 and loads == int(first):
             struct.pack_into("<Q", data, start + index * 56 + 48, int(second, 0))
             done += 1
+elif what == "short":
+    start = struct.unpack_from("<Q", data, 32)[0]
+    index = next(index for index, segment in enumerate(segments) if segment[0] == 1)
+    size = tags[int(first, 0)] + int(second, 0) - segments[index][3]
+    struct.pack_into("<QQ", data, start + index * 56 + 32, size, size)
+    done = 1
+elif what == "split":
+    start, size = struct.unpack_from("<Q", data, 32)[0], int(second, 0)
+    new, old = (next(index for index, segment in enumerate(segments) if segment[0] == kind) for kind in (int(first), 1))
+    _, flags, place, address, physical, bytes_, memory, alignment = segments[old]
+    struct.pack_into("<IIQQQQQQ", data, start + new * 56, 1, flags, place, address, physical, size, size, alignment)
+    struct.pack_into("<QQQQQ", data, start + old * 56 + 8, place + size, address + size, physical + size,
+        bytes_ - size, memory - size)
+    done = 1
 elif what == "weak":
     need = offset(tags[0x6FFFFFFE])
     while not done:

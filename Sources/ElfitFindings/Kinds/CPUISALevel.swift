@@ -4,10 +4,10 @@ package import ElfitLinkSimulation
 
 /// The file demands a processor level; since 2.33 glibc refuses it on a lesser processor.
 ///
-/// A risk and not more: an image does not say on which processors it will run.
+/// A note and not more, where nobody asks for lesser ones: an image does not say on which processors it will run.
 package enum CPUISALevel: FindingKind {
     package static let id = "cpu-isa-level"
-    package static let severity = Severity.risk
+    package static let severity = Severity.note
     package static let loaders = "glibc"
     package static let source = "loader-rules 1"
     package static let explanation =

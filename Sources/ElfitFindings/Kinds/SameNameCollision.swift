@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitLinkSimulation
 
 /// Two modules bring different libraries of one name: who comes second gets the first one's.
@@ -24,12 +25,22 @@ package enum SameNameCollision: ProcessFindingKind {
                         first[name] = loaded
                         continue
                     }
-                    if other.object === loaded.object { continue }
+                    if other.object === loaded.object || Self.isSameBuild(other.object, loaded.object) {
+                        continue
+                    }
                     let sentence = "its \(name) is not the one of \(PathResolution.directory(of: other.path))"
                     result.append((index, finding(sentence, path: loaded.path, evidence: name)))
                 }
             }
         }
         return result
+    }
+
+    /// One build, copied: by its build ID, or by what any other file exports and needs.
+    private static func isSameBuild(_ a: ELFObject, _ b: ELFObject) -> Bool {
+        if let id = a.facts.notes.buildID { return id == b.facts.notes.buildID }
+        return a.facts.dynamic.soname == b.facts.dynamic.soname
+            && a.facts.dynamic.needed == b.facts.dynamic.needed
+            && a.symbols == b.symbols
     }
 }

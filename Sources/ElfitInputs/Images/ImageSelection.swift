@@ -1,4 +1,4 @@
-package import ElfitBytes
+import ElfitBytes
 
 /// Says what to keep of a path and makes a value of a native file's bytes; called on several threads.
 package struct ImageSelection<Value: Sendable>: Sendable {

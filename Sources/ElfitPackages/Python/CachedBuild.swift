@@ -14,6 +14,8 @@ struct CachedBuild: Sendable {
     let roots: PythonRoots
     /// What its label and its RECORD say that is not so.
     let untruths: [PackageProblem]
+    /// Its Python files; nil where its metadata is not known.
+    let code: PythonCode?
 
     /// Pip's rank of the build for an interpreter; nil where it does not take it.
     func rank(_ target: PythonTarget) -> PythonTarget.TagRank? {

@@ -23,6 +23,14 @@ struct CachedPackage: PackageUnit {
         architectures = all.architectures(of: files)
     }
 
+    func optionalPart(_ file: Int, on architecture: Architecture) -> OptionalPart? {
+        guard let build = builds.first(where: { $0.files.contains(file) }), let code = build.code else {
+            return nil
+        }
+        return PartJudge(code: code, all: all, files: build.files).optionalPart(
+            file, build.roots, on: architecture)
+    }
+
     func choice(on base: BaseImage) -> FileSelection {
         let target = target(on: base)
         guard base.libc != .none else {

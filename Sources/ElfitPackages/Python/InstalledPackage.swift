@@ -13,16 +13,25 @@ struct InstalledPackage: PackageUnit {
     let python: PythonVersion?
     let untruths: [PackageProblem]
     let context: PythonContext
+    /// Its Python files; nil where its metadata is not known.
+    private let code: PythonCode?
     private let roots: PythonRoots
     private let all: [AppFile]
 
     init(
         package: AppPackage, roots: PythonRoots, files: [Int], of all: [AppFile], tags: [WheelTag],
-        python: PythonVersion?, untruths: [PackageProblem], context: PythonContext
+        python: PythonVersion?, untruths: [PackageProblem], code: PythonCode?, context: PythonContext
     ) {
+        self.code = code
         (self.package, self.roots, self.files, self.all) = (package, roots, files, all)
         (self.tags, self.python, self.untruths, self.context) = (tags, python, untruths, context)
         architectures = all.architectures(of: files)
+    }
+
+    func optionalPart(_ file: Int, on architecture: Architecture) -> OptionalPart? {
+        code.flatMap {
+            PartJudge(code: $0, all: all, files: files).optionalPart(file, roots, on: architecture)
+        }
     }
 
     func choice(on base: BaseImage) -> FileSelection {

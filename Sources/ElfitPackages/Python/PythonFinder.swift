@@ -174,7 +174,8 @@ extension PythonFinder {
             CachedBuild(
                 fileName: fileName, display: display, path: path, tags: tags,
                 build: file?.build ?? info?.build ?? WheelBuild(), requiresPython: info?.requiresPython,
-                files: files, roots: PythonRoots(files, of: all, needed: needed), untruths: untruths)
+                files: files, roots: PythonRoots(files, of: all, needed: needed), untruths: untruths,
+                code: info.map { PythonCode(site: path, info: $0, texts: texts) })
         )
     }
 
@@ -225,7 +226,8 @@ extension PythonFinder {
                     ecosystem: .python, name: name.isEmpty ? place.name : name, version: info?.version,
                     location: display),
                 roots: roots, files: files, of: all, tags: info?.tags ?? [], python: python(of: place, files),
-                untruths: untruths + zipped(place.site, roots, display), context: context)
+                untruths: untruths + zipped(place.site, roots, display),
+                code: info.map { PythonCode(site: place.site, info: $0, texts: texts) }, context: context)
         }
     }
 
