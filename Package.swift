@@ -31,46 +31,101 @@ let package = Package(
         .target(name: "ElfitBytes", swiftSettings: safe),
         .target(name: "ElfitELF", dependencies: ["ElfitBytes", "CElfitELF"]),
         .target(
-            name: "ElfitInputs",
-            dependencies: ["ElfitBytes", "CElfitZip", "CElfitISAL", "CElfitArchive", "CElfitCrypto"]),
+            name: "ElfitArchives",
+            dependencies: ["ElfitBytes", "CElfitArchive", "CElfitCrypto", "CElfitISAL", "CElfitZip"]),
+        .target(name: "ElfitInputs", dependencies: ["ElfitBytes", "ElfitArchives"]),
+        .target(name: "ElfitContainers", dependencies: ["ElfitBytes", "ElfitArchives"]),
         .target(name: "ElfitBaseImages", dependencies: ["ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles"]),
         .target(name: "ElfitLinkSimulation", dependencies: ["ElfitELF", "ElfitBaseImages"]),
-        .target(name: "ElfitPackages", dependencies: ["ElfitLinkSimulation"]),
-        .target(name: "ElfitFindings", dependencies: ["ElfitPackages", "ElfitEmbeddedProfiles"]),
-        .target(name: "ElfitPolicy", dependencies: ["ElfitFindings", "ElfitInputs", "Yams"]),
+        .target(name: "ElfitPackages", dependencies: ["ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation"]),
+        .target(
+            name: "ElfitFindings",
+            dependencies: [
+                "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages", "ElfitLinkSimulation",
+                "ElfitPackages",
+            ]),
+        .target(
+            name: "ElfitPolicy",
+            dependencies: [
+                "ElfitBytes", "ElfitInputs", "ElfitBaseImages", "ElfitPackages", "ElfitFindings",
+                "Yams",
+            ]),
         // The HTML report's template, style sheet and script, as they are.
         .target(name: "CElfitPage", exclude: ["page.mustache", "page.css", "page.js"]),
         .target(
             name: "ElfitReports",
             dependencies: [
-                "ElfitFindings", "CElfitPage", .product(name: "Mustache", package: "swift-mustache"),
+                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
+                "CElfitPage", .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        .target(name: "ElfitKit", dependencies: ["ElfitInputs", "ElfitPolicy", "ElfitReports"]),
+        .target(
+            name: "ElfitKit",
+            dependencies: [
+                "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings", "ElfitPolicy",
+            ]),
         .executableTarget(
             name: "elfit",
             dependencies: [
-                "ElfitKit", "ElfitPolicy", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ElfitBytes", "ElfitInputs", "ElfitContainers", "ElfitBaseImages", "ElfitPackages",
+                "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "elfit-profiles", dependencies: ["ElfitBaseImages"]),
+        .executableTarget(name: "elfit-profiles", dependencies: ["ElfitELF", "ElfitBaseImages"]),
 
         .target(
-            name: "ElfitTestSupport", dependencies: ["CElfitZip", "CElfitCrypto", "ElfitLinkSimulation"],
-            path: "Tests/ElfitTestSupport"),
+            name: "ElfitTestSupport",
+            dependencies: [
+                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "CElfitCrypto", "CElfitZip",
+            ], path: "Tests/ElfitTestSupport"),
         .testTarget(name: "ElfitBytesTests", dependencies: ["ElfitBytes", "ElfitTestSupport"]),
-        .testTarget(name: "ElfitELFTests", dependencies: ["ElfitELF", "ElfitTestSupport"]),
-        .testTarget(name: "ElfitInputsTests", dependencies: ["ElfitInputs", "ElfitTestSupport"]),
+        .testTarget(name: "ElfitELFTests", dependencies: ["ElfitBytes", "ElfitELF", "ElfitTestSupport"]),
+        .testTarget(
+            name: "ElfitInputsTests", dependencies: ["ElfitBytes", "ElfitInputs", "ElfitTestSupport"]),
+        .testTarget(
+            name: "ElfitContainersTests",
+            dependencies: ["ElfitBytes", "ElfitArchives", "ElfitContainers", "ElfitTestSupport"]),
         .testTarget(
             name: "ElfitBaseImagesTests",
-            dependencies: ["ElfitBaseImages", "ElfitEmbeddedProfiles", "ElfitTestSupport"]),
-        .testTarget(name: "ElfitLinkSimulationTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
-        .testTarget(name: "ElfitPackagesTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
-        .testTarget(name: "ElfitFindingsTests", dependencies: ["ElfitFindings", "ElfitTestSupport"]),
-        .testTarget(name: "ElfitPolicyTests", dependencies: ["ElfitKit", "ElfitPolicy", "ElfitTestSupport"]),
-        .testTarget(name: "ElfitKitTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
+            dependencies: ["ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages", "ElfitTestSupport"]),
+        .testTarget(
+            name: "ElfitLinkSimulationTests",
+            dependencies: ["ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitTestSupport"]),
+        .testTarget(
+            name: "ElfitPackagesTests",
+            dependencies: [
+                "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
+                "ElfitFindings", "ElfitKit", "ElfitTestSupport",
+            ]),
+        .testTarget(
+            name: "ElfitFindingsTests",
+            dependencies: [
+                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
+                "ElfitTestSupport",
+            ]),
+        .testTarget(
+            name: "ElfitPolicyTests",
+            dependencies: ["ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit", "ElfitTestSupport"]),
+        .testTarget(
+            name: "ElfitKitTests",
+            dependencies: [
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitFindings", "ElfitReports", "ElfitKit",
+                "ElfitTestSupport",
+            ]),
         // The program itself, as its users run it.
-        .testTarget(name: "CommandTests", dependencies: ["elfit", "ElfitTestSupport"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "ElfitBaseImages", "ElfitPackages", "ElfitFindings", "ElfitPolicy", "ElfitKit",
+                "ElfitTestSupport", "elfit",
+            ]),
         // The loaders themselves; skipped where Scripts/oracle-ask has not run.
-        .testTarget(name: "OracleTests", dependencies: ["ElfitKit", "ElfitTestSupport"]),
+        .testTarget(
+            name: "OracleTests",
+            dependencies: [
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings", "ElfitKit",
+                "ElfitTestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

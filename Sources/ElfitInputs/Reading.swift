@@ -1,4 +1,5 @@
 import Dispatch
+package import ElfitArchives
 import ElfitBytes
 import Glibc
 import Synchronization

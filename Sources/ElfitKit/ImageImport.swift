@@ -1,6 +1,7 @@
+import ElfitArchives
 package import ElfitBaseImages
 import ElfitBytes
-import ElfitInputs
+import ElfitContainers
 
 /// Reads base images from what container tools write.
 package enum ImageImport {

@@ -1,6 +1,6 @@
 import ElfitBaseImages
+import ElfitContainers
 import ElfitELF
-import ElfitInputs
 
 /// The files of an image whose layers were read, as loaders see them.
 struct ImageTree: FileTree {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElfitBaseImages
 import ElfitBytes
+import ElfitContainers
 import ElfitFindings
 import ElfitInputs
 import ElfitKit
