@@ -24,31 +24,38 @@ let package = Package(
         .systemLibrary(name: "CElfitZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         // The recorded ABI profiles, compressed at each build after they changed.
-        .executableTarget(name: "elfit-embed", dependencies: ["CElfitZstd"]),
+        .executableTarget(name: "elfit-embed", dependencies: ["ElfitSystem", "CElfitZstd"]),
         .plugin(name: "EmbedProfiles", capability: .buildTool(), dependencies: ["elfit-embed"]),
         .target(name: "ElfitEmbeddedProfiles", dependencies: ["CElfitZstd"], plugins: ["EmbedProfiles"]),
 
-        .target(name: "ElfitBytes", swiftSettings: safe),
+        .target(name: "ElfitSystem", swiftSettings: safe),
+        .target(name: "ElfitBytes", dependencies: ["ElfitSystem"], swiftSettings: safe),
         .target(name: "ElfitELF", dependencies: ["ElfitBytes", "CElfitELF"]),
         .target(
             name: "ElfitArchives",
-            dependencies: ["ElfitBytes", "CElfitArchive", "CElfitCrypto", "CElfitISAL", "CElfitZip"]),
-        .target(name: "ElfitInputs", dependencies: ["ElfitBytes", "ElfitArchives"]),
-        .target(name: "ElfitContainers", dependencies: ["ElfitBytes", "ElfitArchives"]),
-        .target(name: "ElfitBaseImages", dependencies: ["ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles"]),
-        .target(name: "ElfitLinkSimulation", dependencies: ["ElfitELF", "ElfitBaseImages"]),
-        .target(name: "ElfitPackages", dependencies: ["ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation"]),
+            dependencies: [
+                "ElfitSystem", "ElfitBytes", "CElfitArchive", "CElfitCrypto", "CElfitISAL", "CElfitZip",
+            ]),
+        .target(name: "ElfitInputs", dependencies: ["ElfitSystem", "ElfitBytes", "ElfitArchives"]),
+        .target(name: "ElfitContainers", dependencies: ["ElfitSystem", "ElfitBytes", "ElfitArchives"]),
+        .target(
+            name: "ElfitBaseImages",
+            dependencies: ["ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles"]),
+        .target(name: "ElfitLinkSimulation", dependencies: ["ElfitSystem", "ElfitELF", "ElfitBaseImages"]),
+        .target(
+            name: "ElfitPackages",
+            dependencies: ["ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation"]),
         .target(
             name: "ElfitFindings",
             dependencies: [
-                "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages", "ElfitLinkSimulation",
-                "ElfitPackages",
+                "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages",
+                "ElfitLinkSimulation", "ElfitPackages",
             ]),
         .target(
             name: "ElfitPolicy",
             dependencies: [
-                "ElfitBytes", "ElfitInputs", "ElfitBaseImages", "ElfitPackages", "ElfitFindings",
-                "Yams",
+                "ElfitSystem", "ElfitBytes", "ElfitInputs", "ElfitBaseImages", "ElfitPackages",
+                "ElfitFindings", "Yams",
             ]),
         // The HTML report's template, style sheet and script, as they are.
         .target(name: "CElfitPage", exclude: ["page.mustache", "page.css", "page.js"]),
@@ -61,14 +68,14 @@ let package = Package(
         .target(
             name: "ElfitKit",
             dependencies: [
-                "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
+                "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
                 "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings", "ElfitPolicy",
             ]),
         .executableTarget(
             name: "elfit",
             dependencies: [
-                "ElfitBytes", "ElfitInputs", "ElfitContainers", "ElfitBaseImages", "ElfitPackages",
-                "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit",
+                "ElfitSystem", "ElfitBytes", "ElfitInputs", "ElfitContainers", "ElfitBaseImages",
+                "ElfitPackages", "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "elfit-profiles", dependencies: ["ElfitELF", "ElfitBaseImages"]),
@@ -87,10 +94,14 @@ let package = Package(
             dependencies: ["ElfitBytes", "ElfitArchives", "ElfitContainers", "ElfitTestSupport"]),
         .testTarget(
             name: "ElfitBaseImagesTests",
-            dependencies: ["ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages", "ElfitTestSupport"]),
+            dependencies: [
+                "ElfitSystem", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages", "ElfitTestSupport",
+            ]),
         .testTarget(
             name: "ElfitLinkSimulationTests",
-            dependencies: ["ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitTestSupport"]),
+            dependencies: [
+                "ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitTestSupport",
+            ]),
         .testTarget(
             name: "ElfitPackagesTests",
             dependencies: [
@@ -109,8 +120,8 @@ let package = Package(
         .testTarget(
             name: "ElfitKitTests",
             dependencies: [
-                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitFindings", "ElfitReports", "ElfitKit",
-                "ElfitTestSupport",
+                "ElfitSystem", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitFindings", "ElfitReports",
+                "ElfitKit", "ElfitTestSupport",
             ]),
         // The program itself, as its users run it.
         .testTarget(
@@ -123,8 +134,8 @@ let package = Package(
         .testTarget(
             name: "OracleTests",
             dependencies: [
-                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings", "ElfitKit",
-                "ElfitTestSupport",
+                "ElfitSystem", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
+                "ElfitKit", "ElfitTestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import ElfitSystem
 import Glibc
 
 /// A file, from an offset to its end.
@@ -35,13 +36,10 @@ package final class FileSupply: ByteSupply {
     }
 
     package func next() throws(ImageError) -> UnsafeRawBufferPointer? {
-        while true {
-            let got = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
-            if got < 0 && errno == EINTR { continue }
-            guard got >= 0 else { throw ImageError(.unreadable, place, String(cString: strerror(errno))) }
-            offset += got
-            return got == 0 ? nil : UnsafeRawBufferPointer(rebasing: buffer[..<got])
-        }
+        let got = uninterrupted { pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
+        guard got >= 0 else { throw ImageError(.unreadable, place, String(cString: strerror(errno))) }
+        offset += got
+        return got == 0 ? nil : UnsafeRawBufferPointer(rebasing: buffer[..<got])
     }
 
     package func skip(_ count: Int) -> Int {

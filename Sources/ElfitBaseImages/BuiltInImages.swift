@@ -1,5 +1,4 @@
 import ElfitEmbeddedProfiles
-import Synchronization
 
 /// The base images that elfit ships profiles of.
 package enum BuiltInImages {

@@ -1,4 +1,4 @@
-package import ElfitELF
+import ElfitELF
 
 /// What stands at a path.
 package enum FileEntry: Sendable {

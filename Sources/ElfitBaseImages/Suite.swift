@@ -1,4 +1,5 @@
 import ElfitEmbeddedProfiles
+import ElfitSystem
 
 /// All recorded packages of one Debian release for one architecture: what a build stage may install.
 package struct Suite: Sendable {

@@ -1,5 +1,6 @@
 import ElfitArchives
 import ElfitBytes
+import ElfitSystem
 import Glibc
 import Synchronization
 
@@ -103,7 +104,7 @@ struct ArchiveStore: BlobStore {
         _ names: [String], threads: Int, _ body: @Sendable (String, any ByteSupply) throws(ImageError) -> Void
     ) throws(ImageError) {
         guard compression == .none else { return try inOrder(names, body) }
-        try concurrently(names.count, threads: threads) { (index) throws(ImageError) in
+        _ = try concurrently(names.count, threads: threads) { (index) throws(ImageError) in
             guard let name = member(names[index]), let member = members[name] else {
                 throw ImageError(.missingBlob, place, "\(names[index]) is not in it")
             }

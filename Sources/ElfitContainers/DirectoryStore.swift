@@ -1,5 +1,6 @@
 import ElfitArchives
 import ElfitBytes
+import ElfitSystem
 import Glibc
 
 /// An OCI layout, or an unpacked docker-archive, as a directory.
@@ -15,7 +16,7 @@ struct DirectoryStore: BlobStore {
     func forEach(
         _ names: [String], threads: Int, _ body: @Sendable (String, any ByteSupply) throws(ImageError) -> Void
     ) throws(ImageError) {
-        try concurrently(names.count, threads: threads) { (index) throws(ImageError) in
+        _ = try concurrently(names.count, threads: threads) { (index) throws(ImageError) in
             try body(names[index], try FileSupply(path: place + "/" + names[index]))
         }
     }

@@ -1,5 +1,6 @@
 import ElfitArchives
 import ElfitBytes
+import ElfitSystem
 
 /// An image's documents: which layers it has and where.
 struct ImageLayout {

@@ -1,5 +1,6 @@
 package import ElfitArchives
 import ElfitBytes
+import ElfitSystem
 import Glibc
 import Synchronization
 

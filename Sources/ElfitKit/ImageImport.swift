@@ -2,6 +2,7 @@ import ElfitArchives
 package import ElfitBaseImages
 import ElfitBytes
 import ElfitContainers
+import ElfitSystem
 
 /// Reads base images from what container tools write.
 package enum ImageImport {

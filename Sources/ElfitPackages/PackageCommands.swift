@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// The scripts that packages install as commands: in an environment's `bin`, or by package.json's `bin`. Others
 /// that lie in packages are for their developers.

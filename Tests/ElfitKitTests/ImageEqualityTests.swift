@@ -2,6 +2,7 @@ import ElfitBaseImages
 import ElfitFindings
 import ElfitKit
 import ElfitLinkSimulation
+import ElfitSystem
 import ElfitTestSupport
 import Foundation
 import Testing

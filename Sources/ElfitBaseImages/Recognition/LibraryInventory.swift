@@ -1,3 +1,5 @@
+import ElfitSystem
+
 /// Everything of an image that a loader may be sent to: what a profile file records.
 struct LibraryInventory {
     /// By path with links resolved.

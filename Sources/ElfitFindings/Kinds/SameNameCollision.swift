@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// Two modules bring different libraries of one name: who comes second gets the first one's.
 package enum SameNameCollision: ProcessFindingKind {

@@ -1,5 +1,6 @@
 package import ElfitBaseImages
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// Which packages bring a library, and which images have it.
 package struct LibraryKnowledge: Sendable {
