@@ -85,10 +85,12 @@ let package = Package(
             dependencies: [
                 "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "CElfitCrypto", "CElfitZip",
             ], path: "Tests/ElfitTestSupport"),
+        .testTarget(name: "ElfitSystemTests", dependencies: ["ElfitSystem"]),
         .testTarget(name: "ElfitBytesTests", dependencies: ["ElfitBytes", "ElfitTestSupport"]),
         .testTarget(name: "ElfitELFTests", dependencies: ["ElfitBytes", "ElfitELF", "ElfitTestSupport"]),
         .testTarget(
-            name: "ElfitInputsTests", dependencies: ["ElfitBytes", "ElfitInputs", "ElfitTestSupport"]),
+            name: "ElfitInputsTests",
+            dependencies: ["ElfitBytes", "ElfitArchives", "ElfitInputs", "ElfitTestSupport"]),
         .testTarget(
             name: "ElfitContainersTests",
             dependencies: ["ElfitBytes", "ElfitArchives", "ElfitContainers", "ElfitTestSupport"]),
@@ -149,4 +151,6 @@ for target in package.targets where ![.system, .plugin].contains(target.type) {
             .enableUpcomingFeature("InternalImportsByDefault"),
             .enableUpcomingFeature("ExistentialAny"),
         ]
+    // At home a new compiler's warnings do not stand in the way of work.
+    if Context.environment["CI"] != nil { target.swiftSettings?.append(.treatAllWarnings(as: .error)) }
 }
