@@ -30,7 +30,7 @@ let package = Package(
 
         .target(name: "ElfitSystem", swiftSettings: safe),
         .target(name: "ElfitBytes", dependencies: ["ElfitSystem"], swiftSettings: safe),
-        .target(name: "ElfitELF", dependencies: ["ElfitBytes", "CElfitELF"]),
+        .target(name: "ElfitELF", dependencies: ["ElfitBytes", "CElfitELF"], swiftSettings: safe),
         .target(
             name: "ElfitArchives",
             dependencies: [
@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "ElfitPolicy",
             dependencies: [
-                "ElfitSystem", "ElfitBytes", "ElfitInputs", "ElfitBaseImages", "ElfitPackages",
+                "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitPackages",
                 "ElfitFindings", "Yams",
             ]),
         // The HTML report's template, style sheet and script, as they are.
@@ -70,11 +70,12 @@ let package = Package(
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
                 "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings", "ElfitPolicy",
+                "ElfitReports",
             ]),
         .executableTarget(
             name: "elfit",
             dependencies: [
-                "ElfitSystem", "ElfitBytes", "ElfitInputs", "ElfitContainers", "ElfitBaseImages",
+                "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitInputs", "ElfitContainers", "ElfitBaseImages",
                 "ElfitPackages", "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -122,22 +123,22 @@ let package = Package(
         .testTarget(
             name: "ElfitKitTests",
             dependencies: [
-                "ElfitSystem", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitFindings", "ElfitReports",
-                "ElfitKit", "ElfitTestSupport",
+                "ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
+                "ElfitFindings", "ElfitReports", "ElfitKit", "ElfitTestSupport",
             ]),
         // The program itself, as its users run it.
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "ElfitBaseImages", "ElfitPackages", "ElfitFindings", "ElfitPolicy", "ElfitKit",
+                "ElfitELF", "ElfitBaseImages", "ElfitPackages", "ElfitFindings", "ElfitPolicy", "ElfitKit",
                 "ElfitTestSupport", "elfit",
             ]),
         // The loaders themselves; skipped where Scripts/oracle-ask has not run.
         .testTarget(
             name: "OracleTests",
             dependencies: [
-                "ElfitSystem", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
-                "ElfitKit", "ElfitTestSupport",
+                "ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
+                "ElfitFindings", "ElfitKit", "ElfitTestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -12,7 +12,7 @@
     if (text !== undefined) node.textContent = text;
     return node;
   };
-  const severities = ["blocks", "risk", "note"];
+  const severities = ["blocks", "risk", "note", "unknown"];
   const verdicts = [["runs", "✓", "runs"], ["changes", "!", "runs with changes"], ["unknown", "?", "unknown"], ["fails", "✕", "does not run"]];
   const short = (text, limit) => text.length <= limit ? text : text.slice(0, limit / 2) + "…" + text.slice(-limit / 2);
 
@@ -65,7 +65,7 @@
   if (!findings.some((item) => item.accepted)) get("accepted-label").hidden = true;
   const boxes = [...document.querySelectorAll("input[name=severity]")];
   boxes.forEach((box, index) => box.parentNode.append(" (" + findings.filter((item) => item.severity === index && !item.accepted).length + ")"));
-  if (!findings.some((item) => item.severity < 2)) boxes[2].checked = boxes[2].defaultChecked = true;
+  if (!findings.some((item) => item.severity !== 2)) boxes[2].checked = boxes[2].defaultChecked = true;
   const page = 100;
   let matching = [], shown = 0;
   const filter = () => {

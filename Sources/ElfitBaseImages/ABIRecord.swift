@@ -11,18 +11,20 @@ package import ElfitELF
 ///
 /// What a reference needs of a library is all there; code, addresses and its own imports are not.
 package enum ABIRecord {
-    private static let typeLetters: [UInt8: Character] = [0: "N", 1: "O", 2: "F", 5: "C", 6: "T", 10: "I"]
-    private static let bindingLetters: [UInt8: Character] = [1: "G", 2: "W", 10: "U"]
+    private static let typeLetters: [SymbolType: Character] = [
+        .none: "N", .object: "O", .function: "F", .common: "C", .tls: "T", .ifunc: "I",
+    ]
+    private static let bindingLetters: [SymbolBinding: Character] = [.global: "G", .weak: "W", .unique: "U"]
 
     /// The lines of one library.
     package static func write(_ facts: ELFFacts, path: String) -> String {
-        var lines = ["library \(path)", "machine \(facts.header.machine)"]
+        var lines = ["library \(path)", "machine \(facts.header.machine.rawValue)"]
         if let soname = facts.dynamic.soname { lines.append("soname \(ProfileFile.oneLine(soname))") }
         lines += facts.dynamic.needed.map { "needed \(ProfileFile.oneLine($0))" }
         if let rpath = facts.dynamic.rpath { lines.append("rpath \(ProfileFile.oneLine(rpath))") }
         if let runpath = facts.dynamic.runpath { lines.append("runpath \(ProfileFile.oneLine(runpath))") }
         for version in facts.versionDefinitions where isWord(version.name) {
-            lines.append("define \(version.index) \(version.flags) \(version.name)")
+            lines.append("define \(version.index) \(version.flags.rawValue) \(version.name)")
         }
         let names = Dictionary(
             facts.versionDefinitions.map { ($0.index, $0.name) }, uniquingKeysWith: { a, _ in a })
@@ -30,20 +32,22 @@ package enum ABIRecord {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func line(_ symbol: Symbol, _ facts: ELFFacts, _ versions: [UInt16: String]) -> String? {
+    private static func line(_ symbol: Symbol, _ facts: ELFFacts, _ versions: [VersionIndex: String])
+        -> String?
+    {
         guard let type = typeLetters[symbol.type], let binding = bindingLetters[symbol.binding],
             !symbol.flags.contains(.undefined)
         else { return nil }
         var name = facts.symbols.name(of: symbol)
         // No compiler makes names with blanks; a made-up one must not become a line of its own.
         guard isWord(name) else { return nil }
-        if symbol.versionIndex >= 2, let version = versions[symbol.versionIndex] {
+        if symbol.versionIndex.namesVersion, let version = versions[symbol.versionIndex] {
             name += (symbol.isHiddenVersion ? "@" : "@@") + version
         }
-        let zero = symbol.flags.contains(.hasValue) || symbol.type == 6 ? "" : "0"
-        let visibility = symbol.visibility == 0 ? "" : "\(symbol.visibility)"
+        let zero = symbol.flags.contains(.hasValue) || symbol.type == .tls ? "" : "0"
+        let visibility = symbol.visibility == .default ? "" : "\(symbol.visibility)"
         return "\(type)\(zero) \(binding)\(visibility) \(name)"
-            + (symbol.size > 0 && symbol.type != 2 ? " \(symbol.size)" : "")
+            + (symbol.size > 0 && symbol.type != .function ? " \(symbol.size)" : "")
     }
 
     private static func isWord(_ name: String) -> Bool {
@@ -68,7 +72,7 @@ private struct ABIParser {
     var facts = ELFFacts(header: ELFHeader(), fileSize: 0)
     var names: ContiguousArray<UInt8> = [0]
     var exports: ContiguousArray<Symbol> = []
-    var versions: [(name: [UInt8], index: UInt16)] = []
+    var versions: [(name: [UInt8], index: VersionIndex)] = []
 
     init() {
         facts.dynamicFileSize = 1
@@ -85,7 +89,7 @@ private struct ABIParser {
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
         guard words.count == 2 else { return }
         switch words[0] {
-        case "machine": facts.header.machine = UInt16(words[1]) ?? 0
+        case "machine": facts.header.machine = ELFMachine(rawValue: UInt16(words[1]) ?? 0)
         case "soname": facts.dynamic.soname = words[1]
         case "needed": facts.dynamic.needed.append(words[1])
         case "rpath": facts.dynamic.rpath = words[1]
@@ -99,8 +103,10 @@ private struct ABIParser {
         let words = text.split(separator: " ").map(String.init)
         guard words.count == 3, let index = UInt16(words[0]), let flags = UInt16(words[1]) else { return }
         facts.dynamic.hasVersym = true
-        facts.versionDefinitions.append(VersionDefinition(name: words[2], index: index, flags: flags))
-        if flags & 1 == 0 { versions.append((Array(words[2].utf8), index)) }
+        let version = VersionDefinition(
+            name: words[2], index: VersionIndex(rawValue: index), flags: VersionFlags(rawValue: flags))
+        facts.versionDefinitions.append(version)
+        if !version.isBase { versions.append((Array(words[2].utf8), version.index)) }
     }
 
     private mutating func addSymbol(_ line: Span<UInt8>) {
@@ -127,9 +133,11 @@ private struct ABIParser {
         names.append(0)
         var symbol = Symbol(
             name: offset, hash: hash, versym: versym(line.extracting(end..<name.upperBound)),
-            info: typeCode(line[kind.lowerBound]) | bindingCode(line[binding.lowerBound]) << 4,
+            info: SymbolInfo(type(line[kind.lowerBound]), symbolBinding(line[binding.lowerBound])),
             flags: kind.count > 1 ? [.absolute] : [.hasValue])
-        if binding.count > 1 { symbol.other = line[binding.lowerBound + 1] &- 0x30 }
+        if binding.count > 1 {
+            symbol.visibility = SymbolVisibility(rawValue: line[binding.lowerBound + 1] &- 0x30)
+        }
         for index in size where index < line.count {
             symbol.size = symbol.size &* 10 &+ UInt32(line[index] &- 0x30)
         }
@@ -137,34 +145,34 @@ private struct ABIParser {
     }
 
     /// The version index behind `@VERSION` (hidden) or `@@VERSION`.
-    private func versym(_ text: Span<UInt8>) -> UInt16 {
-        guard text.count > 1 else { return 1 }
+    private func versym(_ text: Span<UInt8>) -> VersionIndex {
+        guard text.count > 1 else { return .global }
         let isDefault = text[1] == 0x40
         let start = isDefault ? 2 : 1
         for version in versions where version.name.count == text.count - start {
             if version.name.indices.allSatisfy({ version.name[$0] == text[start + $0] }) {
-                return version.index | (isDefault ? 0 : 0x8000)
+                return isDefault ? version.index : version.index.hidden
             }
         }
-        return 1
+        return .global
     }
 
-    private func typeCode(_ letter: UInt8) -> UInt8 {
+    private func type(_ letter: UInt8) -> SymbolType {
         switch letter {
-        case UInt8(ascii: "O"): 1
-        case UInt8(ascii: "F"): 2
-        case UInt8(ascii: "C"): 5
-        case UInt8(ascii: "T"): 6
-        case UInt8(ascii: "I"): 10
-        default: 0
+        case UInt8(ascii: "O"): .object
+        case UInt8(ascii: "F"): .function
+        case UInt8(ascii: "C"): .common
+        case UInt8(ascii: "T"): .tls
+        case UInt8(ascii: "I"): .ifunc
+        default: .none
         }
     }
 
-    private func bindingCode(_ letter: UInt8) -> UInt8 {
+    private func symbolBinding(_ letter: UInt8) -> SymbolBinding {
         switch letter {
-        case UInt8(ascii: "W"): 2
-        case UInt8(ascii: "U"): 10
-        default: 1
+        case UInt8(ascii: "W"): .weak
+        case UInt8(ascii: "U"): .unique
+        default: .global
         }
     }
 

@@ -1,16 +1,24 @@
-import ElfitELF
+package import ElfitELF
 
 /// What an app would run on, for one architecture.
 package struct BaseImage: Sendable {
     package var name: String
     package var aliases: [String] = []
+    /// What it was asked as, nil where that was its name.
+    package var asked: String?
+    /// Why it was taken for that, one clause each.
+    package var because: [String] = []
+    /// Whether the image has more than what is known of it: what is not there may be in the image all the same.
+    package var isFloor = false
     package var title = ""
     package var family = ""
     /// Place in the ladder, smallest image first.
     package var rank = 0
     package var libc: Libc
-    /// `x86_64` or `aarch64`.
-    package var architecture: String
+    package var architecture: Architecture
+    /// Whether the name stands for images of other architectures as well, known here or not: that of an image which
+    /// was imported stands for itself.
+    package var comesForOthers = false
     package var shell: String?
     /// Approximate size in MB.
     package var size: Int?
@@ -54,13 +62,20 @@ package struct BaseImage: Sendable {
     package private(set) var otherVersions = Memo<String?>()
 
     package init(
-        name: String, libc: Libc, architecture: String, libraryDirectories: [String], files: any FileTree
+        name: String, libc: Libc, architecture: Architecture, libraryDirectories: [String],
+        files: any FileTree
     ) {
         self.name = name
         self.libc = libc
         self.architecture = architecture
         self.libraryDirectories = libraryDirectories
         self.files = files
+    }
+
+    /// What the image was taken for, and why, where another name than its own was asked for; nil otherwise.
+    package var takenSentence: String? {
+        guard let asked, !because.isEmpty else { return nil }
+        return "\(name) is taken for \(asked): \(because.joined(separator: "; "))"
     }
 
     /// How sure one part of what is known is.
@@ -87,18 +102,16 @@ package struct BaseImage: Sendable {
     /// Where the image's own loader stands.
     package var loaderPath: String? {
         switch libc {
-        case .glibc: architecture == "x86_64" ? "/lib64/ld-linux-x86-64.so.2" : "/lib/ld-linux-aarch64.so.1"
-        case .musl: "/lib/ld-musl-\(architecture).so.1"
+        case .glibc: architecture.glibcLoader
+        case .musl: architecture.muslLoader
         case .none: nil
         }
     }
 
-    /// Debian's multiarch name of the architecture.
-    package static func triplet(_ architecture: String) -> String { "\(architecture)-linux-gnu" }
-
     /// The directories that a loader searches when nobody tells it more.
-    package static func defaultDirectories(_ libc: Libc, architecture: String, debian: Bool) -> [String] {
-        let triplet = triplet(architecture)
+    package static func defaultDirectories(_ libc: Libc, architecture: Architecture, debian: Bool) -> [String]
+    {
+        let triplet = architecture.triplet
         return switch libc {
         case .glibc where debian: ["/lib/\(triplet)", "/usr/lib/\(triplet)", "/lib", "/usr/lib"]
         case .glibc: ["/lib64", "/usr/lib64"]

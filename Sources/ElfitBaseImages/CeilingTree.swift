@@ -6,9 +6,14 @@ import Synchronization
 final class CeilingTree: FileTree {
     let tree: ProfileTree
     private let ceilings: [String: Version]
+    /// The loader's directories, where the libraries are another distribution's.
+    private let directories: [String]
     private let cut = Mutex<[String: ELFObject]>([:])
 
-    init(_ tree: ProfileTree, _ ceilings: [String: Version]) { (self.tree, self.ceilings) = (tree, ceilings) }
+    /// - Parameter directories: the loader's, where what only another distribution's builds need is to be left out.
+    init(_ tree: ProfileTree, _ ceilings: [String: Version], borrowedIn directories: [String] = []) {
+        (self.tree, self.ceilings, self.directories) = (tree, ceilings, directories)
+    }
 
     func entry(at path: String) -> FileEntry {
         guard case .object(let real, let object) = tree.entry(at: path) else { return tree.entry(at: path) }
@@ -16,15 +21,27 @@ final class CeilingTree: FileTree {
             path: real,
             cut.withLock { known in
                 if let cut = known[real] { return cut }
-                let cut = ELFObject(Self.cut(object.facts, ceilings))
+                let cut = ELFObject(withoutForeignNeeds(Self.cut(object.facts, ceilings)))
                 known[real] = cut
                 return cut
             })
     }
 
-    func text(at path: String) -> String? { nil }
+    func text(at path: String) -> String? { tree.text(at: path) }
     func holdsDirectory(_ path: String) -> Bool { tree.holdsDirectory(path) }
     func linkTarget(at path: String) -> String? { tree.linkTarget(at: path) }
+
+    /// What the image has not got its own build of the library does not need: the image would not work.
+    private func withoutForeignNeeds(_ facts: ELFFacts) -> ELFFacts {
+        guard !directories.isEmpty else { return facts }
+        var facts = facts
+        facts.dynamic.needed.removeAll { name in
+            !directories.contains { directory in
+                if case .object = tree.entry(at: directory + "/" + name) { true } else { false }
+            }
+        }
+        return facts
+    }
 
     /// Without the versions above the ceilings, and without the symbols that have one of them.
     private static func cut(_ facts: ELFFacts, _ ceilings: [String: Version]) -> ELFFacts {

@@ -7,11 +7,11 @@ package final class ELFObject: Sendable {
     package let symbols: SymbolTable
     package let soname: String?
     /// DT_VERDEF: the names of version indices; base definitions name no version (loader-rules 5).
-    package let definedVersions: [UInt16: String]
+    package let definedVersions: [VersionIndex: String]
     /// DT_VERNEED: the versions that references ask for, by index.
-    package let neededVersions: [UInt16: String]
+    package let neededVersions: [VersionIndex: String]
     /// DT_VERNEED: the file that each version is wanted of, by index.
-    package let neededFiles: [UInt16: String]
+    package let neededFiles: [VersionIndex: String]
     /// Whether glibc has versions of its symbols: DT_VERSYM counts only with one of the two tables of names.
     package let isVersioned: Bool
     /// Without any, glibc finds nothing in it and musl crashes (loader-rules 4.2).
@@ -46,11 +46,13 @@ package final class ELFObject: Sendable {
 
     /// The name of a version index, whichever table has it: a program's copy of a library's variable has the
     /// version that the program needs.
-    package func versionName(_ index: UInt16) -> String? { definedVersions[index] ?? neededVersions[index] }
+    package func versionName(_ index: VersionIndex) -> String? {
+        definedVersions[index] ?? neededVersions[index]
+    }
 
     /// The version that a reference asks for, nil for none.
     package func wantedVersion(_ symbol: Symbol) -> String? {
         let index = symbol.versionIndex
-        return index < 2 ? nil : neededVersions[index] ?? definedVersions[index]
+        return index.namesVersion ? neededVersions[index] ?? definedVersions[index] : nil
     }
 }

@@ -22,6 +22,8 @@ package protocol FileTree: Sendable {
     /// Every file and link called `lib*.so*`, wherever it stands, but for modules that are opened by
     /// path (``LibraryNames/isModuleDirectory(_:)``); sorted.
     func libraryPaths() -> [String]
+    /// Every link that leads to a directory of the tree, wherever it stands, but for those among modules; sorted.
+    func directoryLinks() -> [String]
 }
 
 extension FileTree {
@@ -34,6 +36,7 @@ extension FileTree {
     package func names(in directory: String) -> [String] { [] }
     package func marks(at path: String) -> FileMarks? { nil }
     package func libraryPaths() -> [String] { [] }
+    package func directoryLinks() -> [String] { [] }
     package func hasFile(at path: String) -> Bool {
         if case .object = entry(at: path) { true } else { false }
     }

@@ -1,7 +1,11 @@
+package import ElfitELF
+
 /// What is known of an image, as Profiles/README.md describes the lines.
 package struct ImageDescription: Sendable {
     package var name = ""
     package var aliases: [String] = []
+    /// Why a name is taken for the image, where there is more to say than that it is a name of it.
+    package var aliasReasons: [String: String] = [:]
     package var title = ""
     package var family = ""
     /// The image that this one is made from.
@@ -23,12 +27,18 @@ package struct ImageDescription: Sendable {
     package var sources: [String] = []
     package var features: Set<String> = []
     package var links: [String: String] = [:]
+    /// Small text files that say what the image is, one line each, by path.
+    package var texts: [String: String] = [:]
     package var packages: [(suite: String, package: String)] = []
     /// Highest version by family, such as GLIBC: what is above is left out of the packages' libraries. For
     /// all architectures, or one.
-    package var ceilings: [(family: String, version: Version, architecture: String?)] = []
+    package var ceilings: [(family: String, version: Version, architectures: [Architecture])] = []
     /// As written, `{arch}` not replaced.
     package var runtimeLines: [String] = []
+    /// The same with the version that the image was published with.
+    package var runtimeTexts: [String] {
+        runtimeLines.map { version == nil ? $0 : $0.filled(with: ["version": version ?? ""]) }
+    }
     package var environment: [String: String] = [:]
     package var users: [String] = []
     package var defaultUser: String?
@@ -37,7 +47,24 @@ package struct ImageDescription: Sendable {
     /// Lines that count for a tag only, by tag.
     package var tags: [String: [String]] = [:]
     /// Of a profile file: the one architecture that it is for.
-    package var architecture: String?
+    package var architecture: Architecture?
+    /// What it was asked as, where that was not its name; and why it was taken, one clause each.
+    package var asked: String?
+    package var because: [String] = []
+    /// Tags of official images that are this one: those of versions that begin so, or `*`, made from that base.
+    package var published: [(repository: String, start: String, base: String)] = []
+    /// The version of what the image is for, as published: `{version}` in its lines.
+    package var version: String?
+    /// Kinds of names that it goes by, see `NamePattern`.
+    package var patterns: [String] = []
+    /// Whether it is among those that are listed and proposed; others are known by their names all the same.
+    package var isListed = true
+    /// Whether the libraries are another distribution's: what only that one's builds need is left out.
+    package var isBorrowed = false
+    /// Where a Python's own library stands; of what is recorded of the interpreter.
+    package var pythonLibraries: [String] = []
+    /// Whether there is more in the image than is recorded.
+    package var isFloor = false
     /// The loader's directories where they are not Debian's or musl's.
     package var libraryDirectories: [String]?
 
@@ -61,7 +88,8 @@ package struct ImageDescription: Sendable {
     /// What an image hands down: everything but its names, its place and its tags' lines.
     private var inherited: ImageDescription {
         var copy = self
-        (copy.aliases, copy.isInLadder, copy.isAbstract) = ([], false, false)
+        (copy.aliases, copy.aliasReasons, copy.isInLadder, copy.isAbstract) = ([], [:], false, false)
+        (copy.published, copy.patterns, copy.isListed) = ([], [], true)
         return copy
     }
 
@@ -75,7 +103,18 @@ package struct ImageDescription: Sendable {
     private mutating func set(_ key: String, _ value: String) {
         switch key {
         case "image": name = value
-        case "alias": aliases.append(value)
+        case "alias":
+            let words = value.words(2)
+            aliases.append(words[0])
+            if words.count == 2 { aliasReasons[words[0]] = words[1] }
+        case "match": patterns.append(value)
+        case "tags":
+            let words = value.words()
+            if words.count == 3 { published.append((words[0], words[1], words[2])) }
+        case "borrowed": isBorrowed = value == "yes"
+        case "libpython": pythonLibraries.append(value)
+        case "listed": isListed = value != "no"
+        case "floor": isFloor = value == "yes"
         case "title": title = value
         case "family": family = value
         case "rank": rank = Int(value) ?? 0
@@ -100,15 +139,32 @@ package struct ImageDescription: Sendable {
         case "libc" where words.count == 2:
             libc = words[0] == "musl" ? .musl(Version(words[1])) : .glibc(Version(words[1]))
         case "feature": features.insert(value)
-        case "architecture": architecture = value
+        case "architecture": architecture = Architecture(rawValue: value)
         case "directories": libraryDirectories = value.split(separator: ":").map(String.init)
         case "link" where words.count == 2: links[words[0]] = words[1]
+        case "text" where words.count >= 2: texts[words[0]] = String(value.dropFirst(words[0].count + 1))
         case "package" where words.count >= 2: packages.append((words[0], words[1]))
+        case "apk" where words.count == 2: addApk(words[1], release: Version(words[0]))
         case "ceiling" where words.count >= 2:
-            ceilings.append((words[0], Version(words[1]), words.count > 2 ? words[2] : nil))
+            ceilings.append((words[0], Version(words[1]), Self.architectures(words.dropFirst(2).first)))
         case "cache": setCache(value)
         case "cached" where words.count == 2: loaderCache?.entries[words[0]] = words[1]
         default: setRuntimeFact(key, value, words)
+        }
+    }
+
+    /// All where none is named; none where nobody knows the name.
+    private static func architectures(_ name: String?) -> [Architecture] {
+        guard let name else { return Architecture.allCases }
+        return Architecture(rawValue: name).map { [$0] } ?? []
+    }
+
+    /// An Alpine package with all that it brings. Where it is not recorded for the release, something is missing here.
+    private mutating func addApk(_ name: String, release: Version) {
+        let closure = ApkPackage.closure(of: name, release: release)
+        if closure.isEmpty { isFloor = true }
+        for package in closure where !packages.contains(where: { $0 == ("apk", package.record) }) {
+            packages.append(("apk", package.record))
         }
     }
 

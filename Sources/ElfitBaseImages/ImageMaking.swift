@@ -1,31 +1,48 @@
+import ElfitELF
+
 extension ImageDescription {
     /// The image for one architecture; packages that do not exist there are left out.
     func image(
-        architecture: String, package: @escaping @Sendable (String, String) -> PackageRecord?
+        architecture: Architecture, package: @escaping @Sendable (String, String) -> PackageRecord?
     ) -> BaseImage {
         let wanted = packages
-        return image(architecture: architecture) { wanted.compactMap { package($0.suite, $0.package) } }
+        let pythons = pythonLibraries.map { $0.filled(with: ["arch": architecture.rawValue]) }
+        let isMusl = libc.isMusl
+        var image = image(architecture: architecture) {
+            wanted.compactMap { package($0.suite, $0.package) }
+                + pythons.compactMap { PackageRecord(python: $0, architecture: architecture, isMusl: isMusl) }
+        }
+        // A Python whose library is not recorded has it all the same.
+        let minors = pythons.compactMap(PackageRecord.pythonMinor)
+        if !minors.allSatisfy(RecordedHosts.pythonMinors.contains) { image.isFloor = true }
+        return image
     }
 
-    func image(architecture: String, packages: @escaping @Sendable () -> [PackageRecord]) -> BaseImage {
-        let values = ["arch": architecture, "debarch": architecture == "aarch64" ? "arm64" : "amd64"]
+    func image(architecture: Architecture, packages: @escaping @Sendable () -> [PackageRecord]) -> BaseImage {
+        var values = ["arch": architecture.rawValue, "debarch": architecture.debianName]
+        values["version"] = version
         func named(_ text: String) -> String { text.filled(with: values) }
         let links = Dictionary(
             links.map { (named($0.key), named($0.value)) }, uniquingKeysWith: { first, _ in first })
-        let tree = ProfileTree(links: links, packages: packages)
-        let mine = ceilings.filter { ($0.architecture ?? architecture) == architecture }
+        let tree = ProfileTree(links: links, texts: texts, packages: packages)
+        let mine = ceilings.filter { $0.architectures.contains(architecture) }
         let highest = Dictionary(mine.map { ($0.family, $0.version) }, uniquingKeysWith: { _, last in last })
         var image = BaseImage(
             name: name, libc: libc, architecture: architecture,
             libraryDirectories: libraryDirectories?.map(named)
                 ?? BaseImage.defaultDirectories(libc, architecture: architecture, debian: true),
-            files: highest.isEmpty ? tree : CeilingTree(tree, highest))
+            files: tree)
+        if !highest.isEmpty || isBorrowed {
+            image.files = CeilingTree(tree, highest, borrowedIn: isBorrowed ? image.libraryDirectories : [])
+        }
+        image.comesForOthers = self.architecture == nil
         (image.aliases, image.title, image.family, image.rank) = (aliases, title, family, rank)
         (image.shell, image.size, image.endOfLife) = (shell, size, endOfLife)
         (image.certainty, image.certainties) = (certainty, certainties)
         (image.notes, image.sources, image.features) = (notes, sources, features)
         (image.environment, image.users, image.defaultUser) = (environment, users, defaultUser)
         (image.programs, image.parent) = (programs, parent)
+        (image.asked, image.because, image.isFloor) = (asked == name ? nil : asked, because, isFloor)
         if let cache = loaderCache {
             image.loaderCache = LoaderCache(
                 entries: cache.entries, directories: cache.directories.map(named))
@@ -50,6 +67,11 @@ extension BaseImage {
             certainties[fact].map { "certainty \($0.rawValue) \(fact.rawValue)" }
         }
         lines += notes.map { "note \(ProfileFile.oneLine($0))" }
+        // By this one some packages tell Alpine.
+        if let release = files.text(at: "/etc/alpine-release")?.split(separator: "\n").first {
+            lines.append("text /etc/alpine-release \(ProfileFile.oneLine(String(release)))")
+        }
+        if isFloor { lines.append("floor yes") }
         lines += features.sorted().map { "feature \($0)" }
         lines += runtimes.map { "runtime \($0.text)" }
         lines += environment.sorted { $0.key < $1.key }.map {

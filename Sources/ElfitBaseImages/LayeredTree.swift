@@ -34,7 +34,7 @@ extension BaseImage {
         guard !packages.isEmpty else { return self }
         var image = self
         if let tree = files as? ProfileTree {
-            image.files = ProfileTree(links: tree.imageLinks) { tree.packages + packages }
+            image.files = ProfileTree(links: tree.imageLinks, texts: tree.texts) { tree.packages + packages }
         } else {
             image.files = LayeredTree(files, packages: packages)
         }

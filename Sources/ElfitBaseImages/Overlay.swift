@@ -13,6 +13,7 @@ package struct Overlay: FileTree {
     }
 
     package func entry(at path: String) -> FileEntry { added[path] ?? lower.entry(at: path) }
+    package func text(at path: String) -> String? { lower.text(at: path) }
     package func bytes(at path: String, limit: Int) -> [UInt8]? { lower.bytes(at: path, limit: limit) }
     package func names(in directory: String) -> [String] { lower.names(in: directory) }
     package func marks(at path: String) -> FileMarks? { lower.marks(at: path) }

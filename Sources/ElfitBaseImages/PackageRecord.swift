@@ -19,10 +19,12 @@ package final class PackageRecord: Sendable {
     private enum Body: Sendable {
         case embedded(frame: Int)
         case part(ProfileText, Range<Int>)
+        case facts(ELFFacts)
 
         func parse() -> ELFFacts {
             switch self {
             case .embedded(let frame): ABIRecord.parse(EmbeddedProfiles.frame(frame).span)
+            case .facts(let facts): facts
             case .part(let text, let range): text.withSpan(range) { ABIRecord.parse($0) }
             }
         }
@@ -47,6 +49,14 @@ package final class PackageRecord: Sendable {
         guard let head = EmbeddedProfiles.head(name) else { return nil }
         let lines = String(decoding: head, as: UTF8.self).split(separator: "\n").map(String.init)
         self.init(lines, EmbeddedProfiles.libraries(name).map { ($0.path, .embedded(frame: $0.frame)) })
+    }
+
+    /// What was put together of other records.
+    init(name: String, certainty: Certainty, libraries: [(path: String, facts: ELFFacts)]) {
+        (self.name, version, self.certainty, links, others) = (name, "", certainty, [], [])
+        paths = libraries.map(\.path)
+        bodies = Dictionary(
+            libraries.map { ($0.path, .facts($0.facts)) }, uniquingKeysWith: { _, last in last })
     }
 
     private init(_ head: [String], _ libraries: [(path: String, body: Body)]) {

@@ -1,3 +1,5 @@
+import ElfitELF
+
 /// Checks that a profile file's text is one, line by line, before anything is believed of it.
 struct ProfileCheck {
     struct Problem: Error {
@@ -12,12 +14,12 @@ struct ProfileCheck {
     /// Keywords of the head; those that may come again.
     private static let headKeywords: Set = [
         "image", "title", "family", "rank", "libc", "architecture", "directories", "shell", "size", "eol",
-        "cache", "runs-as",
+        "cache", "runs-as", "floor",
     ]
     private static let headLists: Set = ["alias", "feature", "note", "user", "program"]
     /// Lines that may come again, with the number of words behind the keyword.
     private static let wordLists: [String: ClosedRange<Int>] = [
-        "environment": 1...10_000, "runtime": 3...4, "cached": 2...2,
+        "environment": 1...10_000, "text": 2...10_000, "runtime": 3...4, "cached": 2...2,
     ]
     private static let libraryKeywords: Set = ["machine", "soname", "needed", "rpath", "runpath", "define"]
 
@@ -82,7 +84,8 @@ struct ProfileCheck {
         guard seen.insert(key).inserted else { return "a second '\(key)'" }
         switch key {
         case "architecture":
-            return ["x86_64", "aarch64"].contains(value) ? nil : "unknown architecture '\(value)'"
+            guard let named = Architecture(rawValue: value) else { return "unknown architecture '\(value)'" }
+            return named.isSimulated ? nil : "the architecture '\(value)' is not simulated"
         case "libc": return isLibc(value) ? nil : "unknown libc '\(value)'"
         case "directories": return nil
         case "rank", "size": return Int(value) == nil ? "'\(key)' needs a number" : nil

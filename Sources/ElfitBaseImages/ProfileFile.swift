@@ -45,7 +45,10 @@ package enum ProfileFile {
         let lines = text.lines(before: "package ")
         let description = ImageDescription(lines.dropFirst().joined(separator: "\n"))
         let record = PackageRecord(text)
-        return description.image(architecture: description.architecture ?? "x86_64") { [record] in [record] }
+        guard let architecture = description.architecture else {
+            throw .badProfile("\(path): for no architecture")
+        }
+        return description.image(architecture: architecture) { [record] in [record] }
     }
 
     /// A path as one word: what would end it is written as `%20`.

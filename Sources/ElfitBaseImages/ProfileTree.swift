@@ -6,12 +6,17 @@ import Synchronization
 package final class ProfileTree: FileTree {
     /// The image's own directory links, without those of its packages.
     let imageLinks: [String: String]
+    /// Small text files that say what the image is, by path.
+    let texts: [String: String]
     private let find: @Sendable () -> [PackageRecord]
     private let made = AtomicLazyReference<Contents>()
 
     /// `links` are the image's own directory links, applied to the packages' paths as dpkg would.
-    package init(links: [String: String], packages: @escaping @Sendable () -> [PackageRecord]) {
-        (imageLinks, find) = (links, packages)
+    package init(
+        links: [String: String], texts: [String: String] = [:],
+        packages: @escaping @Sendable () -> [PackageRecord]
+    ) {
+        (imageLinks, self.texts, find) = (links, texts, packages)
     }
 
     /// Where every package's files stand in the image.
@@ -67,6 +72,8 @@ package final class ProfileTree: FileTree {
         }
         return contents.others[resolved].map { .other(path: resolved, reason: $0) } ?? .absent
     }
+
+    package func text(at path: String) -> String? { texts[path] }
 
     /// Of the directories that hold libraries themselves.
     package func holdsDirectory(_ path: String) -> Bool {

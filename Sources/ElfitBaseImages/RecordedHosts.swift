@@ -1,4 +1,4 @@
-import ElfitELF
+package import ElfitELF
 import ElfitEmbeddedProfiles
 import Synchronization
 
@@ -15,9 +15,9 @@ package enum RecordedHosts {
 
     /// CPython 3.`minor` for an architecture; nil where no such interpreter is recorded. One that is recorded
     /// for x86_64 alone stands for both: the C API of 3.11, 3.13 and 3.14 is the same on Debian's arm64, name for name.
-    package static func python(minor: Int, architecture: String) -> Program? {
+    package static func python(minor: Int, architecture: Architecture) -> Program? {
         program("hosts/python-3.\(minor)-\(architecture).abi")
-            ?? program("hosts/python-3.\(minor)-x86_64.abi")
+            ?? program("hosts/python-3.\(minor)-\(Architecture.amd64).abi")
     }
 
     /// The minor versions of CPython 3 that are recorded, ascending.
@@ -30,7 +30,7 @@ package enum RecordedHosts {
     }()
 
     /// Those of the recorded versions that export a symbol.
-    package static func pythonMinors(having symbol: String, architecture: String) -> [Int] {
+    package static func pythonMinors(having symbol: String, architecture: Architecture) -> [Int] {
         pythonMinors.filter { minor in
             python(minor: minor, architecture: architecture)?.object.symbols.findExport(named: symbol) != nil
         }

@@ -96,6 +96,22 @@ package final class RootDirectory: FileTree {
 
     package func libraryPaths() -> [String] {
         var found: [String] = []
+        visit { path, name, _ in if LibraryNames.isLibrary(name) { found.append(path) } }
+        return found.sorted()
+    }
+
+    package func directoryLinks() -> [String] {
+        var found: [String] = []
+        visit { path, name, kind in
+            if kind == UInt8(DT_LNK), !LibraryNames.isLibrary(name), holdsDirectory(path) {
+                found.append(path)
+            }
+        }
+        return found.sorted()
+    }
+
+    /// Everything in the tree with its name and kind, directories of modules left out.
+    private func visit(_ body: (_ path: String, _ name: String, _ kind: UInt8) -> Void) {
         var pending = [(path: "", depth: 0)]
         while let (path, depth) = pending.popLast() {
             guard depth < Self.depthLimit, let handle = opendir(root + path + "/") else { continue }
@@ -104,14 +120,15 @@ package final class RootDirectory: FileTree {
                 let name = entryName(entry)
                 if name == "." || name == ".." { continue }
                 let place = path + "/" + name
-                if LibraryNames.isLibrary(name) {
-                    found.append(place)
-                } else if kind(of: entry, place) == UInt8(DT_DIR), !LibraryNames.isModuleDirectory(place) {
+                let kind = kind(of: entry, place)
+                body(place, name, kind)
+                if kind == UInt8(DT_DIR), !LibraryNames.isLibrary(name),
+                    !LibraryNames.isModuleDirectory(place)
+                {
                     pending.append((place, depth + 1))
                 }
             }
         }
-        return found.sorted()
     }
 
     /// Deeper directories hold no library that a loader is sent to.

@@ -1,3 +1,4 @@
+package import ElfitELF
 import ElfitEmbeddedProfiles
 import ElfitSystem
 
@@ -12,7 +13,7 @@ package struct Suite: Sendable {
     private let packages: [String: String]
 
     /// The suites that are recorded for an architecture, oldest libc first.
-    package static func all(architecture: String) -> [Suite] {
+    package static func all(architecture: Architecture) -> [Suite] {
         let prefix = "packages/\(architecture)/"
         let names = Set(
             EmbeddedProfiles.names.filter { $0.hasPrefix(prefix + "debian") }
@@ -20,7 +21,7 @@ package struct Suite: Sendable {
         return names.compactMap { Suite($0, architecture: architecture) }.sorted { $0.glibc < $1.glibc }
     }
 
-    private init?(_ name: String, architecture: String) {
+    private init?(_ name: String, architecture: Architecture) {
         let prefix = "packages/\(architecture)/\(name)/"
         records = EmbeddedProfiles.names.filter { $0.hasPrefix(prefix) }.sorted()
             .compactMap(BuiltInImages.packages.record)
@@ -41,7 +42,7 @@ package struct Suite: Sendable {
     package func package(bringing name: String) -> String? { packages[name] }
 
     /// The Debian release's slim image, with everything that is recorded of the release.
-    package func image(architecture: String) -> BaseImage {
+    package func image(architecture: Architecture) -> BaseImage {
         let number = name.drop { !$0.isNumber }
         var image = BaseImage(
             name: "debian:\(number)-slim", libc: .glibc(Version("\(glibc.parts[0]).\(glibc.parts[1])")),

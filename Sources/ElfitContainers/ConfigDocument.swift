@@ -18,7 +18,7 @@ struct ConfigDocument: Decodable, Sendable {
         enum CodingKeys: String, CodingKey { case diffIDs = "diff_ids" }
         var diffIDs: [String]?
     }
-    var architecture: String?
+    var architecture: OCIArchitecture?
     var os: String?
     var variant: String?
     var config: Container?

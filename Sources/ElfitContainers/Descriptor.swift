@@ -3,7 +3,7 @@ import FoundationEssentials
 /// A reference to a blob (OCI image spec, "Content Descriptors").
 struct Descriptor: Decodable, Sendable {
     struct Platform: Decodable, Sendable {
-        var architecture: String?
+        var architecture: OCIArchitecture?
         var os: String?
         var variant: String?
     }

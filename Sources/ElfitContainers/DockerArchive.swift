@@ -33,8 +33,10 @@ struct DockerArchive {
     }
 
     private func platform(_ document: ConfigDocument) -> String {
-        [document.os ?? "linux", document.architecture ?? "", document.variant ?? ""].filter { !$0.isEmpty }
-            .joined(separator: "/")
+        [document.os ?? "linux", document.architecture?.rawValue ?? "", document.variant ?? ""].filter {
+            !$0.isEmpty
+        }
+        .joined(separator: "/")
     }
 
     private func manifests() throws(ImageError) -> [DockerManifest] {

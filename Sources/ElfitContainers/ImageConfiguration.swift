@@ -2,8 +2,8 @@ import FoundationEssentials
 
 /// What an image's configuration says of its processes.
 package struct ImageConfiguration: Sendable, Equatable {
-    /// As OCI names it: `amd64`, `arm64`; empty when nothing says it.
-    package var architecture = ""
+    /// Nil when nothing says it.
+    package var architecture: OCIArchitecture?
     package var os = "linux"
     /// `NAME=VALUE`.
     package var environment: [String] = []
@@ -17,7 +17,7 @@ package struct ImageConfiguration: Sendable, Equatable {
     package init() {}
 
     init(_ document: ConfigDocument, names: [String]) {
-        architecture = document.architecture ?? ""
+        architecture = document.architecture
         os = document.os ?? "linux"
         environment = document.config?.environment ?? []
         user = document.config?.user ?? ""

@@ -81,7 +81,7 @@ struct OCILayout {
     }
 
     private static func text(_ platform: Descriptor.Platform) -> String {
-        guard let architecture = platform.architecture, !architecture.isEmpty else { return "" }
+        guard let architecture = platform.architecture?.rawValue, !architecture.isEmpty else { return "" }
         return [platform.os ?? "linux", architecture, platform.variant ?? ""].filter { !$0.isEmpty }.joined(
             separator: "/")
     }

@@ -7,10 +7,8 @@ package struct DynamicFacts: Sendable, Equatable {
     package var runpath: String?
     package var filters: [String] = []
     package var auxiliaries: [String] = []
-    /// DT_FLAGS.
-    package var flags: UInt64 = 0
-    /// DT_FLAGS_1.
-    package var flags1: UInt64 = 0
+    package var flags: DynamicFlags = []
+    package var flags1: DynamicFlags1 = []
     package var hasTextrelTag = false
     package var hasBindNowTag = false
     package var hasSymbolicTag = false
@@ -18,21 +16,21 @@ package struct DynamicFacts: Sendable, Equatable {
     package var hasSysvHash = false
     package var hasGnuHash = false
     package var hasVersym = false
-    /// DT_PLTREL, 7 is DT_RELA.
-    package var pltRelocationKind: UInt64?
+    /// DT_PLTREL: which of DT_RELA and DT_REL the PLT's relocations are like.
+    package var pltRelocationKind: DynamicTag?
 
     package init() {}
 
     /// DT_FLAGS bit DF_TEXTREL.
-    package var hasTextrelFlag: Bool { flags & 4 != 0 }
+    package var hasTextrelFlag: Bool { flags.contains(.textRelocations) }
     /// Immediate binding asked for by the object itself (loader-rules 6.4).
-    package var bindsNow: Bool { hasBindNowTag || flags & 8 != 0 || flags1 & 1 != 0 }
+    package var bindsNow: Bool { hasBindNowTag || flags.contains(.bindNow) || flags1.contains(.now) }
     /// DT_SYMBOLIC or DF_SYMBOLIC.
-    package var isSymbolic: Bool { hasSymbolicTag || flags & 2 != 0 }
+    package var isSymbolic: Bool { hasSymbolicTag || flags.contains(.symbolic) }
     /// DF_1_PIE.
-    package var isPIE: Bool { flags1 & 0x0800_0000 != 0 }
+    package var isPIE: Bool { flags1.contains(.pie) }
     /// DF_1_NOOPEN.
-    package var refusesDlopen: Bool { flags1 & 0x40 != 0 }
+    package var refusesDlopen: Bool { flags1.contains(.noOpen) }
     /// DF_1_NODEFLIB.
-    package var skipsDefaultDirectories: Bool { flags1 & 0x800 != 0 }
+    package var skipsDefaultDirectories: Bool { flags1.contains(.noDefaultDirectories) }
 }

@@ -3,21 +3,21 @@ import ElfitBytes
 
 /// The dynamic segment's tags as they stand in the file, before they are followed.
 struct DynamicTags {
-    var values: [UInt64: UInt64] = [:]
+    var values: [DynamicTag: UInt64] = [:]
     var needed: [UInt64] = []
     var filters: [UInt64] = []
     var auxiliaries: [UInt64] = []
 
-    subscript(tag: Int32) -> UInt64? { values[UInt64(tag)] }
-    subscript(tag: Int64) -> UInt64? { values[UInt64(bitPattern: tag)] }
+    subscript(tag: DynamicTag) -> UInt64? { values[tag] }
+    /// What the PLT's relocations are like: the value is a tag.
+    var pltRelocationKind: DynamicTag? {
+        self[.pltRelocationKind].map { DynamicTag(rawValue: Int64(bitPattern: $0)) }
+    }
 
     /// Tags whose value is the address of a table; neighbours bound a table of unknown size.
-    static let addressTags: [Int32] = [
-        DT_HASH, DT_GNU_HASH, DT_SYMTAB, DT_STRTAB, DT_VERSYM, DT_VERNEED, DT_VERDEF, DT_RELA, DT_REL,
-        DT_JMPREL,
-        DT_RELR,
+    static let addressTags: [DynamicTag] = [
+        .sysvHash, .gnuHash, .symbolTable, .stringTable, .symbolVersions, .versionNeeds, .versionDefinitions,
+        .rela, .rel, .pltRelocations, .relr,
     ]
-    static let filterTag: Int32 = 0x7fff_ffff
-    static let auxiliaryTag: Int32 = 0x7fff_fffd
     static let entryLimit = 65_536
 }

@@ -39,21 +39,16 @@ package struct ELFFacts: Sendable, Equatable {
 }
 
 extension ELFFacts {
-    /// The architecture's name where elfit simulates it (64 bits, little endian), nil elsewhere.
-    package var simulatedArchitecture: String? {
-        guard header.elfClass == 2, header.data == 1 else { return nil }
-        return header.machine == 62 ? "x86_64" : header.machine == 183 ? "aarch64" : nil
-    }
     /// ET_EXEC, or ET_DYN that is a program by its flag or its interpreter.
     package var isExecutable: Bool {
-        header.type == 2
-            || (header.type == 3 && (dynamic.isPIE || (interpreter != nil && dynamic.soname == nil)))
+        header.type == .executable
+            || (header.type == .dynamic && (dynamic.isPIE || (interpreter != nil && dynamic.soname == nil)))
     }
     /// A program that the kernel starts without a loader (loader-rules 8): no PT_INTERP.
     package var isStaticExecutable: Bool {
         guard interpreter == nil, dynamic.needed.isEmpty else { return false }
-        return header.type == 2 || (header.type == 3 && dynamic.isPIE)
+        return header.type == .executable || (header.type == .dynamic && dynamic.isPIE)
     }
     /// How a relocation type is named by number: whether any table has it.
-    package func hasRelocation(_ type: UInt32) -> Bool { relocations.contains { $0.type == type } }
+    package func hasRelocation(_ type: RelocationType) -> Bool { relocations.contains { $0.type == type } }
 }

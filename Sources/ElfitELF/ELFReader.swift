@@ -2,7 +2,7 @@ import CElfitELF
 package import ElfitBytes
 
 /// Reads one ELF file's facts with libelf, from program headers and the dynamic segment only.
-package struct ELFReader {
+@safe package struct ELFReader {
     let image: SparseImage
     let elf: OpaquePointer
     var facts: ELFFacts
@@ -17,9 +17,10 @@ package struct ELFReader {
         _ = libelfIsReady
         try require(image, [0..<4096])
         let header = try readHeader(image)
-        guard let elf = openMemory(image) else { throw .libelf(libelfMessage()) }
-        defer { elf_end(elf) }
-        var reader = ELFReader(image: image, elf: elf, facts: ELFFacts(header: header, fileSize: image.count))
+        guard let elf = unsafe openMemory(image) else { throw .libelf(libelfMessage()) }
+        defer { unsafe elf_end(elf) }
+        let facts = ELFFacts(header: header, fileSize: image.count)
+        var reader = unsafe ELFReader(image: image, elf: elf, facts: facts)
         try reader.readProgramHeaders()
         try reader.readSegments()
         return reader.facts
@@ -37,83 +38,80 @@ package struct ELFReader {
     /// Notes what e_ident says, then makes the copy in memory palatable to libelf: section headers
     /// disappear (they never matter to a loader, and damaged ones must not either).
     private static func readHeader(_ image: SparseImage) throws(ELFReadError) -> ELFHeader {
-        guard image.count >= 52 else { throw .outOfBounds("the ELF header") }
-        return try image.withBytes { (bytes) throws(ELFReadError) in
-            guard bytes[0] == 0x7f, bytes[1] == 0x45, bytes[2] == 0x4c, bytes[3] == 0x46 else {
-                throw .notELF
-            }
-            var header = ELFHeader(
-                elfClass: bytes[4], data: bytes[5], identVersion: bytes[6], osABI: bytes[7],
-                abiVersion: bytes[8])
-            header.paddingIsZero = bytes[9..<16].allSatisfy { $0 == 0 }
-            guard header.elfClass == 1 || (header.elfClass == 2 && image.count >= 64) else {
+        guard image.count >= ELFClass.elf32.headerSize else { throw .outOfBounds("the ELF header") }
+        return try unsafe image.withBytes { (bytes) throws(ELFReadError) in
+            guard unsafe bytes.starts(with: ELFMAG.utf8) else { throw .notELF }
+            let header = unsafe ELFHeader(ident: UnsafeRawBufferPointer(bytes))
+            let isKnown = header.elfClass == .elf32 || header.elfClass == .elf64
+            guard isKnown, image.count >= header.elfClass.headerSize else {
                 throw .outOfBounds("the ELF header (class \(header.elfClass))")
             }
-            guard header.data == 1 || header.data == 2 else {
+            guard header.data == .littleEndian || header.data == .bigEndian else {
                 throw .libelf("unknown byte order \(header.data)")
             }
-            bytes[6] = 1
-            let sectionFields =
-                header.elfClass == 2 ? [0x28..<0x30, 0x3a..<0x40] : [0x20..<0x24, 0x2e..<0x34]
-            for range in sectionFields { for index in range { bytes[index] = 0 } }
+            unsafe bytes[Int(EI_VERSION)] = FileVersion.current.rawValue
+            for index in header.elfClass.sectionFields.joined() { unsafe bytes[index] = 0 }
             return header
         }
     }
 
     private static func openMemory(_ image: SparseImage) -> OpaquePointer? {
-        image.withBytes { bytes in
-            elf_memory(bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
+        unsafe image.withBytes { bytes in
+            unsafe elf_memory(bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
         }
     }
 
     private mutating func readProgramHeaders() throws(ELFReadError) {
         var ehdr = GElf_Ehdr()
-        guard gelf_getehdr(elf, &ehdr) != nil else { throw .libelf(libelfMessage()) }
-        facts.header.type = ehdr.e_type
-        facts.header.machine = ehdr.e_machine
+        guard unsafe gelf_getehdr(elf, &ehdr) != nil else { throw .libelf(libelfMessage()) }
+        facts.header.type = ObjectType(rawValue: ehdr.e_type)
+        facts.header.machine = ELFMachine(rawValue: ehdr.e_machine)
         facts.header.programHeaderSize = ehdr.e_phentsize
         // The header's own count: elf_getphdrnum silently cuts it to what the file holds.
         let count = Int(ehdr.e_phnum)
         guard count > 0 else { return }
-        let entry = facts.header.elfClass == 2 ? 56 : 32
+        let entry = facts.header.elfClass.programHeaderSize
         guard let start = Int(exactly: ehdr.e_phoff), start <= image.count,
             count * entry <= image.count - start
         else { throw .outOfBounds("the program header table") }
         try require([start..<start + count * entry])
         for index in 0..<count {
             var header = GElf_Phdr()
-            guard gelf_getphdr(elf, Int32(index), &header) != nil else { throw .libelf(libelfMessage()) }
+            guard unsafe gelf_getphdr(elf, Int32(index), &header) != nil else {
+                throw .libelf(libelfMessage())
+            }
             segments.append(header)
         }
     }
 
     private mutating func readSegments() throws(ELFReadError) {
-        for segment in segments where segment.p_type == PT_LOAD { addLoadSegment(segment) }
+        for segment in segments where segment.type == .load { addLoadSegment(segment) }
         var wanted: [Range<Int>] = []
         for segment in segments
-        where [PT_DYNAMIC, PT_INTERP, PT_NOTE].contains(Int32(bitPattern: segment.p_type)) {
+        where segment.type == .dynamic || segment.type == .interpreter || segment.type == .note {
             if let range = fileRange(segment) { wanted.append(range) }
         }
         try require(wanted)
         for segment in segments {
-            switch Int32(bitPattern: segment.p_type) {
-            case PT_INTERP: facts.interpreter = interpreter(of: segment)
-            case PT_TLS:
+            switch segment.type {
+            case .interpreter: facts.interpreter = interpreter(of: segment)
+            case .tls:
                 facts.tls = TLSSegment(memorySize: segment.p_memsz, alignment: segment.p_align)
-            case PT_NOTE: readNotes(segment)
-            case Int32(bitPattern: UInt32(PT_GNU_STACK)):
-                facts.stack = StackSegment(isExecutable: segment.p_flags & 1 != 0, size: segment.p_memsz)
+            case .note: readNotes(segment)
+            case .stack:
+                facts.stack = StackSegment(
+                    isExecutable: segment.flags.contains(.execute), size: segment.p_memsz)
             default: break
             }
         }
-        if let segment = segments.first(where: { $0.p_type == PT_DYNAMIC }) { try readDynamic(segment) }
-        if facts.isStaticExecutable, facts.notes.abiTag?.system == 0 { try findNameLookups() }
+        if let segment = segments.first(where: { $0.type == .dynamic }) { try readDynamic(segment) }
+        if facts.isStaticExecutable, facts.notes.abiTag?.system == .linux { try findNameLookups() }
     }
 
     /// Looks for the file that glibc's name lookups read first (loader-rules 8).
     private mutating func findNameLookups() throws(ELFReadError) {
         let limit = 64 << 20
-        for segment in segments where segment.p_type == PT_LOAD && segment.p_flags & 2 == 0 {
+        for segment in segments where segment.type == .load && !segment.flags.contains(.write) {
             guard let range = fileRange(segment)?.prefix(limit) else { continue }
             try require([range])
             if image.contains("/etc/nsswitch.conf", in: range) { facts.hasNameLookups = true }
@@ -124,7 +122,7 @@ package struct ELFReader {
         facts.loadSegments.append(
             LoadSegment(
                 offset: segment.p_offset, address: segment.p_vaddr, fileSize: segment.p_filesz,
-                memorySize: segment.p_memsz, flags: segment.p_flags, alignment: segment.p_align))
+                memorySize: segment.p_memsz, flags: segment.flags, alignment: segment.p_align))
         let (end, overflow) = segment.p_offset.addingReportingOverflow(segment.p_filesz)
         let beyond = overflow ? Int.max : Int(clamping: end) - image.count
         facts.missingBytes = max(facts.missingBytes, beyond)
@@ -132,8 +130,8 @@ package struct ELFReader {
 
     private func interpreter(of segment: GElf_Phdr) -> String? {
         guard let range = fileRange(segment) else { return nil }
-        return image.withBytes { bytes in
-            String(decoding: bytes[range.prefix(4096)].prefix { $0 != 0 }, as: UTF8.self)
+        return unsafe image.withBytes { bytes in
+            unsafe String(decoding: bytes[range.prefix(4096)].prefix { $0 != 0 }, as: UTF8.self)
         }
     }
 
@@ -160,11 +158,23 @@ package struct ELFReader {
 
     /// A piece of the file, converted to this machine's byte order by libelf.
     func chunk(_ range: Range<Int>, _ type: Elf_Type) -> UnsafeMutablePointer<Elf_Data>? {
-        elf_getdata_rawchunk(elf, Int64(range.lowerBound), range.count, type)
+        unsafe elf_getdata_rawchunk(elf, Int64(range.lowerBound), range.count, type)
+    }
+}
+
+extension ELFHeader {
+    /// What e_ident says.
+    fileprivate init(ident: UnsafeRawBufferPointer) {
+        unsafe self.init(
+            elfClass: ELFClass(rawValue: ident[Int(EI_CLASS)]),
+            data: DataEncoding(rawValue: ident[Int(EI_DATA)]),
+            identVersion: FileVersion(rawValue: ident[Int(EI_VERSION)]),
+            osABI: OSABI(rawValue: ident[Int(EI_OSABI)]), abiVersion: ident[Int(EI_ABIVERSION)],
+            paddingIsZero: ident[Int(EI_PAD)..<Int(EI_NIDENT)].allSatisfy { $0 == 0 })
     }
 }
 
 func libelfMessage() -> String {
-    guard let text = elf_errmsg(-1) else { return "unknown error" }
-    return String(cString: text)
+    guard let text = unsafe elf_errmsg(-1) else { return "unknown error" }
+    return unsafe String(cString: text)
 }

@@ -4,8 +4,7 @@ package struct LoadSegment: Sendable, Equatable {
     package var address: UInt64
     package var fileSize: UInt64
     package var memorySize: UInt64
-    /// p_flags: 1 execute, 2 write, 4 read.
-    package var flags: UInt32
+    package var flags: SegmentFlags
     package var alignment: UInt64
 
     /// Whether address and offset agree modulo a page size, in bytes, as mmap needs (loader-rules 1).

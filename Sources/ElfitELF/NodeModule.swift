@@ -1,4 +1,3 @@
-import CElfitELF
 import ElfitBytes
 
 /// The registration record that an addon hands to `node_module_register` (Node, src/node.h, struct node_module):
@@ -11,19 +10,21 @@ extension ELFReader {
     /// NODE_MODULE_VERSION of the first such record; nil in files without, and where its relocations are packed.
     mutating func readNodeModule(_ tags: DynamicTags) throws(ELFReadError) {
         let symbols = facts.symbols
-        guard facts.header.elfClass == 2, facts.header.data == 1,
+        guard facts.header.elfClass == .elf64, facts.header.data == .littleEndian,
             symbols.imports.contains(where: { symbols.nameStarts($0, with: "node_module_register") }),
-            let table = sizedRange(DT_RELA, DT_RELASZ, tags)
+            let table = sizedRange(.rela, .relaSize, tags)
         else { return }
         try require([table])
         var pointers: [UInt64: UInt64] = [:]
         withWords(table) { words in
-            for offset in stride(from: 0, to: table.count - 23, by: 24) {
+            let entry = ELFClass.elf64.relocationSize(hasAddend: true)
+            for offset in stride(from: 0, to: table.count - entry + 1, by: entry) {
                 guard let place = words.long(offset), let addend = words.long(offset + 16) else { return }
                 pointers[place] = addend
             }
         }
-        for segment in facts.loadSegments where segment.flags & 2 != 0 && segment.fileSize <= Self.dataLimit {
+        for segment in facts.loadSegments
+        where segment.flags.contains(.write) && segment.fileSize <= Self.dataLimit {
             for place in pointers.keys.sorted()
             where place >= segment.address + 16 && place - segment.address < segment.fileSize {
                 if let version = try record(at: place - 16, pointers) {
@@ -51,9 +52,9 @@ extension ELFReader {
     private func isText(at address: UInt64) throws(ELFReadError) -> Bool {
         guard let range = fileRange(at: address) else { return false }
         try require([range.prefix(64)])
-        return image.withBytes { bytes in
-            let text = bytes[range.prefix(64)].prefix { $0 != 0 }
-            return !text.isEmpty && text.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
+        return unsafe image.withBytes { bytes in
+            let text = unsafe bytes[range.prefix(64)].prefix { $0 != 0 }
+            return unsafe !text.isEmpty && text.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
         }
     }
 }

@@ -6,12 +6,11 @@ package struct Symbol: Sendable, Equatable {
     package var hash: UInt32
     /// st_size, saturated at 4 GiB.
     package var size: UInt32
-    /// DT_VERSYM's entry: index in the low 15 bits, hidden bit 0x8000; 1 (global) without DT_VERSYM.
-    package var versym: UInt16
+    /// DT_VERSYM's entry; global without DT_VERSYM.
+    package var versym: VersionIndex
     package var uses: SymbolUses
-    /// st_info.
-    package var info: UInt8
-    /// st_other: visibility in the low two bits.
+    package var info: SymbolInfo
+    /// st_other: visibility and bits of the machine.
     package var other: UInt8
     package var flags: Flags
 
@@ -27,8 +26,8 @@ package struct Symbol: Sendable, Equatable {
     }
 
     package init(
-        name: UInt32, hash: UInt32, size: UInt32 = 0, versym: UInt16 = 1, uses: SymbolUses = [], info: UInt8,
-        other: UInt8 = 0, flags: Flags
+        name: UInt32, hash: UInt32, size: UInt32 = 0, versym: VersionIndex = .global, uses: SymbolUses = [],
+        info: SymbolInfo, other: UInt8 = 0, flags: Flags
     ) {
         self.name = name
         self.hash = hash
@@ -40,15 +39,21 @@ package struct Symbol: Sendable, Equatable {
         self.flags = flags
     }
 
-    /// STT_*: 0 NOTYPE, 1 OBJECT, 2 FUNC, 5 COMMON, 6 TLS, 10 GNU_IFUNC.
-    package var type: UInt8 { info & 15 }
-    /// STB_*: 0 LOCAL, 1 GLOBAL, 2 WEAK, 10 GNU_UNIQUE.
-    package var binding: UInt8 { info >> 4 }
-    /// STV_*: 0 DEFAULT, 1 INTERNAL, 2 HIDDEN, 3 PROTECTED.
-    package var visibility: UInt8 { other & 3 }
-    package var isWeak: Bool { binding == 2 }
-    package var isIFUNC: Bool { type == 10 }
-    package var isHiddenVersion: Bool { versym & 0x8000 != 0 }
+    package var type: SymbolType {
+        get { info.type }
+        set { info = SymbolInfo(newValue, binding) }
+    }
+    package var binding: SymbolBinding {
+        get { info.binding }
+        set { info = SymbolInfo(type, newValue) }
+    }
+    package var visibility: SymbolVisibility {
+        get { SymbolVisibility(other: other) }
+        set { other = other & ~SymbolVisibility.mask | newValue.rawValue & SymbolVisibility.mask }
+    }
+    package var isWeak: Bool { binding == .weak }
+    package var isIFUNC: Bool { type == .ifunc }
+    package var isHiddenVersion: Bool { versym.isHidden }
     /// The version index without the hidden bit.
-    package var versionIndex: UInt16 { versym & 0x7fff }
+    package var versionIndex: VersionIndex { versym.withoutHiddenBit }
 }

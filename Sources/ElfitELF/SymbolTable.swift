@@ -70,7 +70,7 @@ package final class SymbolTable: Sendable, Equatable {
     package func findExport(named name: String, where accept: (Symbol) -> Bool = { _ in true }) -> Symbol? {
         var bytes = ContiguousArray(name.utf8)
         bytes.append(0)
-        let probe = Symbol(name: 0, hash: gnuHash(name), info: 0, flags: [])
+        let probe = Symbol(name: 0, hash: gnuHash(name), info: SymbolInfo(.none, .local), flags: [])
         return findExport(of: probe, in: SymbolTable(names: bytes), where: accept)
     }
 
@@ -95,7 +95,7 @@ package final class SymbolTable: Sendable, Equatable {
         let start = Int(symbol.name)
         guard start + prefix.utf8CodeUnitCount <= names.count else { return false }
         return prefix.withUTF8Buffer { wanted in
-            for index in wanted.indices where names[start + index] != wanted[index] { return false }
+            for index in wanted.indices where unsafe names[start + index] != wanted[index] { return false }
             return true
         }
     }

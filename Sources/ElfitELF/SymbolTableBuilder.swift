@@ -19,13 +19,13 @@ struct SymbolTableBuilder {
 
     mutating func reserve(_ count: Int) { exports.reserveCapacity(min(count, 64)) }
 
-    mutating func add(_ raw: RawSymbol, index: Int, versym: UInt16) {
-        guard Int(raw.name) < names.count, raw.info >> 4 != 0 else { return }
+    mutating func add(_ raw: RawSymbol, index: Int, versym: VersionIndex) {
+        guard Int(raw.name) < names.count, raw.info.binding != .local else { return }
         let uses = index < self.uses.count ? self.uses[index] : []
         var flags: Symbol.Flags = []
-        if raw.section == 0 { flags.insert(.undefined) }
+        if raw.section == .undefined { flags.insert(.undefined) }
         if raw.value != 0 { flags.insert(.hasValue) }
-        if raw.section == 0xfff1 { flags.insert(.absolute) }
+        if raw.section == .absolute { flags.insert(.absolute) }
         let symbol = Symbol(
             name: raw.name, hash: hash(at: Int(raw.name)), size: UInt32(clamping: raw.size), versym: versym,
             uses: uses, info: raw.info, other: raw.other, flags: flags)
@@ -43,9 +43,12 @@ struct SymbolTableBuilder {
 
     /// A definition that every loader accepts for the file's own references, so they need no check.
     private func bindsToItself(_ symbol: Symbol) -> Bool {
-        let plainType = [0, 1, 2, 5, 6].contains(symbol.type)
-        let hasAddress = symbol.flags.contains(.hasValue) || symbol.type == 6
-        return plainType && hasAddress && !symbol.isHiddenVersion
+        guard !symbol.isHiddenVersion else { return false }
+        return switch symbol.type {
+        case .tls: true
+        case .none, .object, .function, .common: symbol.flags.contains(.hasValue)
+        default: false
+        }
     }
 
     private mutating func hash(at offset: Int) -> UInt32 {

@@ -7,12 +7,12 @@ extension ELFReader {
     private static let symbolLimit = 16_000_000
 
     mutating func readSymbols(_ tags: DynamicTags, _ strings: Range<Int>) throws(ELFReadError) {
-        let entry = facts.header.elfClass == 2 ? 24 : 16
-        let whole = tags[DT_SYMTAB].flatMap { fileRange(at: $0) }
+        let entry = facts.header.elfClass.symbolSize
+        let whole = tags[.symbolTable].flatMap { fileRange(at: $0) }
         let room = min((whole?.count ?? 0) / entry, Self.symbolLimit)
         let summary = try readRelocations(tags, symbolLimit: room)
         facts.relocations = summary.sorted
-        guard tags[DT_SYMTAB] != nil else { return }
+        guard tags[.symbolTable] != nil else { return }
         guard let whole else { throw .outOfBounds("the dynamic symbol table") }
         let counted = max(try sysvHashCount(tags), try gnuHashCount(tags), summary.uses.count)
         guard counted <= room else {
@@ -22,20 +22,22 @@ extension ELFReader {
         let range = whole.prefix(counted * entry)
         let versym = try versymRange(tags, count: counted)
         try require([range])
-        guard let data = chunk(range, ELF_T_SYM), let start = data.pointee.d_buf else {
+        guard let data = unsafe chunk(range, ELF_T_SYM), let start = unsafe data.pointee.d_buf else {
             throw .libelf(libelfMessage())
         }
-        var builder = SymbolTableBuilder(
-            names: image.withBytes { ContiguousArray($0[strings]) }, uses: summary.uses)
+        let names = unsafe image.withBytes { unsafe ContiguousArray($0[strings]) }
+        var builder = SymbolTableBuilder(names: names, uses: summary.uses)
         builder.reserve(counted)
-        let bytes = UnsafeRawBufferPointer(start: start, count: range.count)
+        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: range.count)
         let versions = versym.map { range in withWords(range) { $0 } }
+        let isWide = facts.header.elfClass == .elf64
         for index in 1..<max(counted, 1) {
             let raw =
-                facts.header.elfClass == 2
-                ? RawSymbol(bytes.loadUnaligned(fromByteOffset: index * 24, as: Elf64_Sym.self))
-                : RawSymbol(bytes.loadUnaligned(fromByteOffset: index * 16, as: Elf32_Sym.self))
-            builder.add(raw, index: index, versym: versions?.half(index * 2) ?? 1)
+                isWide
+                ? unsafe RawSymbol(bytes.loadUnaligned(fromByteOffset: index * entry, as: Elf64_Sym.self))
+                : unsafe RawSymbol(bytes.loadUnaligned(fromByteOffset: index * entry, as: Elf32_Sym.self))
+            let version = versions?.half(index * 2).map(VersionIndex.init(rawValue:)) ?? .global
+            builder.add(raw, index: index, versym: version)
         }
         guard !builder.isOverBudget else { throw .tooLarge("symbol names that overlap without end") }
         facts.symbols = builder.finish(entryCount: counted)
@@ -43,7 +45,7 @@ extension ELFReader {
     }
 
     private func versymRange(_ tags: DynamicTags, count: Int) throws(ELFReadError) -> Range<Int>? {
-        guard let address = tags[DT_VERSYM] else { return nil }
+        guard let address = tags[.symbolVersions] else { return nil }
         guard let range = fileRange(at: address), range.count >= count * 2 else {
             throw .outOfBounds("the symbol version table")
         }
@@ -52,17 +54,17 @@ extension ELFReader {
     }
 
     private func sysvHashCount(_ tags: DynamicTags) throws(ELFReadError) -> Int {
-        guard let address = tags[DT_HASH], let range = fileRange(at: address) else { return 0 }
+        guard let address = tags[.sysvHash], let range = fileRange(at: address) else { return 0 }
         try require([range.prefix(8)])
         return withWords(range.prefix(8)) { Int($0.word(4) ?? 0) }
     }
 
     /// The highest symbol index in DT_GNU_HASH, plus one; 0 when it holds none.
     private func gnuHashCount(_ tags: DynamicTags) throws(ELFReadError) -> Int {
-        guard let address = tags[DT_GNU_HASH], let range = fileRange(at: address) else { return 0 }
+        guard let address = tags[.gnuHash], let range = fileRange(at: address) else { return 0 }
         try require([range.prefix(16)])
         let head = withWords(range.prefix(16)) { words in (0..<3).map { Int(words.word($0 * 4) ?? 0) } }
-        let bloom = head[2] * (facts.header.elfClass == 2 ? 8 : 4)
+        let bloom = head[2] * (facts.header.elfClass.wordSize)
         let buckets = 16 + bloom
         let chains = buckets + head[0] * 4
         guard chains <= range.count else { throw .outOfBounds("the GNU hash table") }

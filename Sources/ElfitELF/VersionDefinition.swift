@@ -1,14 +1,14 @@
 /// One entry of DT_VERDEF.
 package struct VersionDefinition: Sendable, Equatable {
     package var name: String
-    /// vd_ndx: the index that DT_VERSYM uses.
-    package var index: UInt16
-    package var flags: UInt16
+    /// vd_ndx: the index that DT_VERSYM uses, without the hidden bit.
+    package var index: VersionIndex
+    package var flags: VersionFlags
     /// Names of the versions this one inherits from.
     package var parents: [String]
     /// VER_FLG_BASE: names the file itself, never matches a reference.
-    package var isBase: Bool { flags & 1 != 0 }
-    package init(name: String, index: UInt16, flags: UInt16 = 0, parents: [String] = []) {
+    package var isBase: Bool { flags.contains(.base) }
+    package init(name: String, index: VersionIndex, flags: VersionFlags = [], parents: [String] = []) {
         self.name = name
         self.index = index
         self.flags = flags

@@ -2,12 +2,12 @@
 package struct VersionNeed: Sendable, Equatable {
     package struct Version: Sendable, Equatable {
         package var name: String
-        /// vna_other: the index that DT_VERSYM uses.
-        package var index: UInt16
-        package var flags: UInt16
+        /// vna_other: the index that DT_VERSYM uses, without the hidden bit.
+        package var index: VersionIndex
+        package var flags: VersionFlags
         /// VER_FLG_WEAK.
-        package var isWeak: Bool { flags & 2 != 0 }
-        package init(name: String, index: UInt16, flags: UInt16 = 0) {
+        package var isWeak: Bool { flags.contains(.weak) }
+        package init(name: String, index: VersionIndex, flags: VersionFlags = []) {
             self.name = name
             self.index = index
             self.flags = flags

@@ -1,17 +1,15 @@
-import CElfitELF
-
 /// DT_VERNEED and DT_VERDEF (gABI supplement "Symbol Versioning").
 extension ELFReader {
     /// Chains longer than this are not believed.
     private static let chainLimit = 16_384
 
     mutating func readVersions(_ tags: DynamicTags, _ strings: Range<Int>) throws(ELFReadError) {
-        if let address = tags[DT_VERNEED] {
+        if let address = tags[.versionNeeds] {
             guard let range = fileRange(at: address) else { throw .outOfBounds("the version needs") }
             try require([range.prefix(4 << 20)])
             facts.versionNeeds = versionNeeds(range.prefix(4 << 20), strings)
         }
-        if let address = tags[DT_VERDEF] {
+        if let address = tags[.versionDefinitions] {
             guard let range = fileRange(at: address) else { throw .outOfBounds("the version definitions") }
             try require([range.prefix(4 << 20)])
             facts.versionDefinitions = versionDefinitions(range.prefix(4 << 20), strings)
@@ -44,7 +42,11 @@ extension ELFReader {
             guard let flags = words.half(offset + 4), let index = words.half(offset + 6),
                 let name = words.word(offset + 8), let next = words.word(offset + 12)
             else { break }
-            result.append(.init(name: string(UInt64(name), strings), index: index & 0x7fff, flags: flags))
+            result.append(
+                .init(
+                    name: string(UInt64(name), strings),
+                    index: VersionIndex(rawValue: index).withoutHiddenBit,
+                    flags: VersionFlags(rawValue: flags)))
             if next == 0 { break }
             offset += Int(next)
         }
@@ -63,8 +65,8 @@ extension ELFReader {
                 if let name = names.first {
                     result.append(
                         VersionDefinition(
-                            name: name, index: index & 0x7fff, flags: flags, parents: Array(names.dropFirst())
-                        ))
+                            name: name, index: VersionIndex(rawValue: index).withoutHiddenBit,
+                            flags: VersionFlags(rawValue: flags), parents: Array(names.dropFirst())))
                 }
                 if next == 0 { break }
                 offset += Int(next)

@@ -4,18 +4,22 @@ package import ElfitLinkSimulation
 /// The table of all finding kinds, in the order in which a report names causes.
 package enum AllKinds {
     package static let kinds: [any FindingKind.Type] = [
-        NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeVariantAbsent.self,
+        NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeNativeOptional.self,
+        NodeLoaderUnknown.self,
+        NodeVariantAbsent.self,
         NodeLabelMismatch.self,
         NodePrebuildLibc.self,
         NodeABIMismatch.self, NodeABIPinned.self, NodeBuiltElsewhere.self, ScriptInterpreterMissing.self,
         VenvPythonMissing.self, CommandInterpreterMissing.self,
         ScriptRuntimeMissing.self, PythonSuffixNotLookedAt.self, PythonVersionMismatch.self,
-        PythonABIMismatch.self, WheelSdistOnly.self, PythonZippedModule.self, WrongMachine.self,
+        PythonABIMismatch.self, WheelSdistOnly.self, PythonZippedModule.self, NotSimulated.self,
+        WrongMachine.self,
         WrongELFClass.self, NotLoadable.self,
         DebugFileAsLibrary.self, BadOSABI.self,
         BadIdent.self, DlopenExecutable.self, NoDlopenFlag.self, KernelABITag.self, CPUISALevel.self,
         PageSizeAlign.self, PageSizeLarge.self, EmptyLoadSegment.self, InterpreterMissing.self,
         InterpWithoutNeeded.self, NoLoader.self, GcompatOnlyViaInterp.self, NeededMissing.self,
+        NeededNotRecorded.self,
         NeededGlibcLoader.self, NeededGlibcCompanion.self, NeededMuslLibc.self, NeededNameIsLibc.self,
         NeededBadFirstHit.self, RpathTokenUnsupported.self, NeededToken.self, RunpathNotInherited.self,
         PathTooLong.self, SonamePreload.self, SameNameCollision.self, NoLoaderCache.self, FilterMissing.self,
@@ -47,6 +51,7 @@ package enum AllKinds {
 
     /// Everything that one simulation shows.
     package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+        let simulation = simulation.withoutWhatMayBeThere(on: base)
         var all: [Finding] = []
         for kind in kinds(of: base.libc) {
             let found = kind.findings(simulation, on: base)
@@ -71,4 +76,18 @@ package enum AllKinds {
 
     /// The kind with this id.
     package static func kind(_ id: String) -> (any FindingKind.Type)? { kinds.first { $0.id == id } }
+}
+
+extension Simulation {
+    /// Where libraries may be in the image or not, what they may define is not missing. What a library that is there
+    /// is asked for by version stays.
+    fileprivate func withoutWhatMayBeThere(on base: BaseImage) -> Simulation {
+        guard base.isFloor, !missingSymbols.isEmpty else { return self }
+        let unsure = LibraryProblem.unsure(self, on: base)
+        guard !unsure.isEmpty else { return self }
+        let names = Set(unsure.map(\.name))
+        var known = self
+        known.missingSymbols.removeAll { $0.versionFile.map(names.contains) ?? true }
+        return known
+    }
 }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitPackages
 
 /// Puts what was found on two base images side by side.
@@ -11,7 +12,7 @@ struct DiffItems {
     private struct Place: Hashable {
         let package: Int?
         let path: String
-        let architecture: String
+        let architecture: Architecture
     }
 
     private struct Side {

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+package import ElfitELF
 package import ElfitPackages
 
 /// A package, or a load root, on two base images.
@@ -17,7 +18,7 @@ package struct DiffItem: Sendable {
     package let package: AppPackage?
     /// The package's place, or the load root's.
     package let path: String
-    package let architecture: String
+    package let architecture: Architecture
     package let from: Verdict
     package let to: Verdict
     /// What is found after the switch only.

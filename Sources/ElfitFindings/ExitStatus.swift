@@ -13,7 +13,10 @@ extension CheckResult {
 
     /// Whether a finding that nobody has accepted weighs this much or more.
     private func hasOpenFinding(_ severity: Severity) -> Bool {
-        func isOpen(_ finding: Finding) -> Bool { finding.acceptance == nil && finding.severity <= severity }
+        // What is not known makes the answer incomplete.
+        func isOpen(_ finding: Finding) -> Bool {
+            finding.acceptance == nil && finding.severity <= severity && finding.severity != .unknown
+        }
         return answers.contains { exitRules.count($0.base) && $0.findings.contains(where: isOpen) }
             || packageAnswers.contains { exitRules.count($0.base) && $0.findings.contains(where: isOpen) }
     }

@@ -1,3 +1,4 @@
+package import ElfitELF
 package import ElfitPackages
 
 /// What makes a finding the same one in a later report: its kind, its package or file, and what shows it; not the
@@ -14,13 +15,14 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     /// - Parameters:
     ///   - package: the package that the finding was made in.
     ///   - copy: which of the places that show it this is, from 1.
-    package init(_ finding: Finding, base: String, architecture: String, package: AppPackage?, copy: Int = 1)
-    {
+    package init(
+        _ finding: Finding, base: String, architecture: Architecture, package: AppPackage?, copy: Int = 1
+    ) {
         let place =
             package.flatMap { $0.ecosystem == .none ? nil : "\($0.ecosystem.rawValue):\($0.name)" }
             ?? "file:" + Self.relative(finding.path)
         let fields =
-            [finding.id, base, architecture, place, finding.evidence] + (copy > 1 ? ["\(copy)"] : [])
+            [finding.id, base, architecture.rawValue, place, finding.evidence] + (copy > 1 ? ["\(copy)"] : [])
         description = fields.map(Self.escaped).joined(separator: "|")
     }
 

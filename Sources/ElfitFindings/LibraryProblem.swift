@@ -14,7 +14,17 @@ enum LibraryProblem {
     static func missing(_ kind: LibraryProblem, _ simulation: Simulation, on base: BaseImage)
         -> [MissingLibrary]
     {
-        simulation.missingLibraries.filter { of($0, base) == kind }
+        let missing = simulation.missingLibraries.filter { of($0, base) == kind }
+        // What may be there is not missing: NeededNotRecorded says so.
+        return base.isFloor && [.plain, .glibcCompanion].contains(kind) ? [] : missing
+    }
+
+    /// Those that an image of which only a part is known may have all the same.
+    static func unsure(_ simulation: Simulation, on base: BaseImage) -> [MissingLibrary] {
+        guard base.isFloor else { return [] }
+        return simulation.missingLibraries.filter { missing in
+            [.plain, .glibcCompanion].contains(of(missing, base))
+        }
     }
 
     private static func of(_ missing: MissingLibrary, _ base: BaseImage) -> LibraryProblem {

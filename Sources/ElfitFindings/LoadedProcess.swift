@@ -1,17 +1,18 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitLinkSimulation
 
 /// The modules that one process may open together, in the order of the app's files.
 package struct LoadedProcess: Sendable {
     let libc: Libc
-    let architecture: String
+    let architecture: Architecture
     let members: [ProcessMember]
 }
 
 extension AllKinds {
     private struct Key: Hashable {
         let base: String
-        let architecture: String
+        let architecture: Architecture
         let runtime: Host.Runtime
         let place: String
     }

@@ -1,14 +1,15 @@
+package import ElfitELF
 import ElfitPackages
 
 /// A finding where it was made.
 package struct Occurrence: Sendable {
     package let finding: Finding
     package let base: String
-    package let architecture: String
+    package let architecture: Architecture
     /// Index into the packages of the scan.
     package let package: Int?
 
-    package init(_ finding: Finding, base: String, architecture: String, package: Int?) {
+    package init(_ finding: Finding, base: String, architecture: Architecture, package: Int?) {
         self.finding = finding
         self.base = base
         self.architecture = architecture

@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+package import ElfitELF
 import ElfitLinkSimulation
 package import ElfitPackages
 
@@ -12,7 +13,7 @@ package struct PackageAnswer: Sendable {
     /// Index into ``CheckResult/packages``.
     package let package: Int
     package let base: String
-    package let architecture: String
+    package let architecture: Architecture
     /// Of the package as a whole; its load roots have their own.
     package var findings: [Finding]
     package let unused: [Unused]
@@ -35,6 +36,18 @@ package struct PackageAnswer: Sendable {
             + choice.foreign.map { Unused(path: $0, reason: .otherSystem) }
         findings = choice.problems.compactMap { AllKinds.finding($0, in: unit.package) }
         verdict = Verdict.of(findings)
+    }
+
+    /// Takes in that one of its load roots cannot be loaded, and that it does without.
+    package mutating func doesWithout(_ root: RootAnswer) {
+        // The package itself may have said so.
+        guard !findings.contains(where: { $0.id == NodeNativeOptional.id }),
+            let reason = root.findings.first(where: { $0.severity == .blocks })
+        else { return }
+        findings.append(
+            NodeNativeOptional.finding(
+                "runs without its native part: \(reason.sentence)", path: root.path, evidence: reason.evidence
+            ))
     }
 
     /// Takes in what was found of one of its load roots.

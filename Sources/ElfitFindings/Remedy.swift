@@ -1,3 +1,5 @@
+package import ElfitELF
+
 /// A change that turns a verdict; only reported when the simulation passes with it applied
 /// (docs/words.md, "remedy").
 package struct Remedy: Sendable, Hashable {
@@ -16,7 +18,7 @@ package struct Remedy: Sendable, Hashable {
     package let kind: Kind
     /// The base image whose verdict it turns.
     package let base: String
-    package let architecture: String
+    package let architecture: Architecture
     /// One sentence for people.
     package let sentence: String
     /// What to paste: Dockerfile lines or commands.
@@ -29,7 +31,8 @@ package struct Remedy: Sendable, Hashable {
     package let fixesAll: Bool
 
     package init(
-        kind: Kind, base: String, architecture: String, sentence: String, lines: [String], verdict: Verdict,
+        kind: Kind, base: String, architecture: Architecture, sentence: String, lines: [String],
+        verdict: Verdict,
         roots: [String], fixesAll: Bool
     ) {
         self.kind = kind

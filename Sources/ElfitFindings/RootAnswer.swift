@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+package import ElfitELF
 package import ElfitLinkSimulation
 import ElfitPackages
 
@@ -9,7 +10,7 @@ package struct RootAnswer: Sendable {
     /// How it is loaded.
     package let kind: LoadKind
     package let base: String
-    package let architecture: String
+    package let architecture: Architecture
     package private(set) var verdict: Verdict
     package let missingLibraries: [MissingLibrary]
     package let missingSymbols: [MissingSymbol]

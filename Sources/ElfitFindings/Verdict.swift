@@ -18,10 +18,11 @@ package enum Verdict: String, Sendable, Comparable {
     }
     package static func < (a: Verdict, b: Verdict) -> Bool { a.order < b.order }
 
-    /// The verdict that findings add up to: anything that blocks decides, a risk wants changes.
+    /// The verdict that findings add up to: anything that blocks decides, then what is not known; a risk wants changes.
     package static func of(_ findings: [Finding]) -> Verdict {
         switch findings.map(\.severity).min() {
         case .blocks: .doesNotRun
+        case .unknown: .unknown
         case .risk: .runsWithChanges
         case .note, nil: .runs
         }

@@ -11,9 +11,9 @@ final class AppBase: Sendable {
     let place: Int
     let image: BaseImage
     private let isFirst: Bool
-    private let available: Set<String>
+    private let available: Set<Architecture>
 
-    init(place: Int, image: BaseImage, isFirst: Bool, available: Set<String>) {
+    init(place: Int, image: BaseImage, isFirst: Bool, available: Set<Architecture>) {
         (self.place, self.image) = (place, image)
         (self.isFirst, self.available) = (isFirst, available)
     }

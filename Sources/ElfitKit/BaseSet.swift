@@ -7,7 +7,7 @@ import Glibc
 
 /// The base images asked for, each for the architectures it comes in.
 struct BaseSet: Sendable {
-    private var byArchitecture: [[String: BaseImage]] = []
+    private var byArchitecture: [[Architecture: BaseImage]] = []
 
     /// Names, aliases, floors, profile files or root file system directories; empty for the ladder of built-in
     /// images, `all` for every one of them.
@@ -25,36 +25,37 @@ struct BaseSet: Sendable {
     }
 
     /// What a name stands for, by architecture.
-    static func images(_ name: String) throws(BaseImageError) -> [String: BaseImage] {
-        var images: [String: BaseImage] = [:]
-        let architectures = ["x86_64", "aarch64"]
+    static func images(_ name: String) throws(BaseImageError) -> [Architecture: BaseImage] {
+        var images: [Architecture: BaseImage] = [:]
+        let architectures = Architecture.simulated
         if !BuiltInImages.isKnown(name), ImageImport.isImage(name) { return try ImageImport.readAll(name) }
         if isDirectory(name) {
             for architecture in architectures {
                 let image = try BaseImage.fromRoot(name, architecture: architecture)
                 if image.libc != .none { images[architecture] = image }
             }
-            if images.isEmpty { images["x86_64"] = try BaseImage.fromRoot(name, architecture: "x86_64") }
+            if images.isEmpty { images[.amd64] = try BaseImage.fromRoot(name, architecture: .amd64) }
             return images
         }
         if isFile(name), !BuiltInImages.isKnown(name) {
             let image = try ProfileFile.read(absolutePath(name))
             return [image.architecture: image]
         }
-        let named = ImageName(name).architecture
-        for architecture in architectures where (named ?? architecture) == architecture {
-            images[architecture] = try BuiltInImages.image(name, architecture: architecture)
-        }
+        for image in try BuiltInImages.images(name) { images[image.architecture] = image }
         return images
     }
 
     /// One entry an image, for the report's ladder.
-    var shown: [BaseImage] { byArchitecture.compactMap { $0["x86_64"] ?? $0.values.first } }
+    var shown: [BaseImage] { byArchitecture.compactMap(first) }
+
+    private func first(_ images: [Architecture: BaseImage]) -> BaseImage? {
+        Architecture.simulated.lazy.compactMap { images[$0] }.first
+    }
 
     /// The images at the given places in the order asked for, or all, for every architecture.
     func all(_ places: Set<Int>?) -> [BaseImage] {
         byArchitecture.enumerated().filter { places?.contains($0.offset) ?? true }.flatMap { _, images in
-            ["x86_64", "aarch64"].compactMap { images[$0] }
+            Architecture.simulated.compactMap { images[$0] }
         }
     }
 
@@ -66,11 +67,11 @@ struct BaseSet: Sendable {
 
     /// The images that something for these architectures would be put on; where none of them has an image, the
     /// one there is: it says what is wrong.
-    func images(for architectures: [String]) -> [AppBase] {
+    func images(for architectures: [Architecture]) -> [AppBase] {
         byArchitecture.enumerated().flatMap { place, images in
             let fitting = architectures.compactMap { images[$0] }
             let chosen =
-                fitting.isEmpty ? [images["x86_64"] ?? images.values.first].compactMap { $0 } : fitting
+                fitting.isEmpty ? [first(images)].compactMap { $0 } : fitting
             let available = Set(chosen.map(\.architecture))
             return chosen.enumerated().map { index, image in
                 AppBase(place: place, image: image, isFirst: index == 0, available: available)

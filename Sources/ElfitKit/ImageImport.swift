@@ -2,13 +2,11 @@ import ElfitArchives
 package import ElfitBaseImages
 import ElfitBytes
 import ElfitContainers
+import ElfitELF
 import ElfitSystem
 
 /// Reads base images from what container tools write.
 package enum ImageImport {
-    /// Architectures that elfit simulates, with OCI's name for each.
-    private static let architectures = [("x86_64", "amd64"), ("aarch64", "arm64")]
-
     /// Whether a path is an image to be read, and no profile file or root file system.
     static func isImage(_ path: String) -> Bool { looksLikeImage(path) }
 
@@ -30,14 +28,16 @@ package enum ImageImport {
     }
 
     /// Reads one image for each architecture that it is there for.
-    static func readAll(_ source: String) throws(BaseImageError) -> [String: BaseImage] {
+    static func readAll(_ source: String) throws(BaseImageError) -> [Architecture: BaseImage] {
         let platforms: [String]
         do { platforms = try imagePlatforms(ImageRequest(path: source)) } catch {
             throw .badImage(error.description)
         }
-        var images: [String: BaseImage] = [:]
-        for (architecture, name) in architectures {
-            guard let platform = platforms.first(where: { $0.hasPrefix("linux/" + name) }) else { continue }
+        var images: [Architecture: BaseImage] = [:]
+        for architecture in Architecture.simulated {
+            guard let platform = platforms.first(where: { $0.hasPrefix(architecture.ociPlatform) }) else {
+                continue
+            }
             images[architecture] = try image(ImportRequest(source: source, platform: platform), architecture)
         }
         if images.isEmpty {
@@ -47,27 +47,31 @@ package enum ImageImport {
         return images
     }
 
+    private static let simulatedPlatforms = Architecture.simulated.map(\.ociPlatform).listed
+
     /// The architecture that a platform names; nil for none named.
-    private static func architecture(_ platform: String?) throws(BaseImageError) -> String? {
+    private static func architecture(_ platform: String?) throws(BaseImageError) -> Architecture? {
         guard let platform else { return nil }
         let words = platform.split(separator: "/").map(String.init)
         guard words.count >= 2, words[0] == "linux",
-            let found = architectures.first(where: { $0.1 == words[1] })
+            let found = Architecture(words[1], in: \.ociName), found.isSimulated
         else {
-            throw .badImage("the platform '\(platform)' is not simulated; linux/amd64 and linux/arm64 are")
+            throw .badImage("the platform '\(platform)' is not simulated; \(simulatedPlatforms) are")
         }
-        return found.0
+        return found
     }
 
-    private static func fromRoot(_ path: String, _ wanted: String?) throws(BaseImageError) -> BaseImage {
-        for architecture in wanted.map({ [$0] }) ?? architectures.map(\.0) {
+    private static func fromRoot(_ path: String, _ wanted: Architecture?) throws(BaseImageError) -> BaseImage
+    {
+        for architecture in wanted.map({ [$0] }) ?? Architecture.simulated {
             let image = try BaseImage.fromRoot(path, architecture: architecture)
             if image.libc != .none || wanted != nil { return image }
         }
         throw .badImage("\(path): no dynamic loader is there; name the --platform of an image without one")
     }
 
-    private static func image(_ request: ImportRequest, _ wanted: String?) throws(BaseImageError) -> BaseImage
+    private static func image(_ request: ImportRequest, _ wanted: Architecture?) throws(BaseImageError)
+        -> BaseImage
     {
         var asked = ImageRequest(path: request.source, platform: request.platform, name: request.image)
         asked.threads = request.threads
@@ -75,15 +79,15 @@ package enum ImageImport {
         do { found = try readImage(asked, .loaders) } catch { throw .badImage(error.description) }
         let configuration = found.configuration
         let tree = ImageTree(files: found.files)
-        let named = configuration.architecture
-        guard named.isEmpty || architectures.contains(where: { $0.1 == named }), configuration.os == "linux"
-        else {
+        let named = configuration.architecture?.rawValue ?? ""
+        let known = Architecture(named, in: \.ociName)
+        guard named.isEmpty || known?.isSimulated == true, configuration.os == "linux" else {
             throw .badImage(
-                "\(request.source): an image for \(configuration.os)/\(named); linux/amd64 and linux/arm64 are simulated"
+                "\(request.source): an image for \(configuration.os)/\(named); \(simulatedPlatforms) are simulated"
             )
         }
-        let own = architectures.first { $0.1 == named }?.0 ?? wanted
-        for architecture in own.map({ [$0] }) ?? architectures.map(\.0) {
+        let own = known ?? wanted
+        for architecture in own.map({ [$0] }) ?? Architecture.simulated {
             let image = BaseImage.recognized(
                 tree, name: request.source, architecture: architecture,
                 environment: configuration.environment, user: configuration.user)

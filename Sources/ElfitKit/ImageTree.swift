@@ -42,6 +42,17 @@ struct ImageTree: FileTree {
         if case .directory = files.node(at: path)?.node { true } else { false }
     }
 
+    func directoryLinks() -> [String] {
+        var found: [String] = []
+        files.visit { path, node in
+            guard case .link = node, !LibraryNames.isLibrary(PathResolution.baseName(path)),
+                !LibraryNames.isModule(path), holdsDirectory(path)
+            else { return }
+            found.append(path)
+        }
+        return found.sorted()
+    }
+
     func libraryPaths() -> [String] {
         var found: [String] = []
         files.visit { path, node in

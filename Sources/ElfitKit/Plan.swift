@@ -21,10 +21,9 @@ struct Plan {
 
     /// Every file by itself, in each of the given ways, as `ldd -r` takes it.
     init(each files: [AppFile], as kinds: [LoadKind], on bases: BaseSet) {
-        var images: [String?: [AppBase]] = [:]
+        var images: [Architecture?: [AppBase]] = [:]
         for (index, file) in files.enumerated() {
-            let type = file.object.facts.header.type
-            guard type == 2 || type == 3 else { continue }
+            guard file.object.facts.header.type.isLinked else { continue }
             let architecture = file.object.facts.simulatedArchitecture
             let fitting = images[architecture] ?? bases.images(for: architecture.map { [$0] } ?? [])
             images[architecture] = fitting
@@ -40,13 +39,38 @@ struct Plan {
     private mutating func add(
         _ unit: any PackageUnit, _ package: Int, _ files: [AppFile], _ base: AppBase
     ) {
-        let choice = unit.choice(on: base.image)
+        let choice = unit.selection(on: base.image)
         for used in choice.used where base.isFor(files[used.file]) {
             tasks.append(
-                RootTask(file: used.file, kind: used.kind, host: used.host, package: package, base: base))
+                RootTask(
+                    file: used.file, kind: used.kind, host: used.host, package: package,
+                    isOptional: used.isOptional, base: base))
         }
         answers.append(
             PackageAnswer(package: package, unit: unit, choice: choice, files: files, on: base.image))
+    }
+
+    /// The answers but for those of files that their packages do without: those become notes of their packages.
+    ///
+    /// `found` are in the order of the tasks, and so are the answers that are left.
+    mutating func settingAside(_ found: [RootAnswer]) -> [RootAnswer] {
+        guard tasks.contains(where: \.isOptional) else { return found }
+        var left: (tasks: [RootTask], answers: [RootAnswer]) = ([], [])
+        for (task, answer) in zip(tasks, found) {
+            guard task.isOptional, answer.verdict == .doesNotRun else {
+                left.tasks.append(task)
+                left.answers.append(answer)
+                continue
+            }
+            for index in answers.indices
+            where answers[index].package == answer.package && answers[index].base == answer.base
+                && answers[index].architecture == answer.architecture
+            {
+                answers[index].doesWithout(answer)
+            }
+        }
+        tasks = left.tasks
+        return left.answers
     }
 
     /// Adds what was found of load roots to the answers for their packages.
@@ -67,8 +91,8 @@ struct Plan {
 private struct PackagePlace: Hashable {
     let package: Int
     let base: String
-    let architecture: String
-    init(_ package: Int, _ base: String, _ architecture: String) {
+    let architecture: Architecture
+    init(_ package: Int, _ base: String, _ architecture: Architecture) {
         (self.package, self.base, self.architecture) = (package, base, architecture)
     }
 }

@@ -12,6 +12,8 @@ struct RootTask {
     let host: Host?
     /// Index into the result's packages.
     let package: Int?
+    /// Whether its package does without it where it cannot be loaded.
+    var isOptional = false
     /// Index of the base image in the order asked for, and the image.
     var base: AppBase
 }

@@ -34,6 +34,7 @@ package struct Scan {
         let units = options.eachFile ? [] : PackageFinder.units(app, texts: texts, options: options.packages)
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
+        result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }
         result.unread += unexpected.values.sorted { $0.path < $1.path }
         let runner = SimulationRunner(
             app: AppTree(
@@ -57,7 +58,7 @@ package struct Scan {
         var plan =
             options.eachFile
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
-        result.answers = simulate(plan.tasks, files, runner)
+        result.answers = plan.settingAside(simulate(plan.tasks, files, runner))
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
         result.answers += Unloadable.answers(result.unread, on: bases.shown)
         plan.add(result.answers)

@@ -109,7 +109,8 @@ enum DefinitionChecks {
                 let detail = "\(name): \(symbol.size) bytes here, \(found.size) in \(file)"
                 events.append(LoaderEvent(kind: .copySize, path: root.path, detail: detail))
             }
-            if found.visibility == 3, case .glibc(let release) = base.libc, release.isAtLeast(2, 35) {
+            if found.visibility == .protected, case .glibc(let release) = base.libc, release.isAtLeast(2, 35)
+            {
                 let isRefused =
                     definer.object.facts.notes.needsIndirectAccess
                     && !root.object.facts.notes.needsIndirectAccess

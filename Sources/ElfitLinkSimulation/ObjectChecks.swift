@@ -26,7 +26,7 @@ enum ObjectChecks {
         _ loaded: LoadedObject, _ closure: [LoadedObject], _ base: BaseImage
     ) -> String? {
         let facts = loaded.object.facts
-        let type = RelocationRules.initialExec(RelocationRules.machine(base.architecture))
+        let type = base.architecture.relocations.tlsInitialExec
         guard facts.hasRelocation(type) else { return nil }
         let table = facts.symbols
         let own = table.exports.first { $0.uses.contains(.tlsInitialExec) && !$0.flags.contains(.undefined) }
@@ -52,7 +52,7 @@ enum ObjectChecks {
         guard case .glibc(let version) = base.libc, version.isAtLeast(2, 41), root.kind.isDlopen else {
             return false
         }
-        return facts.stack?.isExecutable ?? (base.architecture == "x86_64")
+        return facts.stack?.isExecutable ?? base.architecture.executesStackByDefault
     }
 
     /// glibc 2.36 and later want DT_RELR objects marked (5.2).

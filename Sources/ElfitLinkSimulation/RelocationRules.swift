@@ -1,47 +1,68 @@
 package import ElfitBaseImages
-import ElfitELF
+package import ElfitELF
 
 /// Which relocation numbers a loader applies (loader-rules 6.1).
 package enum RelocationRules {
-    /// Whether the libc's loader applies a number, by the machine that it runs on.
-    package static func isSupported(_ type: UInt32, machine: UInt16, libc: Libc) -> Bool {
-        guard let numbers = numbers[machine] else { return false }
+    /// Whether the libc's loader applies a number on an architecture.
+    package static func isSupported(
+        _ type: RelocationType, on architecture: Architecture, libc: Libc
+    ) -> Bool {
+        let numbers = numbers(architecture)
         if numbers.common.contains(type) { return true }
         guard case .glibc(let release) = libc else { return false }
         return numbers.glibc.contains(type)
             || (release.isAtLeast(2, 18) && numbers.glibcSinceNextTo217.contains(type))
     }
 
+    private typealias X86_64 = RelocationType.X86_64
+    private typealias AArch64 = RelocationType.AArch64
+    private typealias RISCV = RelocationType.RISCV
+
     private struct Numbers {
-        let common: Set<UInt32>
-        let glibc: Set<UInt32>
-        let glibcSinceNextTo217: Set<UInt32>
+        let common: Set<RelocationType>
+        let glibc: Set<RelocationType>
+        let glibcSinceNextTo217: Set<RelocationType>
     }
 
-    /// By e_machine.
-    private static let numbers: [UInt16: Numbers] = [
-        62: Numbers(
-            common: [0, 1, 2, 5, 6, 7, 8, 16, 17, 18, 36], glibc: [10, 37, 38], glibcSinceNextTo217: [32, 33]),
-        183: Numbers(
-            common: [0, 257, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031], glibc: [258],
-            glibcSinceNextTo217: [1032]),
-    ]
+    private static func numbers(_ architecture: Architecture) -> Numbers {
+        switch architecture {
+        case .amd64: amd64
+        case .arm64: arm64
+        case .riscv64: riscv64
+        }
+    }
 
-    static func machine(_ architecture: String) -> UInt16 { architecture == "x86_64" ? 62 : 183 }
-
-    static func irelative(_ machine: UInt16) -> UInt32 { machine == 62 ? 37 : 1032 }
-
-    static func initialExec(_ machine: UInt16) -> UInt32 { machine == 62 ? 18 : 1030 }
+    private static let amd64 = Numbers(
+        common: [
+            X86_64.none, X86_64.absolute64, X86_64.pc32, X86_64.copy, X86_64.globDat, X86_64.jumpSlot,
+            X86_64.relative, X86_64.dtpmod64, X86_64.dtpoff64, X86_64.tpoff64, X86_64.tlsDescriptor,
+        ],
+        glibc: [X86_64.absolute32, X86_64.irelative, X86_64.relative64],
+        glibcSinceNextTo217: [X86_64.size32, X86_64.size64])
+    private static let arm64 = Numbers(
+        common: [
+            AArch64.none, AArch64.absolute64, AArch64.copy, AArch64.globDat, AArch64.jumpSlot,
+            AArch64.relative, AArch64.dtpmod, AArch64.dtprel, AArch64.tprel, AArch64.tlsDescriptor,
+        ],
+        glibc: [AArch64.absolute32], glibcSinceNextTo217: [AArch64.irelative])
+    /// By the sources of glibc (sysdeps/riscv/dl-machine.h) and musl (arch/riscv64/reloc.h); no loader has been asked.
+    private static let riscv64 = Numbers(
+        common: [
+            RISCV.none, RISCV.absolute64, RISCV.relative, RISCV.copy, RISCV.jumpSlot, RISCV.dtpmod64,
+            RISCV.dtprel64, RISCV.tprel64,
+        ],
+        glibc: [RISCV.irelative], glibcSinceNextTo217: [])
 
     /// Numbers that the loader does not apply: musl takes a foreign object's for its own machine's (1).
     static func events(_ loaded: LoadedObject, root: LoadRoot, base: BaseImage) -> [LoaderEvent] {
-        let machine = machine(base.architecture)
+        let architecture = base.architecture
         var events = loaded.object.facts.relocations.filter {
-            !isSupported($0.type, machine: machine, libc: base.libc)
-                || isRefusedLazily($0, machine, loaded, root, base)
+            !isSupported($0.type, on: architecture, libc: base.libc)
+                || isRefusedLazily($0, loaded, root, base)
         }.map { relocation in
             LoaderEvent(
-                kind: relocation.type == irelative(machine) ? .irelative : .unsupportedRelocation,
+                kind: relocation.type == architecture.relocations.irelative
+                    ? .irelative : .unsupportedRelocation,
                 path: loaded.path, detail: "\(relocation.type)")
         }
         if base.libc.isGlibc, hasNoAddends(loaded.object.facts) {
@@ -52,18 +73,18 @@ package enum RelocationRules {
 
     /// glibc prepares the PLT's table for lazy binding and knows three types there (6.1).
     private static func isRefusedLazily(
-        _ relocation: RelocationKind, _ machine: UInt16, _ loaded: LoadedObject, _ root: LoadRoot,
+        _ relocation: RelocationKind, _ loaded: LoadedObject, _ root: LoadRoot,
         _ base: BaseImage
     ) -> Bool {
         guard relocation.table == .jmprel, base.libc.isGlibc, root.bindsLazily(on: base.libc),
             !loaded.object.facts.dynamic.bindsNow
         else { return false }
-        return machine == 62
-            ? ![7, 36, 37].contains(relocation.type) : ![1026, 1031, 1032].contains(relocation.type)
+        let known = base.architecture.relocations
+        return ![known.jumpSlot, known.tlsDescriptor, known.irelative].contains(relocation.type)
     }
 
     /// glibc for 64-bit machines has no code for DT_REL (6.1).
     private static func hasNoAddends(_ facts: ELFFacts) -> Bool {
-        facts.dynamic.pltRelocationKind == 17 || facts.relocations.contains { $0.table == .rel }
+        facts.dynamic.pltRelocationKind == .rel || facts.relocations.contains { $0.table == .rel }
     }
 }

@@ -1,9 +1,11 @@
 import ElfitBaseImages
-import ElfitELF
+package import ElfitELF
 
 /// Why a load root cannot even be mapped or started.
 package enum RootFailure: Sendable, Hashable {
     case wrongMachine(String)
+    /// For an architecture that the image may come in as well, and that nobody here simulates.
+    case notSimulated(Architecture)
     case wrongClass
     case missingInterpreter(String)
     case noLoader

@@ -56,7 +56,7 @@ extension ClosureBuilder {
         let isDebian = base.libraryDirectories.contains { $0.hasSuffix("-linux-gnu") }
         return SearchPath.Tokens(
             origin: PathResolution.directory(of: loaded.path),
-            library: isDebian ? "lib/\(BaseImage.triplet(base.architecture))" : "lib64",
-            platform: base.architecture)
+            library: isDebian ? "lib/\(base.architecture.triplet)" : "lib64",
+            platform: base.architecture.rawValue)
     }
 }

@@ -66,11 +66,14 @@ package struct Simulator: Sendable {
     private func startFailure(_ root: LoadRoot) -> RootFailure? {
         let facts = root.object.facts
         guard facts.simulatedArchitecture == base.architecture else {
-            if facts.header.elfClass != 2 { return .wrongClass }
-            return .wrongMachine(machineName(facts.header.machine))
+            if facts.header.elfClass != .elf64 { return .wrongClass }
+            if base.comesForOthers, let own = facts.header.architecture, !own.isSimulated {
+                return .notSimulated(own)
+            }
+            return .wrongMachine(facts.header.machineName)
         }
         if isStatic(root) { return nil }
-        if facts.header.type != 2 && facts.header.type != 3 {
+        if !facts.header.type.isLinked {
             return .notLoadable("neither a shared object nor an executable")
         }
         guard facts.dynamicFileSize ?? 0 > 0 else { return .notLoadable("no dynamic section") }
@@ -80,22 +83,5 @@ package struct Simulator: Sendable {
             return .missingInterpreter(interpreter)
         }
         return base.libc == .none ? .noLoader : nil
-    }
-}
-
-/// The usual name of an e_machine value.
-package func machineName(_ machine: UInt16) -> String {
-    switch machine {
-    case 3: "i386"
-    case 8: "mips"
-    case 20: "ppc"
-    case 21: "ppc64"
-    case 22: "s390x"
-    case 40: "arm"
-    case 62: "x86_64"
-    case 183: "aarch64"
-    case 243: "riscv"
-    case 258: "loongarch"
-    default: "machine \(machine)"
     }
 }

@@ -36,14 +36,28 @@ struct SymbolRules {
 
     /// Type, binding and value (4.2, upper half).
     func hasBindableShape(_ candidate: Symbol, for reference: Symbol) -> Bool {
-        guard [1, 2, 10].contains(candidate.binding) else { return false }
+        guard isBindable(candidate.binding) else { return false }
         if candidate.flags.contains(.undefined) {
             return candidate.flags.contains(.hasValue)
                 && reference.uses.isDisjoint(with: [.jumpSlot, .tlsDynamic, .tlsDescriptor, .tlsInitialExec])
         }
-        guard [0, 1, 2, 5, 6, 10].contains(candidate.type) else { return false }
-        if candidate.flags.contains(.hasValue) || candidate.type == 6 { return true }
+        guard isBindable(candidate.type) else { return false }
+        if candidate.flags.contains(.hasValue) || candidate.type == .tls { return true }
         return candidate.flags.contains(.absolute) && takesAbsoluteZero
+    }
+
+    private func isBindable(_ binding: SymbolBinding) -> Bool {
+        switch binding {
+        case .global, .weak, .unique: true
+        default: false
+        }
+    }
+
+    private func isBindable(_ type: SymbolType) -> Bool {
+        switch type {
+        case .none, .object, .function, .common, .tls, .ifunc: true
+        default: false
+        }
     }
 
     /// musl: no IFUNC, no non-default versions; visibility and version names are never read (4.2, 5.1).
@@ -58,7 +72,7 @@ struct SymbolRules {
         let index = candidate.versionIndex
         guard let version else {
             // The first version of a library counts even when it is hidden.
-            if index <= 2 { return nil }
+            if index <= .first { return nil }
             return candidate.isHiddenVersion ? .hiddenVersion : nil
         }
         if let name = definer.versionName(index) { return name == version ? nil : .otherVersion }
@@ -68,5 +82,5 @@ struct SymbolRules {
 
 extension Symbol {
     /// STV_INTERNAL or STV_HIDDEN.
-    var isHiddenName: Bool { visibility == 1 || visibility == 2 }
+    var isHiddenName: Bool { visibility == .internal || visibility == .hidden }
 }

@@ -7,7 +7,7 @@ import ElfitSystem
 struct LooseFiles: PackageUnit {
     let package: AppPackage
     let files: [Int]
-    let architectures: [String]
+    let architectures: [Architecture]
     private let used: [UsedFile]
     private let commands: [Command]
 
@@ -26,8 +26,7 @@ struct LooseFiles: PackageUnit {
                 UsedFile(file: index, kind: $0, host: $0.isDlopen ? .any : nil)
             }
         }
-        architectures = Set(files.compactMap { all[$0].object.facts.simulatedArchitecture }).sorted()
-            .reversed()
+        architectures = all.architectures(of: files)
     }
 
     func choice(on base: BaseImage) -> FileSelection {
@@ -40,7 +39,7 @@ struct LooseFiles: PackageUnit {
     /// How something loads the file directly; nil for a library that other files of the app bring in.
     static func kind(_ file: AppFile, _ needed: Set<String>) -> LoadKind? {
         let facts = file.object.facts
-        guard facts.header.type == 2 || facts.header.type == 3 else { return nil }
+        guard facts.header.type.isLinked else { return nil }
         if facts.isExecutable || facts.isStaticExecutable { return .startUp }
         if file.path.hasSuffix(".node") { return .dlopenLazy }
         if isPythonModule(facts) { return .dlopenNow }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitSystem
 
 /// The scripts that packages install as commands: in an environment's `bin`, or by package.json's `bin`. Others
@@ -101,7 +102,7 @@ private struct CommandUnit: PackageUnit {
     let commands: [Command]
     var package: AppPackage { unit.package }
     var files: [Int] { unit.files }
-    var architectures: [String] { unit.architectures }
+    var architectures: [Architecture] { unit.architectures }
     var foreign: [ForeignFile] { unit.foreign }
 
     func choice(on base: BaseImage) -> FileSelection {

@@ -32,6 +32,14 @@ package enum PackageFinder {
         }
     }
 
+    /// Whether a file of an installed Node package is for another operating system by its name or its package's: what
+    /// is wrong with it is no matter on Linux.
+    package static func isForAnotherSystem(_ path: String) -> Bool {
+        guard let range = path.range(ofLast: "/node_modules/") else { return false }
+        let systems = PlatformName(String(path[range.upperBound...])).tags.systems
+        return !systems.isEmpty && !systems.contains("linux")
+    }
+
     /// What belongs to no package, by the directory or archive it lies in.
     private static func loose(_ left: [Int], _ files: [AppFile], _ commands: [Command])
         -> [any PackageUnit]

@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+package import ElfitELF
 import ElfitLinkSimulation
 
 /// A package and its native files, with the rules by which its host chooses among them.
@@ -6,8 +7,8 @@ package protocol PackageUnit: Sendable {
     var package: AppPackage { get }
     /// Its native files, as indices into the app's list; a file belongs to one unit.
     var files: [Int] { get }
-    /// The architectures that it is judged on, `x86_64` and `aarch64`; empty where none of its files says.
-    var architectures: [String] { get }
+    /// The architectures that it is judged on; empty where none of its files says.
+    var architectures: [Architecture] { get }
     /// Its files for other operating systems.
     var foreign: [ForeignFile] { get }
     /// What would be loaded of it in a container of this base image, and how.

@@ -9,6 +9,8 @@ package struct UnusedFile: Sendable, Hashable {
         case otherLibc = "for another libc"
         case otherRuntime = "for another version of its host"
         case notChosen = "another build is chosen"
+        case otherHost = "for another runtime"
+        case onDemand = "opened on demand, if at all"
     }
     package let file: Int
     package let reason: Reason

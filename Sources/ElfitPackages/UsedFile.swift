@@ -8,9 +8,12 @@ package struct UsedFile: Sendable {
     package let kind: LoadKind
     /// Who opens it; nil for what the kernel starts.
     package let host: Host?
-    package init(file: Int, kind: LoadKind, host: Host?) {
+    /// Whether its package does without it: then it is no failure that it cannot be loaded.
+    package let isOptional: Bool
+    package init(file: Int, kind: LoadKind, host: Host?, isOptional: Bool = false) {
         self.file = file
         self.kind = kind
         self.host = host
+        self.isOptional = isOptional
     }
 }

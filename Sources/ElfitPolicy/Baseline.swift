@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 package import ElfitFindings
 import ElfitPackages
 import FoundationEssentials
@@ -45,21 +46,31 @@ private struct Document: Decodable {
     struct Item: Decodable {
         let id, path, evidence: String
 
-        func occurrence(_ base: String, _ architecture: String, _ package: Int?) -> Occurrence {
+        func occurrence(_ base: String, _ architecture: KnownArchitecture, _ package: Int?) -> Occurrence? {
+            guard let architecture = architecture.value else { return nil }
             let finding = Finding(
                 id: id, severity: .note, sentence: "", path: path, evidence: evidence, fix: "")
             return Occurrence(finding, base: base, architecture: architecture, package: package)
         }
     }
+    /// Nil for one that this elfit does not know: nothing that it finds is of that.
+    struct KnownArchitecture: Decodable {
+        let value: Architecture?
+        init(from decoder: any Decoder) throws {
+            value = Architecture(rawValue: try decoder.singleValueContainer().decode(String.self))
+        }
+    }
     struct Base: Decodable { let name: String }
     struct Root: Decodable {
-        let base, architecture: String
+        let base: String
+        let architecture: KnownArchitecture
         let package: Int?
         let findings: [Item]
     }
     struct Package: Decodable {
         struct Answer: Decodable {
-            let base, architecture: String
+            let base: String
+            let architecture: KnownArchitecture
             let findings: [Item]
         }
         let ecosystem, name, location: String
@@ -83,11 +94,11 @@ private struct Document: Decodable {
             }
             let ofRoots = results.flatMap { root in
                 let package = root.package.flatMap { packages.indices.contains($0) ? $0 : nil }
-                return root.findings.map { $0.occurrence(root.base, root.architecture, package) }
+                return root.findings.compactMap { $0.occurrence(root.base, root.architecture, package) }
             }
             let ofPackages = packages.enumerated().flatMap { index, package in
                 package.answers.flatMap { answer in
-                    answer.findings.map { $0.occurrence(answer.base, answer.architecture, index) }
+                    answer.findings.compactMap { $0.occurrence(answer.base, answer.architecture, index) }
                 }
             }
             return ofRoots + ofPackages

@@ -1,3 +1,4 @@
+import ElfitBaseImages
 import ElfitFindings
 
 /// What the text report says of accepted findings, and of waivers that need somebody's attention.
@@ -13,6 +14,8 @@ enum Accepted {
                 "", "Accepted: \(counted(accepted.count, "finding")) (\(parts.joined(separator: ", ")))",
             ]
         }
+        let taken = result.bases.compactMap(\.takenSentence)
+        if !taken.isEmpty { lines += [""] + taken.map(printable) }
         if !result.remarks.isEmpty { lines += [""] + result.remarks.map { printable($0.description) } }
         return lines
     }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 package import ElfitFindings
 import ElfitPackages
 
@@ -30,7 +31,7 @@ package enum DiffJSON {
 
     private static func item(_ json: inout JSONText, _ item: DiffItem) {
         json.objects("appears", item.appears, JSONReport.finding)
-        json.field("architecture", item.architecture)
+        json.field("architecture", item.architecture.rawValue)
         json.field("change", item.change.rawValue)
         json.objects("disappears", item.disappears, JSONReport.finding)
         json.field("ecosystem", item.package?.ecosystem.rawValue)

@@ -25,7 +25,8 @@ package enum Explanation {
             # Findings
 
             Every kind of finding that elfit reports, \(kinds.count) of them. Made by `elfit explain --all`; do not edit.
-            *blocks*: does not start or load. *risk*: loads, and may fail later. *note*: worth knowing.
+            *blocks*: does not start or load. *unknown*: elfit cannot tell. *risk*: loads, and may fail later. *note*: worth
+            knowing.
             Sources are pages of this folder with a section, such as [loader-rules 3.1](loader-rules/03-search.md), or what
             [sources](sources.md) names. The loader rules are tried on real loaders.
 

@@ -55,30 +55,33 @@ package enum FactsReport {
     static func document(_ facts: ELFFacts) -> Document {
         let dynamic = facts.dynamic
         return Document(
-            elfClass: facts.header.elfClass == 2 ? "ELF64" : "ELF32",
-            endian: facts.header.data == 1 ? "little" : "big", machine: machine(facts.header.machine),
-            type: type(facts.header.type), osABI: facts.header.osABI, abiVersion: facts.header.abiVersion,
+            elfClass: facts.header.elfClass == .elf64 ? "ELF64" : "ELF32",
+            endian: facts.header.data == .littleEndian ? "little" : "big", machine: facts.header.machineName,
+            type: type(facts.header.type), osABI: facts.header.osABI.rawValue,
+            abiVersion: facts.header.abiVersion,
             interpreter: facts.interpreter, soname: dynamic.soname, rpath: dynamic.rpath,
             runpath: dynamic.runpath,
             needed: dynamic.needed, filters: dynamic.filters, auxiliaries: dynamic.auxiliaries,
-            flags: dynamic.flags, flags1: dynamic.flags1,
+            flags: dynamic.flags.rawValue, flags1: dynamic.flags1.rawValue,
             textrel: dynamic.hasTextrelTag || dynamic.hasTextrelFlag,
             relr: dynamic.hasRELR, sysvHash: dynamic.hasSysvHash, gnuHash: dynamic.hasGnuHash,
             loadSegments: facts.loadSegments.map {
                 .init(
                     offset: $0.offset, address: $0.address, fileSize: $0.fileSize, memorySize: $0.memorySize,
-                    alignment: $0.alignment, flags: $0.flags)
+                    alignment: $0.alignment, flags: $0.flags.rawValue)
             },
             stackExecutable: facts.stack?.isExecutable, stackSize: facts.stack?.size,
             tlsSize: facts.tls?.memorySize, tlsAlignment: facts.tls?.alignment,
             versionNeeds: facts.versionNeeds.map { .init(file: $0.file, versions: $0.versions.map(\.name)) },
             versionDefinitions: facts.versionDefinitions.map(\.name),
             relocations: facts.relocations.map {
-                .init(type: $0.type, table: "\($0.table)", count: $0.count, withoutSymbol: $0.withoutSymbol)
+                .init(
+                    type: $0.type.rawValue, table: "\($0.table)", count: $0.count,
+                    withoutSymbol: $0.withoutSymbol)
             },
             buildID: facts.notes.buildID, goBuildID: facts.notes.goBuildID,
             abiTagKernel: facts.notes.abiTag?.kernel,
-            gnuProperties: facts.notes.properties, dynamicSymbols: facts.symbols.entryCount,
+            gnuProperties: facts.notes.properties.map(\.rawValue), dynamicSymbols: facts.symbols.entryCount,
             imports: facts.symbols.imports.map { item($0, facts) },
             exports: facts.symbols.exports.map { item($0, facts) })
     }
@@ -90,20 +93,48 @@ package enum FactsReport {
         let own = facts.versionDefinitions.first { $0.index == symbol.versionIndex && !$0.isBase }?.name
         return .init(
             name: facts.symbols.name(of: symbol), version: need?.1 ?? own, library: need?.0,
-            type: [0: "NOTYPE", 1: "OBJECT", 2: "FUNC", 5: "COMMON", 6: "TLS", 10: "IFUNC"][symbol.type]
-                ?? "\(symbol.type)",
-            binding: [1: "GLOBAL", 2: "WEAK", 10: "UNIQUE"][symbol.binding] ?? "\(symbol.binding)",
-            visibility: ["DEFAULT", "INTERNAL", "HIDDEN", "PROTECTED"][Int(symbol.visibility)],
+            type: name(symbol.type), binding: name(symbol.binding), visibility: name(symbol.visibility),
             hiddenVersion: symbol.isHiddenVersion, uses: symbol.uses.rawValue)
     }
 
-    static func machine(_ number: UInt16) -> String {
-        [3: "i386", 22: "s390x", 40: "arm", 62: "x86_64", 183: "aarch64", 243: "riscv"][number]
-            ?? "machine \(number)"
+    static func type(_ type: ObjectType) -> String {
+        switch type {
+        case .relocatable: "REL"
+        case .executable: "EXEC"
+        case .dynamic: "DYN"
+        case .core: "CORE"
+        default: "type \(type)"
+        }
     }
 
-    static func type(_ number: UInt16) -> String {
-        [1: "REL", 2: "EXEC", 3: "DYN", 4: "CORE"][number] ?? "type \(number)"
+    private static func name(_ type: SymbolType) -> String {
+        switch type {
+        case .none: "NOTYPE"
+        case .object: "OBJECT"
+        case .function: "FUNC"
+        case .common: "COMMON"
+        case .tls: "TLS"
+        case .ifunc: "IFUNC"
+        default: "\(type)"
+        }
+    }
+
+    private static func name(_ binding: SymbolBinding) -> String {
+        switch binding {
+        case .global: "GLOBAL"
+        case .weak: "WEAK"
+        case .unique: "UNIQUE"
+        default: "\(binding)"
+        }
+    }
+
+    private static func name(_ visibility: SymbolVisibility) -> String {
+        switch visibility {
+        case .internal: "INTERNAL"
+        case .hidden: "HIDDEN"
+        case .protected: "PROTECTED"
+        default: "DEFAULT"
+        }
     }
 
     /// For people: needs first.

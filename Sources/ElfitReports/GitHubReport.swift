@@ -10,7 +10,7 @@ enum GitHubReport {
     static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> String {
         let (result, found) = (digest.result, digest.found)
         let places = Places(result, settings)
-        var lines = annotations(.blocks, digest, places) + annotations(.risk, digest, places)
+        var lines = [Severity.blocks, .unknown, .risk].flatMap { annotations($0, digest, places) }
         for file in result.unread.prefix(limit) {
             let place = places.place(ofPath: file.path)
             lines.append(command("error", place, title: "elfit: not read", "\(file.path): \(file.reason)"))
@@ -19,6 +19,9 @@ enum GitHubReport {
             lines.append("::error title=elfit::\(result.unread.count - limit) more files were not read")
         }
         if let nothing = result.nothingFound { lines.append("::warning title=elfit::\(nothing)") }
+        lines += result.bases.compactMap(\.takenSentence).prefix(limit).map {
+            inert("::notice title=elfit::\(data(printable(shortened($0, to: 1_000))))")
+        }
         // A level of their own: they take no annotation from what is wrong.
         lines += result.remarks.prefix(limit).map { remark in
             let place = places.place(ofPath: remark.path)
@@ -37,7 +40,7 @@ enum GitHubReport {
     private static func annotations(
         _ severity: Severity, _ digest: ReportDigest, _ places: Places
     ) -> [String] {
-        let level = severity == .blocks ? "error" : "warning"
+        let level = severity == .risk ? "warning" : "error"
         let causes = digest.causes.findings.filter { $0.finding.severity == severity }
         // The last place tells of the rest.
         let shown = causes.count > limit ? causes.prefix(limit - 1) : causes[...]

@@ -1,3 +1,4 @@
+import ElfitBaseImages
 import ElfitFindings
 
 /// GitLab's code quality report, a subset of Code Climate's: one entry for each finding of an object. What is
@@ -20,6 +21,8 @@ enum GitLabReport {
     ) {
         let finding = item.finding
         let object = place.member.map { "\(shortened($0, to: 200)): " } ?? ""
+        let taken = digest.result.bases.filter { item.bases.contains($0.name) }.compactMap(\.takenSentence)
+            .map { "; " + shortened($0, to: 200) }.joined()
         json.field("categories", ["Compatibility"])
         json.field("check_name", finding.id)
         json.object("content") { json in
@@ -28,7 +31,7 @@ enum GitLabReport {
         json.field(
             "description",
             printable(
-                "\(object)\(shortened(finding.sentence, to: 600)) (on \(digest.baseNames(item)))"
+                "\(object)\(shortened(finding.sentence, to: 600)) (on \(digest.baseNames(item)))\(taken)"
             )
         )
         json.field("fingerprint", item.fingerprint)
@@ -43,6 +46,7 @@ enum GitLabReport {
     private static func severity(_ severity: Severity) -> String {
         switch severity {
         case .blocks: "blocker"
+        case .unknown: "critical"
         case .risk: "major"
         case .note: "info"
         }

@@ -39,13 +39,23 @@ enum HTMLData {
         return json.bytes
     }
 
+    /// The severity's place in the page's list of them.
+    private static func number(_ severity: Severity) -> Int {
+        switch severity {
+        case .blocks: 0
+        case .risk: 1
+        case .note: 2
+        case .unknown: 3
+        }
+    }
+
     private static func finding(
         _ json: inout JSONText, _ item: ReportedFinding, _ remedies: [Int],
         _ texts: inout Texts, _ kinds: inout Texts
     ) {
         let finding = item.finding
         let numbers = [
-            kinds.index(finding.id), [.blocks: 0, .risk: 1, .note: 2][finding.severity]!,
+            kinds.index(finding.id), number(finding.severity),
             texts.index(printable(finding.sentence)), texts.index(printable(finding.path)),
             texts.index(printable(finding.evidence)), item.package ?? -1,
         ]

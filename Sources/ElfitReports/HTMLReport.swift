@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitFindings
 import Mustache
 
@@ -26,7 +27,10 @@ enum HTMLReport {
             "data": String(decoding: HTMLData.bytes(digest, remedies: remedies), as: UTF8.self),
             "headline": headline(result, verdicts),
             "overall": (verdicts.min().map(look) ?? look(.unknown)).name,
-            "summary": summary(result), "remarks": result.remarks.map { safe($0.description) },
+            "summary": summary(result),
+            "remarks": (result.bases.compactMap(\.takenSentence) + result.remarks.map(\.description)).map {
+                safe($0)
+            },
             "units": result.packages.isEmpty ? "Load roots" : "Packages",
             "bases": zip(result.bases, verdicts).map { base($0, $1, digest, fixes) },
             "hasMatrix": !result.packages.isEmpty,
@@ -112,7 +116,7 @@ enum HTMLReport {
             + "“\(remedy.verdict.rawValue)”" + (remedy.fixesAll ? ", which is all of the app" : "")
         return [
             "sentence": safe(shortened(remedy.sentence, to: 300)), "effect": effect,
-            "base": safe(Ladder.names(tried.bases, of: result)), "architecture": remedy.architecture,
+            "base": safe(Ladder.names(tried.bases, of: result)), "architecture": remedy.architecture.rawValue,
             "hasLines": !remedy.lines.isEmpty,
             "lines": safe(remedy.lines.map { printable(shortened($0, to: 600)) }, separator: "\n"),
         ]

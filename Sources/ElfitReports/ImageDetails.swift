@@ -43,6 +43,8 @@ package struct ImageDetails {
         say("library directories", image.libraryDirectories.joined(separator: ":"))
         say("loader cache", cache(image), .cache)
         say("made from", image.parent)
+        say("taken for", image.asked)
+        say("because", image.because.joined(separator: "; "))
         say("also called", image.aliases.joined(separator: " "))
         say("knowledge", knowledge(image.certainty))
         for source in image.sources { say("source", source) }

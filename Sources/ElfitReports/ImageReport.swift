@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+import ElfitELF
 import FoundationEssentials
 
 /// Base images as JSON; the schema is docs/bases.schema.json.
@@ -24,7 +25,13 @@ package enum ImageReport {
             let exports: Int
             let versions: [String]
         }
-        let name, title, family, libc, architecture, certainty: String
+        let name, title, family, libc: String
+        let architecture: Architecture
+        let certainty: String
+        let asked: String?
+        let because: [String]?
+        /// Whether there is more in the image than is recorded.
+        let isPartial: Bool
         let aliases: [String]
         let madeFrom, shell, runsAs, supportedTo: String?
         let pastSupport: Bool
@@ -52,7 +59,9 @@ package enum ImageReport {
     private static func image(_ image: BaseImage, _ withLibraries: Bool, _ today: String) -> Image {
         Image(
             name: image.name, title: image.title, family: image.family, libc: image.libc.description,
-            architecture: image.architecture, certainty: image.certainty.rawValue, aliases: image.aliases,
+            architecture: image.architecture, certainty: image.certainty.rawValue, asked: image.asked,
+            because: image.asked == nil ? nil : image.because, isPartial: image.isFloor,
+            aliases: image.aliases,
             madeFrom: image.parent, shell: image.shell, runsAs: image.defaultUser,
             supportedTo: image.endOfLife, pastSupport: image.isPastSupport(on: today), sizeInMB: image.size,
             runtimes: image.runtimes.map {

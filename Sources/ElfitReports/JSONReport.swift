@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 package import ElfitFindings
 import ElfitLinkSimulation
 import ElfitPackages
@@ -32,7 +33,11 @@ package enum JSONReport {
     }
 
     static func base(_ json: inout JSONText, _ base: BaseImage, _ verdict: Verdict) {
-        json.field("architecture", base.architecture)
+        json.field("architecture", base.architecture.rawValue)
+        if let asked = base.asked {
+            json.field("asked", asked)
+            json.field("because", base.because)
+        }
         json.field("certainty", base.certainty.rawValue)
         json.field("endOfLife", base.endOfLife)
         json.field("libc", base.libc.description)
@@ -53,7 +58,7 @@ package enum JSONReport {
     }
 
     private static func root(_ json: inout JSONText, _ answer: RootAnswer) {
-        json.field("architecture", answer.architecture)
+        json.field("architecture", answer.architecture.rawValue)
         json.field("base", answer.base)
         json.objects("findings", answer.findings, finding)
         json.objects("missingLibraries", answer.missingLibraries) { json, library in
@@ -107,7 +112,7 @@ package enum JSONReport {
     }
 
     private static func package(_ json: inout JSONText, _ answer: PackageAnswer) {
-        json.field("architecture", answer.architecture)
+        json.field("architecture", answer.architecture.rawValue)
         json.field("base", answer.base)
         json.field("decidingPath", answer.decidingPath)
         json.objects("findings", answer.findings, finding)
@@ -125,7 +130,7 @@ package enum JSONReport {
     }
 
     static func remedy(_ json: inout JSONText, _ remedy: Remedy) {
-        json.field("architecture", remedy.architecture)
+        json.field("architecture", remedy.architecture.rawValue)
         json.field("base", remedy.base)
         json.field("fixesAll", remedy.fixesAll)
         json.field("kind", remedy.kind.rawValue)

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitFindings
 import ElfitPackages
 
@@ -14,10 +15,10 @@ enum JUnitReport {
             Suite(
                 name: base.name, cases: cases(digest, on: base.name, texts),
                 properties: [
-                    ("libc", base.libc.description), ("architecture", base.architecture),
+                    ("libc", base.libc.description), ("architecture", base.architecture.rawValue),
                     ("verdict", digest.verdict(on: base.name).rawValue),
                     ("certainty", base.certainty.rawValue),
-                ])
+                ] + (base.takenSentence.map { [("taken for", $0)] } ?? []))
         }
         let unread = Suite(name: "input", cases: result.unread.map(unread), properties: [])
         let remarks = Suite(
@@ -109,7 +110,7 @@ private struct TestCase {
         let accepted = distinct.map(\.finding).filter { $0.acceptance != nil && $0.severity != .note }
         kind = verdict.rawValue
         switch Verdict.of(open) {
-        case .runs where verdict == .unknown: outcome = .error
+        case .runs where verdict == .unknown, .unknown: outcome = .error
         case .runs: outcome = accepted.isEmpty ? .passed : .skipped
         default: outcome = .failure
         }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 package import ElfitFindings
 
 /// What `elfit explain NAME --format json` prints; its schema is docs/explain.schema.json.
@@ -40,7 +41,7 @@ package enum KnowledgeJSON {
             json.field("release", musl.release)
         }
         json.objects("origins", symbol.origins) { json, origin in
-            json.field("architecture", origin.architecture)
+            json.field("architecture", origin.architecture.rawValue)
             json.field("current", origin.current)
             json.field("library", origin.library)
             json.field("versions", origin.versions)
@@ -80,7 +81,7 @@ package enum KnowledgeJSON {
     }
 
     private static func place(_ json: inout JSONText, _ place: KnownPlace) {
-        json.field("architecture", place.architecture)
+        json.field("architecture", place.architecture.rawValue)
         json.field("images", place.images)
         json.field("library", place.library)
         json.field("path", place.path)

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 package import ElfitFindings
 
 /// What `elfit explain NAME` says to people.
@@ -129,10 +130,10 @@ package struct KnowledgeText {
 
     /// One line for each library; architectures apart where they differ.
     private func places(_ places: [KnownPlace], _ title: (KnownPlace) -> String) -> [String] {
-        var groups: [(title: String, architectures: [String: [String]])] = []
+        var groups: [(title: String, architectures: [Architecture: [String]])] = []
         for place in places {
             // The directory of an architecture is no difference.
-            let name = title(place).replacing("/\(place.architecture)-linux-gnu", with: "")
+            let name = title(place).replacing("/\(place.architecture.triplet)", with: "")
             let index = groups.firstIndex { $0.title == name } ?? groups.count
             if index == groups.count { groups.append((name, [:])) }
             groups[index].architectures[place.architecture, default: []] += place.images

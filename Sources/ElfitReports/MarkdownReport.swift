@@ -96,6 +96,16 @@ enum MarkdownReport {
     }
 
     private static func remarks(_ result: CheckResult, _ room: inout Room) {
+        let taken = result.bases.compactMap(\.takenSentence)
+        if !taken.isEmpty {
+            room.add("\n### Of the base images' names\n\n")
+            room.list(
+                taken.prefix(causeLimit).map { "- \(Markdown.prose($0))\n" },
+                also: max(0, taken.count - causeLimit)
+            ) {
+                "\nand \(counted($0, "more name")).\n"
+            }
+        }
         if result.remarks.isEmpty { return }
         room.add("\n### Of the configuration\n\n")
         let lines = result.remarks.prefix(causeLimit).map {

@@ -1,3 +1,4 @@
+import ElfitELF
 import ElfitFindings
 import ElfitPackages
 
@@ -144,7 +145,9 @@ private struct Group {
 private struct Reasons {
     private struct Place: Hashable {
         let package: Int
-        let base, architecture, path: String
+        let base: String
+        let architecture: Architecture
+        let path: String
     }
     private var findings: [Place: Finding] = [:]
 

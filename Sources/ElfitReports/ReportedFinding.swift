@@ -30,7 +30,7 @@ struct ReportedFinding {
                 package: entry.package)
         }
         Identity.name(&all, in: result)
-        return [Severity.blocks, .risk, .note].flatMap { severity in
+        return [Severity.blocks, .unknown, .risk, .note].flatMap { severity in
             all.filter { $0.finding.severity == severity }
         }
     }

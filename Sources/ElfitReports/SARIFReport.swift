@@ -1,3 +1,4 @@
+import ElfitBaseImages
 import ElfitFindings
 import ElfitPackages
 
@@ -40,7 +41,7 @@ enum SARIFReport {
 
     private static func level(_ severity: Severity) -> String {
         switch severity {
-        case .blocks: "error"
+        case .blocks, .unknown: "error"
         case .risk: "warning"
         case .note: "note"
         }
@@ -153,6 +154,7 @@ enum SARIFReport {
         if result.unread.count > noticeLimit {
             notices.append(Notice(text: "\(result.unread.count - noticeLimit) more files were not read"))
         }
+        notices += result.bases.compactMap(\.takenSentence).map { Notice(text: printable($0)) }
         notices += result.remarks.map {
             Notice(text: printable($0.sentence), place: places.place(ofPath: $0.path), line: $0.line)
         }

@@ -44,20 +44,23 @@ struct Blob {
         return lines
     }
 
-    /// A group's largest x86_64 member stands alone; the others of x86_64 refer to it, and each of aarch64 to
-    /// its peer of x86_64: at most two steps to what stands alone.
+    /// The architecture that most is recorded of is the one to refer to. A group's largest member of it stands alone;
+    /// its others refer to that, and each of another architecture to its peer: at most two steps to what stands alone.
     private static func references(_ bodies: [Body]) -> [Int?] {
         let groups = Dictionary(grouping: bodies.indices) { bodies[$0].stem }
+        let count = Dictionary(bodies.map { ($0.architecture, 1) }, uniquingKeysWith: +)
+        let main = count.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
         let peers = Dictionary(
-            bodies.indices.filter { bodies[$0].isX86 }.map { (bodies[$0].peer, $0) },
+            bodies.indices.filter { bodies[$0].architecture == main }.map { (bodies[$0].peer, $0) },
             uniquingKeysWith: { first, _ in first })
         var references = [Int?](repeating: nil, count: bodies.count)
         for members in groups.values {
-            let candidates = members.filter { bodies[$0].isX86 }
+            let candidates = members.filter { bodies[$0].architecture == main }
             let root = (candidates.isEmpty ? members : candidates)
                 .max { (bodies[$0].bytes.count, -$0) < (bodies[$1].bytes.count, -$1) }
             for member in members where member != root {
-                references[member] = bodies[member].isX86 ? root : peers[bodies[member].peer] ?? root
+                let isMain = bodies[member].architecture == main
+                references[member] = isMain ? root : peers[bodies[member].peer] ?? root
             }
         }
         return references

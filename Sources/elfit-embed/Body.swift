@@ -4,12 +4,17 @@ struct Body {
     let path: String
     let bytes: ArraySlice<UInt8>
 
-    var isX86: Bool { file.contains("x86_64") }
+    /// What the file's name says of the architecture: the folder below `packages`, or the end of a host's name.
+    var architecture: Substring {
+        let parts = file.split(separator: "/")
+        if parts.count > 2 { return parts[1] }
+        return file.dropLast(".abi".count).split(separator: "-").last ?? ""
+    }
     /// The library's name without version: `libcrypto`, `node`.
     var stem: String {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return String(name.prefix { $0 != "." })
     }
     /// The file's name with all that tells architectures apart left out.
-    var peer: String { file.replacing("aarch64", with: "x86_64") + ":" + stem }
+    var peer: String { file.replacing(architecture, with: "") + ":" + stem }
 }

@@ -1,3 +1,4 @@
+import ElfitELF
 import FoundationEssentials
 
 /// Records of Alpine packages that there is no symbol table of, made from near relatives by a rule.
@@ -10,11 +11,11 @@ extension ProfileTool {
     /// GCC's libraries of another release: Alpine's 14.2 without the names whose version, in Debian's library of
     /// the same name, came after that release, and with those of the versions that came with it.
     static func recordGCC(_ arguments: [String]) throws {
-        let (name, architecture, output) = (arguments[0], arguments[1], arguments[4])
+        let (name, architecture, output) = (arguments[0], try architecture(arguments[1]), arguments[4])
         let options = Options(arguments.dropFirst(5))
         let reference = try ReferenceRecord(arguments[3])
         let table = try String(contentsOfFile: arguments[2], encoding: .utf8)
-        var record = TableRecord("", machine: machine(architecture))
+        var record = TableRecord("", machine: "\(architecture.machine.rawValue)")
         let path = options.first("path") ?? ""
         let known = reference.versions(soname: options.first("soname") ?? "")
         let newest = Set(options.list("upto"))
@@ -36,9 +37,10 @@ extension ProfileTool {
 
     /// A list of names, one a line; `#` starts a remark.
     static func recordNames(_ arguments: [String]) throws {
-        let (name, architecture, list, output) = (arguments[0], arguments[1], arguments[2], arguments[3])
+        let (name, list, output) = (arguments[0], arguments[2], arguments[3])
+        let architecture = try architecture(arguments[1])
         let options = Options(arguments.dropFirst(4))
-        var record = TableRecord("", machine: machine(architecture))
+        var record = TableRecord("", machine: "\(architecture.machine.rawValue)")
         for line in try String(contentsOfFile: list, encoding: .utf8).split(separator: "\n")
         where !line.hasPrefix("#") {
             record.addSymbol(["sym", options.first("path") ?? "", String(line), "FUNC", "GLOBAL"])
@@ -64,7 +66,8 @@ extension ProfileTool {
 
     /// A Debian package as Alpine would have built it: no symbol versions, musl for glibc, /usr/lib.
     static func recordUnversioned(_ arguments: [String]) throws {
-        let (name, architecture, reference, output) = (arguments[0], arguments[1], arguments[2], arguments[3])
+        let (name, reference, output) = (arguments[0], arguments[2], arguments[3])
+        let architecture = try architecture(arguments[1])
         let options = Options(arguments.dropFirst(4))
         let renamed = options.first("soname")?.split(separator: ":").map(String.init) ?? []
         let extra = try options.first("merge").map { try ReferenceRecord($0).symbolLines } ?? []
@@ -86,7 +89,7 @@ extension ProfileTool {
                 lines.append(movedToUsrLib(line, architecture))
             case "define": break
             case "needed" where isGlibc(words[1]):
-                if !hasLibc { lines.append("needed libc.musl-\(architecture).so.1") }
+                if !hasLibc { lines.append("needed \(architecture.muslLibrary)") }
                 hasLibc = true
             case _ where words.count >= 3 && line.first?.isUppercase == true:
                 guard let symbol = words[2].split(separator: "@").first else { continue }
@@ -100,8 +103,8 @@ extension ProfileTool {
         try (lines.joined(separator: "\n") + "\n").write(toFile: output, atomically: true, encoding: .utf8)
     }
 
-    private static func movedToUsrLib(_ line: String, _ architecture: String) -> String {
-        let triplet = "\(architecture)-linux-gnu/"
+    private static func movedToUsrLib(_ line: String, _ architecture: Architecture) -> String {
+        let triplet = architecture.triplet + "/"
         return line.replacing(" /usr/lib/\(triplet)", with: " /usr/lib/")
             .replacing(" /lib/\(triplet)", with: " /usr/lib/")
     }
@@ -128,6 +131,4 @@ extension ProfileTool {
         }
         try (lines.joined(separator: "\n") + "\n").write(toFile: output, atomically: true, encoding: .utf8)
     }
-
-    private static func machine(_ architecture: String) -> String { architecture == "x86_64" ? "62" : "183" }
 }

@@ -29,7 +29,15 @@ struct ProfileTool {
         }
     }
 
-    enum ToolError: Error { case usage, notAProgram }
+    enum ToolError: Error {
+        case usage, notAProgram
+        case unknownArchitecture(String)
+    }
+
+    static func architecture(_ name: String) throws(ToolError) -> Architecture {
+        guard let known = Architecture(rawValue: name) else { throw .unknownArchitecture(name) }
+        return known
+    }
 
     /// Every shared library of an unpacked package, with the links beside it.
     static func recordPackage(_ arguments: [String]) throws {

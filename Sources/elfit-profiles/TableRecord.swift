@@ -1,3 +1,4 @@
+import ElfitELF
 import FoundationEssentials
 
 /// Turns a symbol table file (lines `link`, `lib`, `sym`) into a record.
@@ -63,11 +64,12 @@ struct TableRecord {
 
 extension ProfileTool {
     static func recordTable(_ arguments: [String]) throws {
-        let (name, architecture, table, output) = (arguments[0], arguments[1], arguments[2], arguments[3])
+        let (name, table, output) = (arguments[0], arguments[2], arguments[3])
+        let architecture = try architecture(arguments[1])
         let options = arguments.dropFirst(4)
         let text = try String(contentsOfFile: table, encoding: .utf8)
-        var record = TableRecord(text, machine: architecture == "x86_64" ? "62" : "183")
-        let loader = "/lib/ld-musl-\(architecture).so.1"
+        var record = TableRecord(text, machine: "\(architecture.machine.rawValue)")
+        let loader = architecture.muslLoader
         if record.heads.isEmpty { readMusl(text, into: &record, loader, architecture) }
         for option in options where option.hasPrefix("+") {
             record.symbols[loader, default: []].insert("F G \(option.dropFirst())")
@@ -94,10 +96,11 @@ extension ProfileTool {
 
     /// Upstream musl's tables hold name, type, binding and size of one library.
     private static func readMusl(
-        _ text: String, into record: inout TableRecord, _ loader: String, _ architecture: String
+        _ text: String, into record: inout TableRecord, _ loader: String, _ architecture: Architecture
     ) {
-        record.heads[loader] = ["machine \(record.machine)", "soname libc.musl-\(architecture).so.1"]
-        record.links = ["link /lib/libc.musl-\(architecture).so.1 ld-musl-\(architecture).so.1"]
+        record.heads[loader] = ["machine \(record.machine)", "soname \(architecture.muslLibrary)"]
+        let name = loader.split(separator: "/").last ?? ""
+        record.links = ["link /lib/\(architecture.muslLibrary) \(name)"]
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             let fields = line.split(separator: "\t").map(String.init)
             if fields.count >= 3 { record.addSymbol(["sym", loader] + fields) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ElfitBaseImages
+import ElfitELF
 import ElfitKit
 import Glibc
 
@@ -33,11 +34,19 @@ struct BaseImport: ParsableCommand {
     @Option(help: "Which platform, such as linux/arm64, where SOURCE holds several.")
     var platform: String?
 
-    @Option(help: "x86_64 or aarch64: the same as --platform linux/amd64 or linux/arm64.")
-    var architecture: String?
+    @Option(
+        help: "x86_64 or aarch64: the same as --platform linux/amd64 or linux/arm64.", transform: simulated)
+    var architecture: Architecture?
 
     @Option(help: "Where to write the profile; standard output by default, or by the name '-'.")
     var output: String?
+
+    private static func simulated(_ name: String) throws -> Architecture {
+        guard let named = Architecture(rawValue: name), named.isSimulated else {
+            throw ValidationError("The architecture must be x86_64 or aarch64.")
+        }
+        return named
+    }
 
     func validate() throws {
         guard !name.isEmpty, !name.contains(where: \.isNewline) else {
@@ -46,15 +55,12 @@ struct BaseImport: ParsableCommand {
         guard platform == nil || architecture == nil else {
             throw ValidationError("Give --platform or --architecture, not both.")
         }
-        guard ["x86_64", "aarch64", nil].contains(architecture) else {
-            throw ValidationError("The architecture must be x86_64 or aarch64.")
-        }
     }
 
     func run() throws {
         var request = ImportRequest(source: source, image: image, platform: platform)
-        if let architecture { request.platform = architecture == "x86_64" ? "linux/amd64" : "linux/arm64" }
-        request.threads = scanThreads
+        if let architecture { request.platform = architecture.ociPlatform }
+        request.threads = availableThreads()
         do {
             var image = try ImageImport.read(request)
             image.name = name

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ElfitBaseImages
+import ElfitELF
 import ElfitPolicy
 import ElfitReports
 
@@ -29,15 +30,11 @@ struct Bases: ParsableCommand {
 
     func run() throws {
         guard let name else {
-            let images = BuiltInImages.descriptions.map { BuiltInImages.image($0, architecture: "x86_64") }
+            let images = BuiltInImages.descriptions.map { BuiltInImages.image($0, architecture: .amd64) }
             return try write(images, ImageTable(width: terminalWidth(), today: today).render(images), false)
         }
         do {
-            let named = ImageName(name).architecture
-            var images: [BaseImage] = []
-            for architecture in ["x86_64", "aarch64"] where (named ?? architecture) == architecture {
-                images.append(try BuiltInImages.image(name, architecture: architecture))
-            }
+            let images = try BuiltInImages.images(name)
             let text = ImageDetails(width: terminalWidth(), today: today).render(images)
             try write(images, text, true)
         } catch let error as BaseImageError {

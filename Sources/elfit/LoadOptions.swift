@@ -34,7 +34,7 @@ struct LoadOptions: ParsableArguments {
             throw wrongUsage("name what to check, or give 'paths' in \(file)")
         }
         guard !paths.contains("") else { throw wrongUsage("the name of what to check is empty") }
-        var options = ScanOptions(paths: paths, threads: scanThreads)
+        var options = ScanOptions(paths: paths, threads: availableThreads())
         options.eachFile = eachFile
         options.buildBases = buildBase.map { [$0] } ?? []
         options.usesDefaultBuildBase = buildBase == nil

@@ -22,6 +22,3 @@ enum Terminal {
     /// Set to something that is not empty, as no-color.org has it.
     private static func isSet(_ name: String) -> Bool { variable(name)?.isEmpty == false }
 }
-
-/// How many threads a scan takes: one for each processor, and no more than help.
-var scanThreads: Int { min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }

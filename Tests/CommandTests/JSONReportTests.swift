@@ -85,7 +85,7 @@ import Testing
         let outcome = Program.elfit(["check", "--format", "json", "Samples/app"])
         for (from, to) in [
             ("\"does not run\"", "\"maybe\""), ("\"neededBy\"", "\"need\""),
-            ("\"version\" : 1", "\"version\" : 2"),
+            ("\"version\" : 2", "\"version\" : 3"),
         ] {
             #expect(outcome.output.contains(from))
             #expect(validate(outcome.output.replacingOccurrences(of: from, with: to)).status == 1, "\(from)")

@@ -4,7 +4,7 @@ import ElfitTestSupport
 import Testing
 
 @Suite struct ImageNameTests {
-    private func image(_ name: String, _ architecture: String = "x86_64") throws -> BaseImage {
+    private func image(_ name: String, _ architecture: Architecture = .amd64) throws -> BaseImage {
         try BuiltInImages.image(name, architecture: architecture)
     }
 
@@ -20,9 +20,9 @@ import Testing
         ("distroless/java21", "distroless/java21-debian13"),
         ("distroless/nodejs24", "distroless/nodejs24-debian13"), ("debian:bookworm-slim", "debian:12-slim"),
         ("debian:13", "debian:13-slim"), ("debian:testing-slim", "debian:14-slim"),
-        ("python:3.13-slim", "python:3.13-slim-trixie"), ("python:3.13.5-slim", "python:3.13-slim-trixie"),
+        ("python:3.13-slim", "python:3.13-slim-trixie"), ("python:3.13.5-slim", "python:3.13-slim-bookworm"),
         ("python:3.12-alpine", "python:3.12-alpine3.24"), ("python:alpine", "python:3.14-alpine3.24"),
-        ("node:24-slim", "node:24-bookworm-slim"), ("node:24.1.0-alpine3.23", "node:24-alpine3.23"),
+        ("node:24-slim", "node:24-bookworm-slim"), ("node:24.1.0-alpine3.21", "node:24-alpine3.21"),
         ("node:lts-alpine", "node:24-alpine3.24"), ("busybox", "busybox:glibc"), ("scratch", "scratch"),
         ("registry.access.redhat.com/ubi9/ubi-minimal", "ubi9"),
         ("cgr.dev/chainguard/static", "chainguard/static"),
@@ -33,7 +33,7 @@ import Testing
     ])
     func dockerfileNames(_ name: String, _ expected: String) throws {
         #expect(try image(name).name == expected)
-        #expect(try image(name, "aarch64").architecture == "aarch64")
+        #expect(try image(name, .arm64).architecture == .arm64)
     }
 
     /// What a tag changes: the user, and of debug images the shell.
@@ -62,25 +62,87 @@ import Testing
         let names = python.libraries.map(\.object.soname)
         #expect(names.contains("libgdbm.so.6"))
         #expect(names.contains("libc.so.6"))
-        let musl = try image("python:3.13-alpine3.23", "aarch64")
+        let musl = try image("python:3.13-alpine3.23", .arm64)
         #expect(musl.runtimes.first?.abi == "cpython-313-aarch64-linux-musl")
         #expect(musl.endOfLife == "2027-11-01")
     }
 
+    /// What tells the image is never cut off, and a patch has what it was made from.
+    @Test(arguments: [
+        ("python:3.9-slim", "python:3.9-slim-trixie"), ("python:3.12.1-slim", "python:3.12-slim-bookworm"),
+        ("python:3.11.4-alpine", "python:3.11-alpine3.18"), ("node:22.22.0-alpine", "node:22-alpine3.23"),
+        ("alpine:3.14", "alpine:3.14"), ("alpine:3.14.2", "alpine:3.14"),
+        ("node:jod-slim", "node:22-bookworm-slim"),
+        ("node:bookworm-slim", "node:26-bookworm-slim"), ("debian:bookworm-20240513-slim", "debian:12-slim"),
+        ("debian:oldstable", "debian:12-slim"), ("debian:sid", "debian:14-slim"), ("ubi9:9.4", "ubi9"),
+        ("Alpine:3.20", "alpine:3.20"), ("distroless/nodejs:18", "distroless/nodejs18-debian11"),
+        ("cgr.dev/chainguard/node:latest-dev", "chainguard/node:latest-dev"),
+        ("registry.example.com/hub/library/python:3.9-slim", "python:3.9-slim-trixie"),
+        ("mirror.gcr.io/library/debian:12", "debian:12-slim"), ("python:3.12", "python:3.12-trixie"),
+        ("golang:1.22.3-bookworm", "golang:bookworm"),
+        ("nvidia/cuda:12.4.1-runtime-ubuntu22.04", "nvidia/cuda:ubuntu22.04"),
+        ("ghcr.io/astral-sh/uv:0.9.1-python3.12-bookworm-slim", "astral-sh/uv:python3.12-bookworm-slim"),
+    ])
+    func formsOfNames(_ name: String, _ expected: String) throws {
+        let image = try image(name)
+        #expect(image.name == expected)
+        #expect(name == expected || image.asked == name)
+    }
+
+    /// An answer for another image is worse than none.
+    @Test(arguments: [
+        "alpine:3.25", "busybox:1.27.1-glibc", "node:20-alpine3.24", "python:3.99-slim", "python:3.12-foo",
+        "node:99", "alpine:3.20.99-x", "ghcr.io/someone/python:3.12-slim",
+    ])
+    func whatNeverWas(_ name: String) { #expect(throws: BaseImageError.self) { try image(name) } }
+
+    @Test func aTagBehindAnAtIsASlip() {
+        #expect {
+            try image("alpine@3.20")
+        } throws: { error in
+            "\(error)".contains("alpine:3.20")
+        }
+    }
+
+    /// A new patch of a series that is known is taken for its newest that is, and this is said.
+    @Test func aPatchThatIsNewerThanTheList() throws {
+        let image = try image("python:3.12.99-slim")
+        #expect(image.name == "python:3.12-slim-trixie")
+        #expect(image.takenSentence?.contains("newer than what is known") == true)
+    }
+
+    @Test func theFirstSuggestionHasTheRuntimeAndTheVersion() {
+        #expect(similar("python:3.12-foo").first == "python:3.12-slim")
+        #expect(similar("mycompany/python:3.11").first == "python:3.11")
+        #expect(similar("node:20-alpine3.24").first == "node:20-alpine3.23")
+        #expect(similar("alpine:3.25").first == "alpine:3.24")
+        #expect(
+            "\(BaseImageError.unknown("a/b:1", similar: []))".contains(
+                "docker save a/b:1 | elfit base import - --name a/b:1"))
+    }
+
+    private func similar(_ name: String) -> [String] {
+        do { _ = try image(name) } catch BaseImageError.unknown(_, let similar) { return similar } catch {}
+        return []
+    }
+
     @Test func architecturesInNames() throws {
-        #expect(ImageName("distroless/base-debian13:latest-arm64").architecture == "aarch64")
-        #expect(ImageName("arm64v8/alpine:3.20").architecture == "aarch64")
+        #expect(ImageName("distroless/base-debian13:latest-arm64").architecture == .arm64)
+        #expect(ImageName("arm64v8/alpine:3.20").architecture == .arm64)
         #expect(ImageName("alpine:3.20").architecture == nil)
         #expect(
-            try image("distroless/base-debian13:nonroot-arm64", "aarch64").name
+            try image("distroless/base-debian13:nonroot-arm64", .arm64).name
                 == "distroless/base-debian13:nonroot")
-        #expect(throws: BaseImageError.self) { try image("distroless/base-debian13:latest-arm64", "x86_64") }
+        #expect(throws: BaseImageError.self) { try image("distroless/base-debian13:latest-arm64", .amd64) }
     }
 
     @Test func digestsAndPatchVersionsAreNoted() throws {
-        #expect(try image("alpine:3.20@sha256:abc").notes.contains { $0.contains("sha256:abc") })
-        #expect(try image("python:3.13.5-slim").notes.contains { $0.contains("3.13.5-slim") })
-        #expect(try !image("python:3.13-slim").notes.contains { $0.contains("taken as") })
+        let digest = "sha256:0123456789abcdef0123456789abcdef"
+        #expect(try image("alpine:3.20@\(digest)").takenSentence?.contains(digest) == true)
+        let patch = try image("python:3.13.5-slim")
+        #expect(patch.takenSentence?.contains("made from debian:bookworm-slim") == true)
+        #expect(patch.runtimes.first?.version == Version("3.13.5"))
+        #expect(try image("debian:13-slim").takenSentence == nil)
     }
 
     @Test(arguments: [
@@ -108,7 +170,7 @@ import Testing
 }
 
 @Suite struct FloorTests {
-    private func versions(_ name: String, _ soname: String, _ architecture: String = "x86_64") throws
+    private func versions(_ name: String, _ soname: String, _ architecture: Architecture = .amd64) throws
         -> [String]
     {
         let image = try BuiltInImages.image(name, architecture: architecture)
@@ -131,13 +193,13 @@ import Testing
 
     /// auditwheel's 2_17 allows 2.18 on aarch64, where nothing is older than 2.17.
     @Test func ceilingsDifferByArchitecture() throws {
-        #expect(try versions("manylinux2014", "libc.so.6", "aarch64") == ["GLIBC_2.18"])
+        #expect(try versions("manylinux2014", "libc.so.6", .arm64) == ["GLIBC_2.18"])
     }
 
     /// pthread_create stands in libpthread below 2.34, and in libc from there on.
     @Test func symbolsGoWithTheirVersion() throws {
         func exports(_ name: String, _ soname: String) throws -> Bool {
-            let image = try BuiltInImages.image(name, architecture: "x86_64")
+            let image = try BuiltInImages.image(name, architecture: .amd64)
             let library = image.libraries.first { $0.object.soname == soname }
             return library?.object.facts.symbols.findExport(named: "pthread_create") != nil
         }
@@ -147,7 +209,7 @@ import Testing
     }
 
     @Test func musl() throws {
-        let image = try BuiltInImages.image("musllinux_1_2", architecture: "x86_64")
+        let image = try BuiltInImages.image("musllinux_1_2", architecture: .amd64)
         #expect(
             image.libraries.compactMap(\.object.soname).sorted() == ["libc.musl-x86_64.so.1", "libz.so.1"])
     }

@@ -15,8 +15,39 @@ import Testing
         return folder.file("root")
     }
 
+    /// LD_LIBRARY_PATH=/opt/libs, and CUDA's lib64: directories that are links, outside the loader's own.
+    @Test func directoryLinksAnywhereAreKept() throws {
+        let root = root()
+        folder.library("root/opt/real/lib/libq.so.1", "int q(void) { return 0; }", "-Wl,-soname,libq.so.1")
+        folder.library(
+            "root/usr/local/cuda-12/targets/x86_64-linux/lib/libcudart.so.12", "int c(void) { return 0; }",
+            "-Wl,-soname,libcudart.so.12")
+        run(["ln", "-s", "real/lib", root + "/opt/libs"])
+        run(["ln", "-s", "targets/x86_64-linux/lib", root + "/usr/local/cuda-12/lib64"])
+        run(["ln", "-s", "cuda-12", root + "/usr/local/cuda"])
+        run(["ln", "-s", "nowhere", root + "/opt/dangling"])
+        _ = folder.write("root/etc/alpine-release", "3.20.3\n")
+        let image = try BaseImage.fromRoot(root, architecture: "x86_64")
+        let read = try ProfileFile.read(folder.write("linked.profile", ProfileFile.write(image)))
+        for path in [
+            "/opt/libs/libq.so.1", "/usr/local/cuda/lib64/libcudart.so.12", "/opt/dangling/libq.so.1",
+        ] {
+            var places: [String?] = []
+            for tree in [image.files, read.files] {
+                if case .object(let place, _) = tree.entry(at: path) {
+                    places.append(place)
+                } else {
+                    places.append(nil)
+                }
+            }
+            #expect(places[0] == places[1], "\(path)")
+        }
+        #expect(read.files.holdsDirectory("/opt/libs"))
+        #expect(read.files.text(at: "/etc/alpine-release") == "3.20.3")
+    }
+
     @Test func aRootAndItsProfileAnswerAlike() throws {
-        var image = try BaseImage.fromRoot(root(), architecture: "x86_64")
+        var image = try BaseImage.fromRoot(root(), architecture: .amd64)
         image.name = "mine"
         #expect(image.libc == .musl(Version("1.2.5")))
         let file = folder.write("mine.profile", ProfileFile.write(image))
@@ -44,7 +75,7 @@ import Testing
 
     /// What else is known of an image survives the way through a file.
     @Test func runtimesUsersProgramsAndCacheSurvive() throws {
-        var image = try BaseImage.fromRoot(root(), architecture: "x86_64")
+        var image = try BaseImage.fromRoot(root(), architecture: .amd64)
         image.name = "mine"
         image.shell = "/bin/sh"
         image.runtimes = [
@@ -166,7 +197,7 @@ import Testing
             return
         }
         #expect(path == "/lib/a%b.so")
-        #expect(object.facts.header.machine == 62)
+        #expect(object.facts.header.machine == .amd64)
         if case .object = image.files.entry(at: "/lib/injected.so") { Issue.record("a line was injected") }
     }
 

@@ -22,7 +22,7 @@ import Testing
     }
 
     private func image(_ root: String) throws -> BaseImage {
-        try BaseImage.fromRoot(root, architecture: "x86_64")
+        try BaseImage.fromRoot(root, architecture: .amd64)
     }
 
     @Test(arguments: [
@@ -47,10 +47,10 @@ import Testing
         }
         guard !listed.isEmpty else { return }
         let bytes = readBytes("/etc/ld.so.cache")
-        let cache = try LoaderCacheFile(bytes, architecture: "x86_64")
+        let cache = try LoaderCacheFile(bytes, architecture: .amd64)
         let plain = cache.entries.filter { $0.capability == nil }
         #expect(plain.map { "\($0.name) \($0.path)" } == listed.map { "\($0.0) \($0.1)" })
-        #expect(try LoaderCacheFile(bytes, architecture: "aarch64").entries.isEmpty)
+        #expect(try LoaderCacheFile(bytes, architecture: .arm64).entries.isEmpty)
         let image = try image("/")
         #expect(image.loaderCache?.entries["libc.so.6"] == listed.first { $0.0 == "libc.so.6" }?.1)
         #expect(image.libraryDirectories.first == "/lib/x86_64-linux-gnu")
@@ -68,10 +68,10 @@ import Testing
         // Cut off and changed anywhere: read or refused, never a crash.
         let bytes = readBytes("/etc/ld.so.cache")
         for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 200)) {
-            _ = try? LoaderCacheFile(Array(bytes.prefix(length)), architecture: "x86_64")
+            _ = try? LoaderCacheFile(Array(bytes.prefix(length)), architecture: .amd64)
             var changed = bytes
             for offset in 0..<8 { changed[min(length + offset, bytes.count - 1)] = 0xff }
-            _ = try? LoaderCacheFile(changed, architecture: "x86_64")
+            _ = try? LoaderCacheFile(changed, architecture: .amd64)
         }
     }
 
@@ -128,7 +128,7 @@ import Testing
         folder.write(
             "root/etc/passwd", "root:x:0:0::/:\ndaemon:x:1:1::/:\nnonroot:x:65532:65532::/:\nbad line\nx:y\n")
         let image = BaseImage.recognized(
-            RootDirectory(root), name: "x", architecture: "x86_64",
+            RootDirectory(root), name: "x", architecture: .amd64,
             environment: ["LD_LIBRARY_PATH=/opt/x", "API_TOKEN=secret", "PATH=/usr/local/bin:/usr/bin:/bin"],
             user: "65532")
         #expect(image.runtimes.map(\.path) == ["/usr/local/bin/python3.13t", "/usr/bin/node"])

@@ -49,7 +49,7 @@ import Testing
         var checked = 0
         for soname in SonamePackages.sonames {
             for (suite, name) in try packages(soname).debian {
-                guard let record = BuiltInImages.package(suite, name, architecture: "x86_64"),
+                guard let record = BuiltInImages.package(suite, name, architecture: .amd64),
                     !record.paths.isEmpty
                 else { continue }
                 // A link beside the library counts as well: libbz2.so.1.
@@ -67,7 +67,8 @@ import Testing
 }
 
 @Suite struct ApkPackagesTests {
-    private func image(_ release: String, adding names: [String], _ architecture: String = "x86_64") throws
+    private func image(_ release: String, adding names: [String], _ architecture: Architecture = .amd64)
+        throws
         -> BaseImage
     {
         let packages = names.flatMap { ApkPackage.closure(of: $0, release: Version(release)) }
@@ -83,9 +84,9 @@ import Testing
         if case .object(_, let object) = image.files.entry(at: path) { object } else { nil }
     }
 
-    @Test(arguments: ["x86_64", "aarch64"]) func everyRecordIsThere(_ architecture: String) {
+    @Test(arguments: Architecture.simulated) func everyRecordIsThere(_ architecture: Architecture) {
         // libquadmath is for x86_64 only.
-        for package in ApkPackage.all where architecture == "x86_64" || package.name != "libquadmath" {
+        for package in ApkPackage.all where architecture == .amd64 || package.name != "libquadmath" {
             let record = BuiltInImages.package("apk", package.record, architecture: architecture)
             #expect(record?.paths.isEmpty == false, "\(package.record)")
             #expect(record?.certainty != .real, "\(package.record)")
@@ -106,7 +107,7 @@ import Testing
         // base-images 2.4: what GCC 13 on glibc imports for <iostream> is not in Alpine's.
         #expect(stdcxx.facts.symbols.findExport(named: "_ZSt21ios_base_library_initv") == nil)
         #expect(
-            try object(BuiltInImages.image("alpine:3.20", architecture: "x86_64"), "/usr/lib/libstdc++.so.6")
+            try object(BuiltInImages.image("alpine:3.20", architecture: .amd64), "/usr/lib/libstdc++.so.6")
                 == nil)
     }
 
@@ -133,7 +134,7 @@ import Testing
             #expect((resolv == nil) == (release == "3.17"))
             #expect((resolv?.soname == "libgcompat.so.0") == (release == "3.20"))
         }
-        let arm = try image("3.20", adding: ["gcompat"], "aarch64")
+        let arm = try image("3.20", adding: ["gcompat"], .arm64)
         #expect(object(arm, "/lib/ld-linux-aarch64.so.1") != nil)
     }
 
@@ -148,8 +149,8 @@ import Testing
         let folder = Folder()
         folder.write("root/usr/lib/keep", "x")
         run(["ln", "-s", "usr/lib", folder.file("root/lib")])
-        let debian = try #require(BuiltInImages.package("debian12", "libc6", architecture: "x86_64"))
-        let base = try BaseImage.fromRoot(folder.file("root"), architecture: "x86_64")
+        let debian = try #require(BuiltInImages.package("debian12", "libc6", architecture: .amd64))
+        let base = try BaseImage.fromRoot(folder.file("root"), architecture: .amd64)
         let image = base.adding(packages: [debian])
         for path in ["/lib/x86_64-linux-gnu/libc.so.6", "/usr/lib/x86_64-linux-gnu/libc.so.6"] {
             #expect(object(base, path) == nil)

@@ -65,7 +65,7 @@ import Testing
         let paths = [maker.layout("oci", layers), maker.dockerArchive("docker.tar", layers)]
         for (path, name) in zip(paths, ["latest", "example.org/app:1"]) {
             let configuration = try read(path).configuration
-            #expect(configuration.architecture == "arm64")
+            #expect(configuration.architecture?.rawValue == "arm64")
             #expect(configuration.environment == ["A=b"])
             #expect(configuration.user == "65532")
             #expect(configuration.names == [name])

@@ -28,7 +28,7 @@ import Testing
     @Test func flags() throws {
         let now = try facts(folder.library("now.so", "int a;", "-Wl,-z,now", "-Wl,-z,nodelete")).dynamic
         #expect(now.bindsNow)
-        #expect(now.flags1 & 8 != 0)
+        #expect(now.flags1.contains(.noDelete))
         let lazy = try facts(folder.library("lazy.so", "int a;", "-Wl,-z,lazy")).dynamic
         #expect(!lazy.bindsNow)
         let closed = try facts(folder.library("c.so", "int a;", "-Wl,-z,nodefaultlib")).dynamic

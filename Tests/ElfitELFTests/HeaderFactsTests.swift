@@ -7,17 +7,21 @@ import Testing
     private let folder = Folder()
 
     @Test(arguments: [
-        ("x86_64-linux-gnu", UInt16(62), UInt8(2), UInt8(1)), ("aarch64-linux-gnu", 183, 2, 1),
-        ("i386-linux-gnu", 3, 1, 1), ("armv7-linux-gnueabihf", 40, 1, 1), ("powerpc64-linux-gnu", 21, 2, 2),
-        ("powerpc-linux-gnu", 20, 1, 2), ("riscv64-linux-gnu", 243, 2, 1), ("mips-linux-gnu", 8, 1, 2),
+        ("x86_64-linux-gnu", UInt16(62), ELFClass.elf64, DataEncoding.littleEndian),
+        ("aarch64-linux-gnu", 183, .elf64, .littleEndian),
+        ("i386-linux-gnu", 3, .elf32, .littleEndian), ("armv7-linux-gnueabihf", 40, .elf32, .littleEndian),
+        ("powerpc64-linux-gnu", 21, .elf64, .bigEndian),
+        ("powerpc-linux-gnu", 20, .elf32, .bigEndian), ("riscv64-linux-gnu", 243, .elf64, .littleEndian),
+        ("mips-linux-gnu", 8, .elf32, .bigEndian),
     ])
-    func everyClassAndByteOrder(_ target: String, _ machine: UInt16, _ elfClass: UInt8, _ data: UInt8) throws
-    {
+    func everyClassAndByteOrder(
+        _ target: String, _ machine: UInt16, _ elfClass: ELFClass, _ data: DataEncoding
+    ) throws {
         let path = folder.library(
             "lib-\(target).so", "int absent(void); int here(void) { return absent(); }", "--target=\(target)",
             "-Wl,-soname,libhere.so.1")
         let found = try facts(path)
-        #expect(found.header.machine == machine)
+        #expect(found.header.machine.rawValue == machine)
         #expect(found.header.elfClass == elfClass)
         #expect(found.header.data == data)
         #expect(found.dynamic.soname == "libhere.so.1")
@@ -34,10 +38,10 @@ import Testing
         #expect(dynamic.interpreter == "/lib/ld-own.so.9")
         #expect(dynamic.isExecutable && !dynamic.isStaticExecutable)
         let plain = try facts(folder.compile("s", source, ["-nostdlib", "-static", "-no-pie"]))
-        #expect(plain.header.type == 2)
+        #expect(plain.header.type == .executable)
         #expect(plain.isStaticExecutable)
         let pie = try facts(folder.compile("sp", source, ["-nostdlib", "-static-pie", "-fPIE"]))
-        #expect(pie.header.type == 3)
+        #expect(pie.header.type == .dynamic)
         #expect(pie.isStaticExecutable)
         let library = try facts(folder.library("l.so", "int a;"))
         #expect(!library.isExecutable && !library.isStaticExecutable)
@@ -51,7 +55,7 @@ import Testing
         let start = note + "void _start(void) { }"
         let options = ["-nostdlib", "-static", "-no-pie"]
         let plain = try facts(folder.compile("plain", start, options))
-        #expect(plain.notes.abiTag == ELFNotes.ABITag(system: 0, kernel: [3, 2, 0]))
+        #expect(plain.notes.abiTag == ELFNotes.ABITag(system: .linux, kernel: [3, 2, 0]))
         #expect(!plain.hasNameLookups)
         // glibc does not read the tag of a segment that is aligned to bytes.
         let bytes = start.replacingOccurrences(of: ".balign 4", with: "")
@@ -69,7 +73,7 @@ import Testing
         #expect(found.stack?.size == 65536)
         #expect(found.tls?.memorySize == 20)
         #expect(found.tls?.alignment == 64)
-        #expect(found.loadSegments.contains { $0.flags & 1 != 0 })
+        #expect(found.loadSegments.contains { $0.flags.contains(.execute) })
         #expect(found.loadSegments.allSatisfy { $0.isCongruent(pageSize: 4096) })
         #expect(
             try facts(folder.library("n.so", "int a;", "-Wl,-z,noexecstack")).stack?.isExecutable == false)
@@ -84,7 +88,7 @@ import Testing
                     ".section .note.go.buildid,\\"a\\",@note\\n.long 4,4,4\\n.asciz \\"Go\\\\0\\"\\n.ascii \\"go-1\\"\\n");
             """
         let notes = try facts(folder.library("t.so", tagged)).notes
-        #expect(notes.abiTag?.system == 0)
+        #expect(notes.abiTag?.system == .linux)
         #expect(notes.abiTag?.kernel == [5, 10, 3])
         #expect(notes.goBuildID == "go-1")
     }

@@ -18,8 +18,8 @@ import Testing
         #expect(found.imported("maybe")?.isWeak == true)
         #expect(found.imported("called")?.isWeak == false)
         #expect(found.imported("perThread")?.uses == .tlsInitialExec)
-        #expect(found.exported("here")?.type == 2)
-        #expect(found.exported("pointer")?.type == 1)
+        #expect(found.exported("here")?.type == .function)
+        #expect(found.exported("pointer")?.type == .object)
     }
 
     @Test func jumpSlotsAreTold() throws {
@@ -74,8 +74,8 @@ import Testing
     @Test func relocationKindsAreCounted() throws {
         let found = try facts(
             folder.library("k.so", "int outside; extern int far; int *a = &far; static int b; int *c = &b;"))
-        #expect(found.relocations.first { $0.type == 1 }?.count == 1)
-        let relative = found.relocations.first { $0.type == 8 }
+        #expect(found.relocations.first { $0.type == RelocationType.X86_64.absolute64 }?.count == 1)
+        let relative = found.relocations.first { $0.type == RelocationType.X86_64.relative }
         #expect(relative?.count == 1)
         #expect(relative?.withoutSymbol == 1)
     }

@@ -15,9 +15,12 @@ let fileCases: [KindCase] = [
         "truncated-elf", Probe(libc: musl, failure: .truncated("at byte 7")),
         not: Probe(libc: musl, failure: .notELF("a text file"))),
     KindCase(
-        "wrong-machine", Probe(libc: glibc, change: { $0.header.machine = 183 }), not: Probe(libc: glibc)),
+        "wrong-machine", Probe(libc: glibc, change: { $0.header.machine = .arm64 }), not: Probe(libc: glibc)),
     KindCase(
-        "wrong-elf-class", Probe(libc: musl, change: { $0.header.elfClass = 1 }), not: Probe(libc: musl)),
+        "not-simulated", Probe(libc: glibc, failure: .notSimulated(.riscv64)),
+        not: Probe(libc: glibc, failure: .wrongMachine("aarch64"))),
+    KindCase(
+        "wrong-elf-class", Probe(libc: musl, change: { $0.header.elfClass = .elf32 }), not: Probe(libc: musl)),
     KindCase(
         "no-dynamic-section", Probe(libc: glibc, change: { $0.dynamicFileSize = nil }),
         not: Probe(libc: glibc)),
@@ -25,14 +28,14 @@ let fileCases: [KindCase] = [
         "debug-file-as-library", Probe(libc: musl, change: { $0.dynamicFileSize = 0 }),
         not: Probe(libc: musl, change: { $0.dynamicFileSize = nil })),
     KindCase(
-        "bad-osabi", Probe(libc: glibc, change: { $0.header.osABI = 9 }),
-        not: Probe(libc: glibc, change: { $0.header.osABI = 3 })),
+        "bad-osabi", Probe(libc: glibc, change: { $0.header.osABI = .freeBSD }),
+        not: Probe(libc: glibc, change: { $0.header.osABI = .gnu })),
     KindCase(
         "bad-ident", Probe(libc: glibc, change: { $0.header.paddingIsZero = false }),
         not: Probe(libc: musl, change: { $0.header.paddingIsZero = false })),
     KindCase(
-        "dlopen-executable", Probe(libc: glibc, change: { $0.dynamic.flags1 |= 0x0800_0000 }),
-        not: Probe(libc: .glibc(Version("2.29")), change: { $0.dynamic.flags1 |= 0x0800_0000 })),
+        "dlopen-executable", Probe(libc: glibc, change: { $0.dynamic.flags1.insert(.pie) }),
+        not: Probe(libc: .glibc(Version("2.29")), change: { $0.dynamic.flags1.insert(.pie) })),
     KindCase(
         "nodlopen-flag", Probe(libc: glibc, options: ["-Wl,-z,nodlopen"]),
         not: Probe(libc: glibc, options: ["-Wl,-z,nodlopen"], kind: .listed)),
@@ -40,15 +43,15 @@ let fileCases: [KindCase] = [
         "kernel-abi-tag", Probe(libc: old, change: { $0.notes.abiTag = foreignTag }),
         not: Probe(libc: glibc, change: { $0.notes.abiTag = foreignTag })),
     KindCase(
-        "cpu-isa-level", Probe(libc: glibc, change: { $0.notes.x86ISANeeded = 4 }),
-        not: Probe(libc: old, change: { $0.notes.x86ISANeeded = 4 })),
+        "cpu-isa-level", Probe(libc: glibc, change: { $0.notes.x86ISANeeded = .v3 }),
+        not: Probe(libc: old, change: { $0.notes.x86ISANeeded = .v3 })),
     KindCase(
         "page-size-align", Probe(libc: glibc, change: { $0.loadSegments[0].address += 16 }),
         not: Probe(libc: glibc)),
     KindCase(
         "page-size-large",
-        Probe(libc: .glibc(Version("2.36")), setUp: { $0.architecture = "aarch64" }) { facts in
-            facts.header.machine = 183
+        Probe(libc: .glibc(Version("2.36")), setUp: { $0.architecture = .arm64 }) { facts in
+            facts.header.machine = .arm64
             facts.loadSegments[0].address += 4096
         }, not: Probe(libc: glibc, change: { $0.loadSegments[0].address += 4096 })),
     KindCase(
@@ -71,4 +74,4 @@ let fileCases: [KindCase] = [
 ]
 
 /// An ABI tag of another system than Linux.
-private let foreignTag = ELFNotes.ABITag(system: 3, kernel: [5, 0, 0])
+private let foreignTag = ELFNotes.ABITag(system: .freeBSD, kernel: [5, 0, 0])

@@ -1,3 +1,4 @@
+import ElfitELF
 import ElfitFindings
 import ElfitPackages
 import Testing
@@ -9,7 +10,7 @@ struct FingerprintTests {
     ) -> String {
         let finding = Finding(
             id: "needed-missing", severity: .blocks, sentence: "s", path: path, evidence: evidence, fix: "m")
-        return Fingerprint(finding, base: base, architecture: "x86_64", package: package).description
+        return Fingerprint(finding, base: base, architecture: .amd64, package: package).description
     }
 
     @Test func anUpgradeOfThePackageIsTheSamePlace() {
@@ -44,7 +45,7 @@ struct FingerprintTests {
                 Finding(
                     id: "needed-missing", severity: .blocks, sentence: "s",
                     path: packages[index].location + "/x.node", evidence: evidence, fix: "m"),
-                base: "alpine", architecture: "x86_64", package: index)
+                base: "alpine", architecture: .amd64, package: index)
         }
         let prints = Fingerprints(found, in: packages)
         return found.map { prints.of($0).description }

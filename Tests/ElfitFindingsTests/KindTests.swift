@@ -16,7 +16,9 @@ import Testing
     @Test func kindsAreKnownAsWhatTheyAre() {
         for kind in AllKinds.kinds {
             #expect(kind.isOfPackages == (kind is any PackageFindingKind.Type), "\(kind.id)")
-            #expect(["glibc", "musl", "both", "kernel", "static glibc"].contains(kind.loaders), "\(kind.id)")
+            #expect(
+                ["glibc", "musl", "both", "kernel", "static glibc", "elfit"].contains(kind.loaders),
+                "\(kind.id)")
         }
         let process = AllKinds.kinds.filter { $0 is any ProcessFindingKind.Type }.map { $0.id }
         #expect(AllKinds.processKinds.map { $0.id } == process)

@@ -87,6 +87,9 @@ let libraryCases: [KindCase] = [
             $0.addToImage("/usr/lib/libstdc++.so.6", "int f(void) { return 0; }")
         }),
     KindCase(
+        "needed-not-recorded", needs("libstdc++.so.6", glibc) { $0.isFloor = true },
+        not: needs("libstdc++.so.6", glibc)),
+    KindCase(
         "needed-glibc-ldso", needs("ld-linux-x86-64.so.2", musl), not: needs("ld-linux-x86-64.so.2", glibc)),
     KindCase("needed-glibc-companion", needs("libresolv.so.2", musl), not: needs("libm.so.6", musl)),
     KindCase(
@@ -96,7 +99,7 @@ let libraryCases: [KindCase] = [
         "needed-bad-first-hit",
         needs("libf.so.1", musl) { bench in
             bench.addToApp("/app/libf.so.1", "int f(void) { return 0; }")
-            bench.change("/app/libf.so.1") { $0.header.elfClass = 1 }
+            bench.change("/app/libf.so.1") { $0.header.elfClass = .elf32 }
         },
         not: needs("libf.so.1", glibc) { bench in
             bench.addToApp("/app/libf.so.1", "int f(void) { return 0; }", "--target=aarch64-linux-gnu")

@@ -69,7 +69,7 @@ struct Probe: Sendable {
         python.map { minor in
             Host(
                 runtime: .python, version: Version("3.\(minor)"),
-                exports: RecordedHosts.python(minor: minor, architecture: "x86_64")?.object)
+                exports: RecordedHosts.python(minor: minor, architecture: .amd64)?.object)
         }
     }
 

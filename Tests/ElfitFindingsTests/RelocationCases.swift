@@ -20,7 +20,7 @@ private func text(_ libc: Libc, tag: Bool, flag: Bool, _ kind: LoadKindName = .m
         libc: libc, kind: kind == .program ? .startUp : .dlopenNow,
         change: {
             $0.dynamic.hasTextrelTag = tag
-            if flag { $0.dynamic.flags |= 4 }
+            if flag { $0.dynamic.flags.insert(.textRelocations) }
         })
 }
 
@@ -60,8 +60,8 @@ private func unique(_ name: String) -> Probe {
             bench.addToApp(
                 "/app/b.so", "int glibcs_own(void); int h(void) { return glibcs_own(); } int \(name) = 2;",
                 libc)
-            bench.change("/app/b.so") { $0.changeExports { $0.info = 10 << 4 | 1 } }
-        }, change: { $0.changeExports { $0.info = 10 << 4 | 1 } }, others: ["/app/b.so"])
+            bench.change("/app/b.so") { $0.changeExports { $0.binding = .unique } }
+        }, change: { $0.changeExports { $0.binding = .unique } }, others: ["/app/b.so"])
 }
 
 /// loader-rules 6 and 7, and copies of 4.3.
@@ -73,12 +73,16 @@ let relocationCases: [KindCase] = [
         Probe(
             libc: glibc,
             change: {
-                $0.relocations.append(RelocationKind(type: 24, table: .rela, count: 1, withoutSymbol: 1))
+                $0.relocations.append(
+                    RelocationKind(
+                        type: RelocationType(rawValue: 24), table: .rela, count: 1, withoutSymbol: 1))
             }),
         not: Probe(
             libc: glibc,
             change: {
-                $0.relocations.append(RelocationKind(type: 8, table: .rela, count: 1, withoutSymbol: 1))
+                $0.relocations.append(
+                    RelocationKind(
+                        type: RelocationType.X86_64.relative, table: .rela, count: 1, withoutSymbol: 1))
             })),
     KindCase(
         "tls-ie-dlopen", Probe(libc: musl, source: initialExec),

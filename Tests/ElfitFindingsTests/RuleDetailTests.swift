@@ -40,14 +40,14 @@ import Testing
     /// loader-rules 1: two segments of different rights may not share a large page.
     @Test func largePagesAreShared() {
         func large(_ second: UInt64, offset: UInt64? = nil) -> Bool {
-            var probe = Probe(libc: glibc, setUp: { $0.architecture = "aarch64" })
+            var probe = Probe(libc: glibc, setUp: { $0.architecture = .arm64 })
             probe.change = { facts in
-                facts.header.machine = 183
+                facts.header.machine = .arm64
                 facts.loadSegments = Array(facts.loadSegments.prefix(2))
                 for index in 0...1 {
                     facts.loadSegments[index].offset = 0
                     facts.loadSegments[index].memorySize = 0x1000
-                    facts.loadSegments[index].flags = index == 0 ? 4 : 5
+                    facts.loadSegments[index].flags = index == 0 ? .read : [.read, .execute]
                 }
                 facts.loadSegments[0].address = 0x10000
                 facts.loadSegments[1].address = second
@@ -66,7 +66,7 @@ import Testing
             as [([UInt32], Severity?)]
         {
             let change: @Sendable (inout ELFFacts) -> Void = {
-                $0.notes.abiTag = ELFNotes.ABITag(system: 0, kernel: kernel)
+                $0.notes.abiTag = ELFNotes.ABITag(system: .linux, kernel: kernel)
             }
             #expect(
                 severity("kernel-abi-tag", probe(.glibc(Version("2.35")), .dlopenNow, change)) == expected)
@@ -76,14 +76,17 @@ import Testing
             severity(
                 "kernel-abi-tag",
                 probe(.glibc(Version("2.31"))) {
-                    $0.notes.abiTag = ELFNotes.ABITag(system: 3, kernel: [2, 0, 0])
+                    $0.notes.abiTag = ELFNotes.ABITag(system: .freeBSD, kernel: [2, 0, 0])
                 })
                 == .blocks)
     }
 
     /// loader-rules 1: OSABI 0 with ABIVERSION 0, or 3 with one below 4 (3 on aarch64).
-    @Test(arguments: [(0, 0, true), (0, 1, false), (3, 3, true), (3, 4, false), (9, 0, false)])
-    func abiVersions(_ abi: UInt8, _ version: UInt8, _ isTaken: Bool) {
+    @Test(arguments: [
+        (OSABI.systemV, 0, true), (.systemV, 1, false), (.gnu, 3, true), (.gnu, 4, false),
+        (.freeBSD, 0, false),
+    ])
+    func abiVersions(_ abi: OSABI, _ version: UInt8, _ isTaken: Bool) {
         let change: @Sendable (inout ELFFacts) -> Void = {
             ($0.header.osABI, $0.header.abiVersion) = (abi, version)
         }
@@ -93,9 +96,9 @@ import Testing
 
     @Test func fieldsOfTheHeader() {
         for change in [
-            { $0.header.identVersion = 0 }, { $0.header.paddingIsZero = false },
+            { $0.header.identVersion = FileVersion(rawValue: 0) }, { $0.header.paddingIsZero = false },
             { $0.header.programHeaderSize = 64 },
-            { $0.header.data = 2 },
+            { $0.header.data = .bigEndian },
         ] as [@Sendable (inout ELFFacts) -> Void] {
             #expect(severity("bad-ident", probe(glibc, .dlopenNow, change)) == .blocks)
             #expect(severity("bad-ident", probe(musl, .dlopenNow, change)) == nil)
@@ -104,15 +107,15 @@ import Testing
 
     /// loader-rules 1: programs are not opened by glibc; musl opens them.
     @Test func programsAsModules() {
-        #expect(severity("dlopen-executable", probe(glibc) { $0.header.type = 2 }) == .blocks)
-        #expect(severity("dlopen-executable", probe(musl) { $0.header.type = 2 }) == nil)
-        #expect(severity("dlopen-executable", probe(glibc, .listed) { $0.header.type = 2 }) == nil)
+        #expect(severity("dlopen-executable", probe(glibc) { $0.header.type = .executable }) == .blocks)
+        #expect(severity("dlopen-executable", probe(musl) { $0.header.type = .executable }) == nil)
+        #expect(severity("dlopen-executable", probe(glibc, .listed) { $0.header.type = .executable }) == nil)
         #expect(
-            severity("dlopen-executable", probe(.glibc(Version("2.30"))) { $0.dynamic.flags1 |= 0x0800_0000 })
+            severity("dlopen-executable", probe(.glibc(Version("2.30"))) { $0.dynamic.flags1.insert(.pie) })
                 == .blocks)
         #expect(severity("no-dynamic-section", probe(glibc) { $0.loadSegments = [] }) == .blocks)
         let staticProgram = probe(musl) {
-            $0.header.type = 2
+            $0.header.type = .executable
             $0.dynamic.needed = []
             $0.dynamicFileSize = nil
         }
@@ -159,7 +162,7 @@ import Testing
 
     /// loader-rules 6.3: glibc reads the flag as well as the tag, musl the tag alone.
     @Test func textRelocations() {
-        let flag: @Sendable (inout ELFFacts) -> Void = { $0.dynamic.flags |= 4 }
+        let flag: @Sendable (inout ELFFacts) -> Void = { $0.dynamic.flags.insert(.textRelocations) }
         #expect(severity("textrel", probe(glibc, .dlopenNow, flag)) == .risk)
         #expect(severity("textrel", probe(musl, .dlopenNow, flag)) == nil)
         #expect(severity("textrel-flag-only", probe(musl, .dlopenNow, flag)) == .blocks)
@@ -172,15 +175,15 @@ import Testing
         #expect(severity("textrel-main", probe(musl, .listed, main)) == nil)
     }
 
-    private func reserve(_ size: UInt64, _ alignment: UInt64, _ release: String, _ architecture: String)
+    private func reserve(_ size: UInt64, _ alignment: UInt64, _ release: String, _ architecture: Architecture)
         -> Severity?
     {
         var probe = Probe(libc: .glibc(Version(release)), setUp: { $0.architecture = architecture })
         probe.change = {
-            $0.header.machine = architecture == "x86_64" ? 62 : 183
+            $0.header.machine = architecture.machine
             $0.relocations = [
                 RelocationKind(
-                    type: architecture == "x86_64" ? 18 : 1030, table: .rela, count: 1, withoutSymbol: 1)
+                    type: architecture.relocations.tlsInitialExec, table: .rela, count: 1, withoutSymbol: 1)
             ]
             $0.tls = TLSSegment(memorySize: size, alignment: alignment)
         }
@@ -189,17 +192,17 @@ import Testing
 
     /// loader-rules 6.2, with limits as the loaders have them.
     @Test func theReserveOfStaticTLS() {
-        #expect(reserve(1100, 16, "2.41", "x86_64") == nil)
-        #expect(reserve(1101, 16, "2.41", "x86_64") == .risk)
-        #expect(reserve(1728, 16, "2.31", "x86_64") == .risk)
-        #expect(reserve(1729, 16, "2.31", "x86_64") == .blocks)
-        #expect(reserve(1664, 16, "2.41", "aarch64") == .risk)
-        #expect(reserve(1665, 16, "2.41", "aarch64") == .blocks)
-        #expect(reserve(8, 64, "2.31", "x86_64") == nil)
-        #expect(reserve(8, 128, "2.43", "x86_64") == .blocks)
-        #expect(reserve(8, 32, "2.35", "aarch64") == nil)
-        #expect(reserve(8, 32, "2.34", "aarch64") == .blocks)
-        #expect(reserve(8, 64, "2.43", "aarch64") == .blocks)
+        #expect(reserve(1100, 16, "2.41", .amd64) == nil)
+        #expect(reserve(1101, 16, "2.41", .amd64) == .risk)
+        #expect(reserve(1728, 16, "2.31", .amd64) == .risk)
+        #expect(reserve(1729, 16, "2.31", .amd64) == .blocks)
+        #expect(reserve(1664, 16, "2.41", .arm64) == .risk)
+        #expect(reserve(1665, 16, "2.41", .arm64) == .blocks)
+        #expect(reserve(8, 64, "2.31", .amd64) == nil)
+        #expect(reserve(8, 128, "2.43", .amd64) == .blocks)
+        #expect(reserve(8, 32, "2.35", .arm64) == nil)
+        #expect(reserve(8, 32, "2.34", .arm64) == .blocks)
+        #expect(reserve(8, 64, "2.43", .arm64) == .blocks)
     }
 
     /// 6.2: the reserve is one for all modules that a process opens.
@@ -207,7 +210,10 @@ import Testing
         func shared(_ size: UInt64, _ libc: Libc = glibc) -> [Finding] {
             var probe = Probe(libc: libc)
             let change: @Sendable (inout ELFFacts) -> Void = {
-                $0.relocations = [RelocationKind(type: 18, table: .rela, count: 1, withoutSymbol: 1)]
+                $0.relocations = [
+                    RelocationKind(
+                        type: RelocationType.X86_64.tpoff64, table: .rela, count: 1, withoutSymbol: 1)
+                ]
                 $0.tls = TLSSegment(memorySize: size, alignment: 8)
             }
             probe.change = change
@@ -238,8 +244,7 @@ import Testing
                 facts.notes.needsIndirectAccess = program
                 let symbol = Symbol(
                     name: table.exports[0].name, hash: table.exports[0].hash, size: 16, uses: .copy,
-                    info: 1 << 4 | 1,
-                    flags: .hasValue)
+                    info: SymbolInfo(.object, .global), flags: .hasValue)
                 facts.symbols = SymbolTable(
                     names: table.names, imports: [symbol], exports: [symbol], entryCount: 2)
             }
@@ -274,7 +279,7 @@ import Testing
             var probe = Probe(
                 libc: .none, source: "void _start(void) { }", options: ["-static", "-no-pie"], kind: .startUp)
             probe.change = {
-                $0.notes.abiTag = ELFNotes.ABITag(system: 0, kernel: [3, 2, 0])
+                $0.notes.abiTag = ELFNotes.ABITag(system: .linux, kernel: [3, 2, 0])
                 $0.hasNameLookups = looksUp
             }
             return severity("static-glibc-runtime-deps", probe)

@@ -25,7 +25,7 @@ private func staticProgram(_ tag: Bool) -> Probe {
         change: {
             $0.dynamic.needed = []
             $0.interpreter = nil
-            if tag { $0.notes.abiTag = ELFNotes.ABITag(system: 0, kernel: [3, 2, 0]) }
+            if tag { $0.notes.abiTag = ELFNotes.ABITag(system: .linux, kernel: [3, 2, 0]) }
         })
 }
 

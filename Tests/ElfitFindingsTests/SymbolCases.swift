@@ -82,7 +82,7 @@ let symbolCases: [KindCase] = [
         "version-abi-flag", versioned(glibc, plain, "V_1 { global: f; };", wants: "GLIBC_ABI_DT_RELR"),
         not: versioned(glibc, plain, "GLIBC_ABI_DT_RELR { global: f; };", wants: "GLIBC_ABI_DT_RELR")),
     KindCase(
-        "version-weak-missing", weak(flags: 2), not: weak(flags: 0)),
+        "version-weak-missing", weak(flags: .weak), not: weak(flags: [])),
     KindCase(
         "version-info-absent", versioned(glibc, plain, nil),
         not: versioned(glibc, plain, "V_1 { global: f; };")),
@@ -106,7 +106,7 @@ private func moved(_ libc: Libc) -> Probe {
 }
 
 /// A version need whose flags are changed.
-private func weak(flags: UInt16) -> Probe {
+private func weak(flags: VersionFlags) -> Probe {
     var probe = versioned(glibc, plain, "V_1 { global: f; };", wants: "V_9")
     probe.change = { facts in
         for need in facts.versionNeeds.indices {

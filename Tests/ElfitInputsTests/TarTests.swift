@@ -243,7 +243,9 @@ import Testing
             #expect(result.problems.map(\.kind) == [.notELF])
         }
         let result = readAll(folder.file("in"))
-        #expect(result.order.isEmpty && result.problems.isEmpty)
+        #expect(result.order.isEmpty)
+        let images = result.problems.map(\.reason).filter { $0.hasSuffix("what it holds is not known") }
+        #expect(images.count == 3 && result.problems.count == 3)
         // By its name alone nothing is a layer.
         let app = tar("app.tar", [TarEntry(digest + ".tar", layer)])
         #expect(readAll(app).order.map(\.member) == [digest + ".tar/app/a.so"])

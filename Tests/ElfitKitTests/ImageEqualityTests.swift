@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitFindings
 import ElfitKit
 import ElfitLinkSimulation
@@ -32,7 +33,7 @@ import Testing
     }
 
     /// A build for debugging takes minutes for all of them.
-    private func wheels(_ architecture: String) throws -> [String] {
+    private func wheels(_ architecture: Architecture) throws -> [String] {
         let all = ["manylinux_\(architecture)", "musllinux_\(architecture)"].map { Self.corpus + "/" + $0 }
         #if DEBUG
             return try all.flatMap { folder in
@@ -47,7 +48,7 @@ import Testing
     }
 
     /// What is said of each file, by base image in the order asked for.
-    private func answers(_ bases: [String], _ architecture: String) throws -> [[String: String]] {
+    private func answers(_ bases: [String], _ architecture: Architecture) throws -> [[String: String]] {
         var options = ScanOptions(paths: try wheels(architecture), threads: 4)
         options.bases = bases
         options.eachFile = true
@@ -71,7 +72,7 @@ import Testing
         }
     }
 
-    private func compare(_ pairs: [(name: String, other: String)], _ architecture: String) throws {
+    private func compare(_ pairs: [(name: String, other: String)], _ architecture: Architecture) throws {
         let mine = try answers(pairs.map(\.name), architecture)
         let others = try answers(pairs.map(\.other), architecture)
         #expect(mine.count == pairs.count && others.count == pairs.count)
@@ -91,8 +92,8 @@ import Testing
     }
 
     /// The image's libraries as dpkg would unpack them.
-    private func unpack(_ image: ImageDescription, _ architecture: String, into root: String) {
-        let debian = architecture == "x86_64" ? "amd64" : "arm64"
+    private func unpack(_ image: ImageDescription, _ architecture: Architecture, into root: String) {
+        let debian = architecture.debianName
         for (path, target) in image.links.sorted(by: { $0.key < $1.key }) {
             run(["mkdir", "-p", root + "/" + target])
             run(["ln", "-sfn", target, root + path])
@@ -108,10 +109,10 @@ import Testing
         run(["bash", "-c", script, "unpack", root] + files)
     }
 
-    @Test(.enabled(if: hasPackages), arguments: ["x86_64", "aarch64"])
-    func debianImagesAndTheirPackages(_ architecture: String) throws {
+    @Test(.enabled(if: hasPackages), arguments: Architecture.simulated)
+    func debianImagesAndTheirPackages(_ architecture: Architecture) throws {
         let folder = Folder()
-        let images = BuiltInImages.descriptions.filter { image in
+        let images = BuiltInImages.allDescriptions.filter { image in
             image.certainty == .real && !image.packages.isEmpty
                 && image.packages.allSatisfy { $0.suite.hasPrefix("debian") }
         }
@@ -126,8 +127,18 @@ import Testing
         try compare(pairs, architecture)
     }
 
-    @Test(.enabled(if: hasCorpus), arguments: ["x86_64", "aarch64"])
-    func alpineImagesAndTheirTables(_ architecture: String) throws {
+    /// The roots that Scripts/make-alpine-roots reads, unpacked as RELEASE-ARCHITECTURE.
+    private static let alpineRoots = environment["ELFIT_ALPINE_ROOTS"] ?? ""
+
+    @Test(.enabled(if: hasCorpus && isDirectory(alpineRoots)), arguments: Architecture.simulated)
+    func retiredAlpinesAndTheirRoots(_ architecture: Architecture) throws {
+        try compare(
+            (6...15).map { (name: "alpine:3.\($0)", other: "\(Self.alpineRoots)/3.\($0)-\(architecture)") },
+            architecture)
+    }
+
+    @Test(.enabled(if: hasCorpus), arguments: Architecture.simulated)
+    func alpineImagesAndTheirTables(_ architecture: Architecture) throws {
         let folder = Folder()
         let tables = folder.file("tables")
         #expect(run([repository + "/Scripts/tables", "unpack", tables]).status == 0)
@@ -154,7 +165,7 @@ import Testing
         let symbols = Dictionary(grouping: rows.filter { $0[0] == "sym" }, by: { $0[1] })
         for row in rows where row[0] == "link" { head.append("link \(row[1]) \(row[2])") }
         for row in rows where row[0] == "lib" {
-            var lines = ["library \(row[1])", "machine \(image.architecture == "x86_64" ? 62 : 183)"]
+            var lines = ["library \(row[1])", "machine \(image.architecture.machine.rawValue)"]
             if row[2] != "-" { lines.append("soname \(row[2])") }
             if row[3] != "-" { lines += row[3].split(separator: ",").map { "needed \($0)" } }
             lines += versionLines(symbols[row[1]] ?? [])

@@ -35,7 +35,8 @@ import Testing
     @Test func marksOfTheObject() {
         for libc in [glibc, musl] {
             for change in [
-                { $0.dynamic.hasBindNowTag = true }, { $0.dynamic.flags |= 8 }, { $0.dynamic.flags1 |= 1 },
+                { $0.dynamic.hasBindNowTag = true }, { $0.dynamic.flags.insert(.bindNow) },
+                { $0.dynamic.flags1.insert(.now) },
             ] as [(inout ELFFacts) -> Void] {
                 let bench = bench(libc, Self.call)
                 bench.change("/app/main.so", change)
@@ -62,26 +63,30 @@ import Testing
 
     /// 6.1: in the PLT's table glibc prepares three types for lazy binding and refuses others.
     @Test func theTableOfThePLT() {
-        func put(_ type: UInt32) -> (inout ELFFacts) -> Void {
+        func put(_ type: RelocationType) -> (inout ELFFacts) -> Void {
             { $0.relocations.append(RelocationKind(type: type, table: .jmprel, count: 1, withoutSymbol: 0)) }
         }
-        #expect(unsupported(glibc, .dlopenLazy, put(6)) == ["6"])
-        #expect(unsupported(glibc, .startUp, put(6)) == ["6"])
-        #expect(unsupported(glibc, .dlopenNow, put(6)).isEmpty)
-        #expect(unsupported(musl, .dlopenLazy, put(6)).isEmpty)
-        for type: UInt32 in [7, 36, 37] { #expect(unsupported(glibc, .dlopenLazy, put(type)).isEmpty) }
+        typealias Types = RelocationType.X86_64
+        #expect(unsupported(glibc, .dlopenLazy, put(Types.globDat)) == ["6"])
+        #expect(unsupported(glibc, .startUp, put(Types.globDat)) == ["6"])
+        #expect(unsupported(glibc, .dlopenNow, put(Types.globDat)).isEmpty)
+        #expect(unsupported(musl, .dlopenLazy, put(Types.globDat)).isEmpty)
+        for type in [Types.jumpSlot, Types.tlsDescriptor, Types.irelative] {
+            #expect(unsupported(glibc, .dlopenLazy, put(type)).isEmpty)
+        }
         #expect(
             unsupported(glibc, .dlopenLazy) {
-                put(6)(&$0)
+                put(Types.globDat)(&$0)
                 $0.dynamic.hasBindNowTag = true
             }.isEmpty)
     }
 
     /// 6.1: glibc for 64-bit machines knows no relocations without addends; musl does.
     @Test func relocationsWithoutAddends() {
-        #expect(unsupported(glibc, .listed) { $0.dynamic.pltRelocationKind = 17 } == ["DT_REL"])
-        #expect(unsupported(musl, .listed) { $0.dynamic.pltRelocationKind = 17 }.isEmpty)
-        let rel = RelocationKind(type: 8, table: .rel, count: 1, withoutSymbol: 1)
+        #expect(unsupported(glibc, .listed) { $0.dynamic.pltRelocationKind = .rel } == ["DT_REL"])
+        #expect(unsupported(musl, .listed) { $0.dynamic.pltRelocationKind = .rel }.isEmpty)
+        let rel = RelocationKind(
+            type: RelocationType.X86_64.relative, table: .rel, count: 1, withoutSymbol: 1)
         #expect(unsupported(glibc, .listed) { $0.relocations.append(rel) } == ["DT_REL"])
         #expect(unsupported(musl, .listed) { $0.relocations.append(rel) }.isEmpty)
     }
@@ -120,13 +125,12 @@ import Testing
 
     /// 7: what an image's own library asks for counts as well; without PT_GNU_STACK the architecture decides.
     @Test func stacksWithoutAHeader() {
-        for (architecture, isRefused) in [("x86_64", true), ("aarch64", false)] {
+        for (architecture, isRefused) in [(Architecture.amd64, true), (.arm64, false)] {
             let bench = bench(.glibc(Version("2.41")), "int m;")
             bench.architecture = architecture
-            let machine: UInt16 = architecture == "x86_64" ? 62 : 183
             bench.change("/app/main.so") {
                 $0.stack = nil
-                $0.header.machine = machine
+                $0.header.machine = architecture.machine
             }
             let events = bench.simulate("/app/main.so", .dlopenNow).events
             #expect(events.contains { $0.kind == .executableStack } == isRefused)
@@ -140,7 +144,9 @@ import Testing
             bench.change("/app/main.so") {
                 $0.dynamic.hasRELR = true
                 $0.dynamic.needed = ["libc.so.6"]
-                $0.versionNeeds = [VersionNeed(file: "libc.so.6", versions: [.init(name: "V", index: 2)])]
+                $0.versionNeeds = [
+                    VersionNeed(file: "libc.so.6", versions: [.init(name: "V", index: .first)])
+                ]
                 change(&$0)
             }
             return bench.simulate("/app/main.so").events.contains { $0.kind == .relrUnmarked }

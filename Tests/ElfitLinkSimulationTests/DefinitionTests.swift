@@ -21,28 +21,34 @@ import Testing
         return bench.simulate("/app/main.so").missingSymbols.isEmpty
     }
 
-    @Test(arguments: [(0, true), (1, true), (2, true), (5, true), (3, false), (4, false), (11, false)])
-    func types(_ type: UInt8, _ isTaken: Bool) {
-        for libc in [glibc, musl] { #expect(binds(libc) { $0.info = 1 << 4 | type } == isTaken) }
+    @Test(arguments: [
+        (SymbolType.none, true), (.object, true), (.function, true), (.common, true), (.section, false),
+        (.file, false), (SymbolType(rawValue: 11), false),
+    ])
+    func types(_ type: SymbolType, _ isTaken: Bool) {
+        for libc in [glibc, musl] { #expect(binds(libc) { $0.type = type } == isTaken) }
     }
 
     @Test func indirectFunctionsCountOnGlibcAlone() {
-        #expect(binds(glibc) { $0.info = 1 << 4 | 10 })
-        #expect(!binds(musl) { $0.info = 1 << 4 | 10 })
+        #expect(binds(glibc) { $0.type = .ifunc })
+        #expect(!binds(musl) { $0.type = .ifunc })
     }
 
-    @Test(arguments: [(1, true), (2, true), (10, true), (3, false), (11, false)])
-    func bindings(_ binding: UInt8, _ isTaken: Bool) {
-        for libc in [glibc, musl] { #expect(binds(libc) { $0.info = binding << 4 | 2 } == isTaken) }
+    @Test(arguments: [
+        (SymbolBinding.global, true), (.weak, true), (.unique, true), (SymbolBinding(rawValue: 3), false),
+        (SymbolBinding(rawValue: 11), false),
+    ])
+    func bindings(_ binding: SymbolBinding, _ isTaken: Bool) {
+        for libc in [glibc, musl] { #expect(binds(libc) { $0.binding = binding } == isTaken) }
     }
 
     /// Since 2.24 glibc passes over hidden and internal names; musl never reads visibility.
-    @Test(arguments: [(1, false), (2, false), (3, true)])
-    func visibilities(_ visibility: UInt8, _ isTaken: Bool) {
-        #expect(binds(glibc) { $0.other = visibility } == isTaken)
-        #expect(binds(.glibc(Version("2.24"))) { $0.other = visibility } == isTaken)
-        #expect(binds(.glibc(Version("2.23"))) { $0.other = visibility })
-        #expect(binds(musl) { $0.other = visibility })
+    @Test(arguments: [(SymbolVisibility.internal, false), (.hidden, false), (.protected, true)])
+    func visibilities(_ visibility: SymbolVisibility, _ isTaken: Bool) {
+        #expect(binds(glibc) { $0.visibility = visibility } == isTaken)
+        #expect(binds(.glibc(Version("2.24"))) { $0.visibility = visibility } == isTaken)
+        #expect(binds(.glibc(Version("2.23"))) { $0.visibility = visibility })
+        #expect(binds(musl) { $0.visibility = visibility })
     }
 
     /// A value of 0 is no definition but of a thread-local variable, and since 2.28 of an absolute symbol.
@@ -52,7 +58,7 @@ import Testing
             #expect(
                 binds(libc) {
                     $0.flags = []
-                    $0.info = 1 << 4 | 6
+                    $0.type = .tls
                 })
             #expect(binds(libc) { $0.flags = [.absolute, .hasValue] })
         }
@@ -86,7 +92,7 @@ import Testing
         for (libc, names) in [(glibc, []), (musl, ["f"])] {
             let bench = Bench(libc)
             bench.addToApp("/app/main.so", "int f(void); int m(void) { return f() + 1; }")
-            bench.change("/app/main.so") { $0.changeImports { $0.other = 2 } }
+            bench.change("/app/main.so") { $0.changeImports { $0.visibility = .hidden } }
             #expect(bench.simulate("/app/main.so").missingSymbols.map(\.name) == names)
         }
     }
@@ -109,7 +115,8 @@ import Testing
     }
 
     private func bindsVersioned(_ libc: Libc, asks: Bool = true, versym: UInt16) -> Bool {
-        versioned(libc, asks: asks) { $0.changeExports { $0.versym = versym } }.missingSymbols.isEmpty
+        let index = VersionIndex(rawValue: versym)
+        return versioned(libc, asks: asks) { $0.changeExports { $0.versym = index } }.missingSymbols.isEmpty
     }
 
     /// 5.3: index 2 is V_1, 3 is V_2; 1 and 0 are no version; the high bit hides.
@@ -137,8 +144,10 @@ import Testing
     /// 5.3: the base definition names no version that could be asked for.
     @Test func theBaseNamesNoVersion() {
         let result = versioned(glibc) { facts in
-            for index in facts.versionDefinitions.indices { facts.versionDefinitions[index].flags |= 1 }
-            facts.changeExports { $0.versym = 0x8002 }
+            for index in facts.versionDefinitions.indices {
+                facts.versionDefinitions[index].flags.insert(.base)
+            }
+            facts.changeExports { $0.versym = .first.hidden }
         }
         #expect(result.missingSymbols.map(\.name) == ["f"])
     }
@@ -147,15 +156,18 @@ import Testing
     @Test func tablesOfNames() {
         let without = versioned(.glibc(Version("2.41"))) { facts in
             facts.versionDefinitions = []
-            facts.changeExports { $0.versym = 0x8003 }
+            facts.changeExports { $0.versym = VersionIndex(rawValue: 3).hidden }
         }
         #expect(without.missingSymbols.isEmpty)
         for (name, missing) in [("V_1", []), ("V_9", ["f"])] {
             let needed = versioned(glibc) { facts in
+                let index = VersionIndex(rawValue: 7)
                 facts.versionDefinitions = []
-                facts.versionNeeds = [VersionNeed(file: "libx.so", versions: [.init(name: name, index: 7)])]
+                facts.versionNeeds = [
+                    VersionNeed(file: "libx.so", versions: [.init(name: name, index: index)])
+                ]
                 facts.dynamic.needed = []
-                facts.changeExports { $0.versym = 7 }
+                facts.changeExports { $0.versym = index }
             }
             #expect(needed.missingSymbols.map(\.name) == missing)
         }
@@ -188,7 +200,7 @@ import Testing
             bench.addToApp(
                 "/app/own.so", "int f(void); int m(void) { return f() + 1; }", stub, "-Wl,-rpath,$ORIGIN")
             bench.change("/app/own.so") { facts in
-                if symbolic { facts.dynamic.flags |= 2 }
+                if symbolic { facts.dynamic.flags.insert(.symbolic) }
                 // Its own definition, which a linker would have bound at once.
                 let symbols = facts.symbols
                 let own = symbols.imports.map { symbol in
@@ -224,7 +236,7 @@ import Testing
             bench.change("/app/main.so") {
                 $0.changeImports {
                     $0.uses = .jumpSlot
-                    $0.info = 2 << 4 | 2
+                    $0.info = SymbolInfo(.function, .weak)
                     $0.flags = .hasValue
                 }
             }

@@ -81,7 +81,7 @@ import Testing
     @Test(arguments: [glibc, musl]) func objectFiles(_ libc: Libc) {
         let bench = Bench(libc)
         bench.addToApp("/app/main.so", "int m;")
-        bench.change("/app/main.so") { $0.header.type = 1 }
+        bench.change("/app/main.so") { $0.header.type = .relocatable }
         #expect(
             bench.simulate("/app/main.so", .dlopenNow).failure
                 == .notLoadable("neither a shared object nor an executable"))
@@ -89,11 +89,17 @@ import Testing
 
     /// 6.1: numbers that glibc 2.17 does not know yet.
     @Test func relocationNumbersOfOldGlibc() {
-        for (type, machine) in [(32, 62), (33, 62), (1032, 183)] as [(UInt32, UInt16)] {
-            #expect(!RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.17"))))
-            #expect(RelocationRules.isSupported(type, machine: machine, libc: .glibc(Version("2.18"))))
+        let types: [(RelocationType, Architecture)] = [
+            (RelocationType.X86_64.size32, .amd64), (RelocationType.X86_64.size64, .amd64),
+            (RelocationType.AArch64.irelative, .arm64),
+        ]
+        for (type, architecture) in types {
+            #expect(!RelocationRules.isSupported(type, on: architecture, libc: .glibc(Version("2.17"))))
+            #expect(RelocationRules.isSupported(type, on: architecture, libc: .glibc(Version("2.18"))))
         }
-        #expect(RelocationRules.isSupported(37, machine: 62, libc: .glibc(Version("2.17"))))
+        #expect(
+            RelocationRules.isSupported(
+                RelocationType.X86_64.irelative, on: .amd64, libc: .glibc(Version("2.17"))))
     }
 
     @Test func aLibraryWhereThereIsNoLoader() {
@@ -150,16 +156,21 @@ import Testing
 
     /// 6.1: numbers that a loader does not know.
     @Test func relocationNumbers() {
-        for type: UInt32 in [1, 5, 6, 7, 8, 16, 17, 18, 36] {
-            #expect(RelocationRules.isSupported(type, machine: 62, libc: musl))
-            #expect(RelocationRules.isSupported(type, machine: 62, libc: glibc))
+        typealias X86_64 = RelocationType.X86_64
+        typealias AArch64 = RelocationType.AArch64
+        for type in [
+            X86_64.absolute64, X86_64.copy, X86_64.globDat, X86_64.jumpSlot, X86_64.relative, X86_64.dtpmod64,
+            X86_64.dtpoff64, X86_64.tpoff64, X86_64.tlsDescriptor,
+        ] {
+            #expect(RelocationRules.isSupported(type, on: .amd64, libc: musl))
+            #expect(RelocationRules.isSupported(type, on: .amd64, libc: glibc))
         }
-        for type: UInt32 in [37, 10, 32] {
-            #expect(!RelocationRules.isSupported(type, machine: 62, libc: musl))
-            #expect(RelocationRules.isSupported(type, machine: 62, libc: glibc))
+        for type in [X86_64.irelative, X86_64.absolute32, X86_64.size32] {
+            #expect(!RelocationRules.isSupported(type, on: .amd64, libc: musl))
+            #expect(RelocationRules.isSupported(type, on: .amd64, libc: glibc))
         }
-        #expect(!RelocationRules.isSupported(4, machine: 62, libc: glibc))
-        #expect(!RelocationRules.isSupported(1032, machine: 183, libc: musl))
-        #expect(RelocationRules.isSupported(1032, machine: 183, libc: glibc))
+        #expect(!RelocationRules.isSupported(RelocationType(rawValue: 4), on: .amd64, libc: glibc))
+        #expect(!RelocationRules.isSupported(AArch64.irelative, on: .arm64, libc: musl))
+        #expect(RelocationRules.isSupported(AArch64.irelative, on: .arm64, libc: glibc))
     }
 }

@@ -142,8 +142,8 @@ import Testing
     @Test func legacyDirectoriesOfArm() {
         for (version, expected) in [("2.36", "/own/tls/aarch64"), ("2.37", "/own")] {
             let bench = bench(.glibc(Version(version)), in: ["/own", "/own/tls/aarch64"], rpath: "/own")
-            bench.architecture = "aarch64"
-            for path in bench.app.objects.keys { bench.change(path) { $0.header.machine = 183 } }
+            bench.architecture = .arm64
+            for path in bench.app.objects.keys { bench.change(path) { $0.header.machine = .arm64 } }
             #expect(taken(bench) == expected)
         }
     }
@@ -224,19 +224,19 @@ import Testing
             bench.change("/first/libf.so.1", change)
             return taken(bench)
         }
-        #expect(first(glibc) { $0.header.elfClass = 1 } == "/second")
-        #expect(first(musl) { $0.header.elfClass = 1 } == nil)
+        #expect(first(glibc) { $0.header.elfClass = .elf32 } == "/second")
+        #expect(first(musl) { $0.header.elfClass = .elf32 } == nil)
         // The class is looked at before the byte order.
-        #expect(first(glibc) { ($0.header.elfClass, $0.header.data) = (1, 2) } == "/second")
-        #expect(first(glibc) { $0.header.machine = 183 } == "/second")
-        #expect(first(musl) { $0.header.machine = 183 } == "/first")
-        #expect(first(glibc) { $0.header.data = 2 } == nil)
-        #expect(first(glibc) { $0.header.type = 1 } == nil)
-        #expect(first(musl) { $0.header.type = 1 } == nil)
+        #expect(first(glibc) { ($0.header.elfClass, $0.header.data) = (.elf32, .bigEndian) } == "/second")
+        #expect(first(glibc) { $0.header.machine = .arm64 } == "/second")
+        #expect(first(musl) { $0.header.machine = .arm64 } == "/first")
+        #expect(first(glibc) { $0.header.data = .bigEndian } == nil)
+        #expect(first(glibc) { $0.header.type = .relocatable } == nil)
+        #expect(first(musl) { $0.header.type = .relocatable } == nil)
         #expect(first(glibc) { $0.dynamicFileSize = 0 } == nil)
         #expect(first(musl) { $0.dynamicFileSize = nil } == nil)
         #expect(first(glibc) { $0.loadSegments = [] } == nil)
-        let tag = ELFNotes.ABITag(system: 1, kernel: [3, 2, 0])
+        let tag = ELFNotes.ABITag(system: .hurd, kernel: [3, 2, 0])
         #expect(first(.glibc(Version("2.35"))) { $0.notes.abiTag = tag } == "/second")
         #expect(first(glibc) { $0.notes.abiTag = tag } == "/first")
     }
@@ -245,13 +245,13 @@ import Testing
     @Test func programsAsLibraries() {
         for (version, isTaken) in [("2.29", true), ("2.30", false)] {
             let bench = bench(.glibc(Version(version)), in: ["/own"], rpath: "/own")
-            bench.change("/own/libf.so.1") { $0.dynamic.flags1 |= 0x0800_0000 }
+            bench.change("/own/libf.so.1") { $0.dynamic.flags1.insert(.pie) }
             #expect((taken(bench) != nil) == isTaken)
-            bench.change("/own/libf.so.1") { $0.header.type = 2 }
+            bench.change("/own/libf.so.1") { $0.header.type = .executable }
             #expect(taken(bench) == nil)
         }
         let onMusl = bench(musl, in: ["/own"], rpath: "/own")
-        onMusl.change("/own/libf.so.1") { $0.header.type = 2 }
+        onMusl.change("/own/libf.so.1") { $0.header.type = .executable }
         #expect(taken(onMusl) == "/own")
     }
 }

@@ -81,17 +81,20 @@ import Testing
         let plain = self.bench()
         plain.change("/app/libv.so.1") { $0.versionDefinitions = [] }
         #expect(plain.simulate("/app/main.so").missingVersions.isEmpty)
-        #expect(asserts("2.40") { $0.changeExports { $0.info = 3 } } == [.versionInfoAbsent])
+        #expect(
+            asserts("2.40") { $0.changeExports { $0.info = SymbolInfo(.section, .local) } } == [
+                .versionInfoAbsent
+            ])
     }
 
     /// 5.1: musl binds to the default version, whatever is asked for.
     @Test func wrongVersionsOnMusl() {
         let bench = bench(musl)
         bench.change("/app/libv.so.1") {
-            $0.versionDefinitions.append(VersionDefinition(name: "V_2", index: 9))
+            $0.versionDefinitions.append(VersionDefinition(name: "V_2", index: VersionIndex(rawValue: 9)))
         }
         #expect(events(bench).isEmpty)
-        bench.change("/app/libv.so.1") { $0.changeExports { $0.versym = 9 } }
+        bench.change("/app/libv.so.1") { $0.changeExports { $0.versym = VersionIndex(rawValue: 9) } }
         #expect(events(bench) == [.wrongVersionBound])
     }
 }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -83,7 +84,7 @@ struct Checked {
 
     var packages: [String] { result.packages.map(\.label) }
 
-    func answer(_ name: String, on base: String, architecture: String = "x86_64") -> PackageAnswer? {
+    func answer(_ name: String, on base: String, architecture: Architecture = .amd64) -> PackageAnswer? {
         result.packageAnswers.first {
             result.packages[$0.package].name == name && $0.base == base && $0.architecture == architecture
         }

@@ -84,7 +84,27 @@ private func pinned(_ modules: Int) -> @Sendable (NodeTree) -> Void {
     { $0.addon(release, .glibc, source: "void node_register_module_v\(modules)(void) {}") }
 }
 
+/// A package that catches that its addon is not loaded.
+private func optional(_ libc: NodeTree.Target) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        tree.json("node_modules/a", ["name": "a", "dependencies": ["bindings": "1"]])
+        tree.text("node_modules/a/index.js", "let native; try { native = require('bindings')('a') } catch {}")
+        let source = """
+            const char *gnu_get_libc_version(void); const void *needed = gnu_get_libc_version;
+            int napi_register_module_v1(void) { return 0; }
+            """
+        tree.addon(release, libc, source: libc == .glibc ? source : nil)
+    }
+}
+
 let nodeCases: [PackageCase] = [
+    PackageCase(
+        id: "node-loader-unknown", hit: { $0.addon("node_modules/a/lib/linux-x64-glibc/a.node", .glibc) },
+        miss: { tree in
+            tree.addon("node_modules/a/lib/linux-x64-glibc/a.node", .glibc)
+            tree.addon("node_modules/a/lib/linux-x64-musl/a.node", .musl)
+        }),
+    PackageCase(id: "node-native-optional", hit: optional(.glibc), miss: optional(.musl)),
     PackageCase(
         id: "node-no-variant", hit: { $0.addon("\(prebuilds)/linux-x64/a.glibc.node", .glibc) },
         miss: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .musl) }),

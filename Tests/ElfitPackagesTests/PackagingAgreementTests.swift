@@ -1,15 +1,16 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitPackages
 import ElfitTestSupport
 import Testing
 
 /// The order of tags beside the one that `packaging`, which pip carries with it, makes.
 @Suite struct PackagingAgreementTests {
-    static let targets: [(minor: Int, libc: Libc, architecture: String)] = [
-        (12, .glibc(Version("2.36")), "x86_64"), (12, .glibc(Version("2.17")), "aarch64"),
-        (12, .musl(Version("1.2.5")), "x86_64"), (13, .musl(Version("1.1.24")), "aarch64"),
-        (9, .glibc(Version("2.41")), "x86_64"), (14, .glibc(Version("2.28")), "aarch64"),
-        (6, .glibc(Version("2.5")), "x86_64"),
+    static let targets: [(minor: Int, libc: Libc, architecture: Architecture)] = [
+        (12, .glibc(Version("2.36")), .amd64), (12, .glibc(Version("2.17")), .arm64),
+        (12, .musl(Version("1.2.5")), .amd64), (13, .musl(Version("1.1.24")), .arm64),
+        (9, .glibc(Version("2.41")), .amd64), (14, .glibc(Version("2.28")), .arm64),
+        (6, .glibc(Version("2.5")), .amd64),
     ]
 
     /// The libc that packaging would look for on the machine is told to it.
@@ -44,7 +45,7 @@ import Testing
         let outcome = run(
             [
                 "python3", "-c", Self.script, "\(minor)", String(words[0]), "\(parts[0])", "\(parts[1])",
-                architecture,
+                architecture.rawValue,
             ])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let tags = outcome.output.split(separator: "\n").flatMap(WheelTag.expand)
@@ -62,13 +63,13 @@ import Testing
         "cp312-cp312t-manylinux_2_17_x86_64", "cp313-abi3-manylinux_2_17_x86_64", "cp312-cp312-win_amd64",
         "pp310-pypy310_pp73-manylinux_2_17_x86_64", "py313-none-any", "py2-none-any", "cp312-abi3-any",
     ]) func whatIsNotTaken(_ tag: String) {
-        let target = PythonTarget(minor: 12, libc: .glibc(Version("2.36")), architecture: "x86_64")
+        let target = PythonTarget(minor: 12, libc: .glibc(Version("2.36")), architecture: .amd64)
         #expect(target.rank(of: WheelTag.expand(tag)) == nil)
     }
 
     @Test func freeThreadedBuildsTakeTheirOwnABIOnly() {
         let target = PythonTarget(
-            minor: 13, isFreeThreaded: true, libc: .glibc(Version("2.36")), architecture: "x86_64")
+            minor: 13, isFreeThreaded: true, libc: .glibc(Version("2.36")), architecture: .amd64)
         #expect(target.rank(of: WheelTag.expand("cp313-cp313t-manylinux_2_17_x86_64")) != nil)
         #expect(target.rank(of: WheelTag.expand("cp313-cp313-manylinux_2_17_x86_64")) == nil)
         #expect(target.rank(of: WheelTag.expand("cp39-abi3-manylinux_2_17_x86_64")) == nil)

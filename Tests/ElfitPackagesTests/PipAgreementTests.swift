@@ -1,3 +1,4 @@
+import ElfitELF
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -69,7 +70,9 @@ import Testing
             for row in wanted {
                 let name = "\(row.libc) \(row.architecture)".replacingOccurrences(of: " ", with: "-")
                 let answer = try #require(
-                    result.packageAnswers.first { $0.base == name && $0.architecture == row.architecture })
+                    result.packageAnswers.first {
+                        $0.base == name && $0.architecture.rawValue == row.architecture
+                    })
                 let said = answer.install.map { $0.kind == .same ? $0.detail : "-" }
                 #expect(said == (row.file == "-" ? "-" : "pip takes \(row.file)"), "\(row)")
                 compared += 1

@@ -27,7 +27,7 @@ private func wheel(
         ], archives: [name],
         change: { facts in
             facts.versionNeeds = [
-                VersionNeed(file: "libc.so.6", versions: [VersionNeed.Version(name: version, index: 2)])
+                VersionNeed(file: "libc.so.6", versions: [VersionNeed.Version(name: version, index: .first)])
             ]
         })
 }

@@ -25,9 +25,11 @@ package final class Bench {
     package var image = MemoryTree()
     package var app = MemoryTree()
     package var libc: Libc
-    package var architecture = "x86_64"
+    package var architecture = Architecture.amd64
     package var loaderCache: LoaderCache?
     /// The image's variables.
+    /// Whether the image has more than what is in it here.
+    package var isFloor = false
     package var environment: [String: String] = [:]
     /// Whether glibc is built as Debian's, with multiarch directories.
     package var isDebian = true
@@ -78,14 +80,15 @@ package final class Bench {
     }
 
     /// Makes all definitions of an app's library hidden, as no linker would leave them in .dynsym.
-    package func hideExports(_ path: String) { change(path) { $0.changeExports { $0.other = 2 } } }
+    package func hideExports(_ path: String) { change(path) { $0.changeExports { $0.visibility = .hidden } } }
 
     package var base: BaseImage {
         var base = BaseImage(
             name: "bench", libc: libc, architecture: architecture,
-            libraryDirectories: BaseImage.defaultDirectories(libc, architecture: "x86_64", debian: isDebian),
+            libraryDirectories: BaseImage.defaultDirectories(libc, architecture: .amd64, debian: isDebian),
             files: image)
         base.loaderCache = loaderCache
+        base.isFloor = isFloor
         base.environment = environment
         return base
     }

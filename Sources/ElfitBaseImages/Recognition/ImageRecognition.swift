@@ -1,11 +1,11 @@
 import ElfitBytes
-import ElfitELF
+package import ElfitELF
 import ElfitSystem
 
 /// Finds out what an image is by what is in its file system.
 struct ImageRecognition {
     let tree: any FileTree
-    let architecture: String
+    let architecture: Architecture
     /// `NAME=VALUE`, from the image's configuration where there is one.
     let environment: [String]
 
@@ -33,9 +33,9 @@ struct ImageRecognition {
 
     /// The libc and its loader's path, by the file that the architecture's programs ask for.
     private func libc() -> (libc: Libc, loader: String?) {
-        let glibc = BaseImage.loaderPath(glibc: true, architecture: architecture)
+        let glibc = architecture.glibcLoader
         if isObject(glibc), let version = glibcVersion(glibc) { return (.glibc(Version(version)), glibc) }
-        let musl = BaseImage.loaderPath(glibc: false, architecture: architecture)
+        let musl = architecture.muslLoader
         if isObject(musl) {
             return (.musl(Version(tree.marks(at: musl)?.muslVersion ?? "1.2.5")), musl)
         }
@@ -70,7 +70,7 @@ struct ImageRecognition {
         guard let loader else { return [] }
         if libc.isMusl {
             // The path file replaces what the loader was built with (loader-rules 3.2 point 5).
-            if let text = tree.text(at: "/etc/ld-musl-\(architecture).path") {
+            if let text = tree.text(at: architecture.muslPathFile) {
                 return text.split { $0 == "\n" || $0 == ":" }.map(String.init)
             }
             let own = tree.marks(at: loader)?.directories ?? []
@@ -93,23 +93,19 @@ extension BaseImage {
     /// Recognises what the root file system in a directory is.
     ///
     /// - Throws: ``BaseImageError/notARoot(_:)`` when it is not a directory.
-    package static func fromRoot(_ path: String, architecture: String) throws(BaseImageError) -> BaseImage {
+    package static func fromRoot(_ path: String, architecture: Architecture) throws(BaseImageError)
+        -> BaseImage
+    {
         guard isDirectory(path) else { throw .notARoot(path) }
         return recognized(RootDirectory(path), name: path, architecture: architecture)
     }
 
     /// Recognises what a file system is.
     package static func recognized(
-        _ tree: any FileTree, name: String, architecture: String, environment: [String] = [],
+        _ tree: any FileTree, name: String, architecture: Architecture, environment: [String] = [],
         user: String = ""
     ) -> BaseImage {
         ImageRecognition(tree: tree, architecture: architecture, environment: environment).image(
             name: name, user: user)
-    }
-
-    /// Where programs of an architecture expect their loader (loader-rules 1).
-    static func loaderPath(glibc: Bool, architecture: String) -> String {
-        guard glibc else { return "/lib/ld-musl-\(architecture).so.1" }
-        return architecture == "x86_64" ? "/lib64/ld-linux-x86-64.so.2" : "/lib/ld-linux-aarch64.so.1"
     }
 }

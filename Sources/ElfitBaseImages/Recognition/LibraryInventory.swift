@@ -1,3 +1,4 @@
+import ElfitELF
 import ElfitSystem
 
 /// Everything of an image that a loader may be sent to: what a profile file records.
@@ -9,7 +10,7 @@ struct LibraryInventory {
     /// Links on the way to any of these, as written.
     private(set) var links: [String: String] = [:]
     private let tree: any FileTree
-    private let architecture: String
+    private let architecture: Architecture
 
     init(_ image: BaseImage) {
         tree = image.files
@@ -24,6 +25,24 @@ struct LibraryInventory {
         for path in image.loaderCache?.entries.values.sorted() ?? [] { add(path) }
         for path in tree.libraryPaths() { add(path) }
         for runtime in image.runtimes where runtime.kind != .java { add(runtime.path) }
+        noteDirectoryLinks()
+    }
+
+    /// Directories of links by which libraries are reached: an LD_LIBRARY_PATH or a RUNPATH may name them.
+    private mutating func noteDirectoryLinks() {
+        var directories: Set<String> = []
+        for path in Array(objects.keys) + Array(others.keys) {
+            var directory = PathResolution.directory(of: path)
+            while directory != "/", directories.insert(directory).inserted {
+                directory = PathResolution.directory(of: directory)
+            }
+        }
+        for path in tree.directoryLinks() {
+            guard let real = PathResolution.resolve(path, link: { tree.linkTarget(at: $0) }),
+                directories.contains(real)
+            else { continue }
+            recordLinks(path)
+        }
     }
 
     private mutating func add(_ path: String) {

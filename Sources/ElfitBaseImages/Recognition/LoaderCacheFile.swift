@@ -1,3 +1,5 @@
+package import ElfitELF
+
 /// `/etc/ld.so.cache` as glibc's ldconfig writes it (sysdeps/generic/dl-cache.h), format 1.1.
 package struct LoaderCacheFile: Sendable, Equatable {
     /// Larger files are not read, in bytes; a full Debian desktop has 0.2 MB.
@@ -37,7 +39,7 @@ package struct LoaderCacheFile: Sendable, Equatable {
     private static let isExtension: UInt64 = 1 << 62
 
     /// Reads the entries that a loader of this architecture takes: its flags tell.
-    package init(_ bytes: [UInt8], architecture: String) throws(Problem) {
+    package init(_ bytes: [UInt8], architecture: Architecture) throws(Problem) {
         guard let start = Self.start(bytes) else { throw .unknownFormat }
         let cache = Reader(bytes: bytes, base: start)
         guard let count = cache.word(20), let byteOrder = cache.byte(28), let extensions = cache.word(32)
@@ -47,7 +49,6 @@ package struct LoaderCacheFile: Sendable, Equatable {
         // 0: written before glibc 2.33; 2: little endian.
         guard byteOrder & 3 == 0 || byteOrder & 3 == 2 else { throw .otherByteOrder }
         guard Int(count) <= (bytes.count - start - Self.headerSize) / Self.entrySize else { throw .truncated }
-        let wanted: UInt32 = architecture == "x86_64" ? 0x0303 : 0x0a03
         let capabilities = Self.capabilities(cache, extensions)
         var entries: [Entry] = []
         for index in 0..<Int(count) {
@@ -56,7 +57,7 @@ package struct LoaderCacheFile: Sendable, Equatable {
                 let value = cache.word(place + 8), let low = cache.word(place + 16),
                 let high = cache.word(place + 20)
             else { throw .truncated }
-            guard flags == wanted else { continue }
+            guard flags == architecture.loaderCacheFlags else { continue }
             guard let name = cache.text(key), let path = cache.text(value) else { throw .truncated }
             let hardware = UInt64(high) << 32 | UInt64(low)
             // Old hwcap bits name subdirectories that no supported loader looks into any more.

@@ -71,7 +71,7 @@ extension ImageRecognition {
     /// Where the program is a stub, its library knows which release it is.
     private func libraryVersion(_ release: String, _ top: String) -> String? {
         for directory in [
-            "\(top)/lib", "/usr/lib/\(BaseImage.triplet(architecture))", "/usr/lib64", "/usr/lib",
+            "\(top)/lib", "/usr/lib/\(architecture.triplet)", "/usr/lib64", "/usr/lib",
         ] {
             for name in ["libpython\(release).so.1.0", "libpython\(release)t.so.1.0"] {
                 if let version = tree.marks(at: directory + "/" + name)?.pythonVersion { return version }
@@ -92,9 +92,10 @@ extension ImageRecognition {
         for name in tree.names(in: library) where name.hasPrefix("_sysconfigdata_") && name.hasSuffix(".py") {
             let parts = name.dropLast(3).split(separator: "_", omittingEmptySubsequences: false)
             guard let multiarch = parts.last, multiarch.contains("-linux-"), parts.count > 3 else { continue }
+            // A name with an underline of its own has been split.
+            let own = Architecture.allCases.first { name.contains("_\($0)-") }
             let triplet =
-                name.contains("_x86_64-")
-                ? "x86_64-" + multiarch.drop { $0 != "-" }.dropFirst() : String(multiarch)
+                own.map { "\($0)-" + multiarch.drop { $0 != "-" }.dropFirst() } ?? String(multiarch)
             return "cpython-\(release.filter { $0 != "." })\(parts[2])-\(triplet)"
         }
         return nil
@@ -105,7 +106,7 @@ extension ImageRecognition {
         if version == nil,
             let library = object.facts.dynamic.needed.first(where: { $0.hasPrefix("libnode.so") })
         {
-            for directory in ["/usr/lib/\(BaseImage.triplet(architecture))", "/usr/lib64", "/usr/lib"] {
+            for directory in ["/usr/lib/\(architecture.triplet)", "/usr/lib64", "/usr/lib"] {
                 version = version ?? tree.marks(at: directory + "/" + library)?.nodeVersion
             }
         }

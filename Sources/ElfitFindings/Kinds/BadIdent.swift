@@ -19,15 +19,15 @@ package enum BadIdent: FindingKind {
         guard base.libc.isGlibc else { return [] }
         return simulation.ownObjects.compactMap { loaded in
             let header = loaded.object.facts.header
-            guard header.elfClass == 2 else { return nil }
+            guard header.elfClass == .elf64 else { return nil }
             let field =
-                header.data != 1
+                header.data != .littleEndian
                 ? "EI_DATA"
-                : header.identVersion != 1
+                : header.identVersion != .current
                     ? "EI_VERSION"
                     : !header.paddingIsZero
                         ? "the padding of e_ident"
-                        : header.programHeaderSize != 56 ? "e_phentsize" : nil
+                        : header.programHeaderSize != header.elfClass.programHeaderSize ? "e_phentsize" : nil
             return field.map { finding("glibc refuses \($0)", path: loaded.path, evidence: $0) }
         }
     }

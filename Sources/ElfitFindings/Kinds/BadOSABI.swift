@@ -17,11 +17,11 @@ package enum BadOSABI: FindingKind {
 
     package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isGlibc else { return [] }
-        let limit = base.architecture == "x86_64" ? 4 : 3
+        let limit = base.architecture.gnuABIVersions
         return simulation.ownObjects.filter { loaded in
             let header = loaded.object.facts.header
-            let isPlain = header.osABI == 0 && header.abiVersion == 0
-            return !isPlain && !(header.osABI == 3 && header.abiVersion < limit)
+            let isPlain = header.osABI == .systemV && header.abiVersion == 0
+            return !isPlain && !(header.osABI == .gnu && header.abiVersion < limit)
         }.map {
             let header = $0.object.facts.header
             return finding(

@@ -18,13 +18,13 @@ package enum CPUISALevel: FindingKind {
     package static let miss = "a baseline module"
 
     package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard case .glibc(let release) = base.libc, release.isAtLeast(2, 33), base.architecture == "x86_64"
+        guard case .glibc(let release) = base.libc, release.isAtLeast(2, 33), base.architecture == .amd64
         else { return [] }
         return simulation.ownObjects.compactMap { loaded in
             let needed = loaded.object.facts.notes.x86ISANeeded
             let level =
-                needed & 8 != 0
-                ? "x86-64-v4" : needed & 4 != 0 ? "x86-64-v3" : needed & 2 != 0 ? "x86-64-v2" : nil
+                needed.contains(.v4)
+                ? "x86-64-v4" : needed.contains(.v3) ? "x86-64-v3" : needed.contains(.v2) ? "x86-64-v2" : nil
             return level.map { finding("needs a processor of level \($0)", path: loaded.path, evidence: $0) }
         }
     }

@@ -20,11 +20,13 @@ package enum DlopenExecutable: FindingKind {
             return []
         }
         let facts = root.object.facts
-        guard facts.header.type == 2 || (facts.dynamic.isPIE && release.isAtLeast(2, 30)) else { return [] }
+        guard facts.header.type == .executable || (facts.dynamic.isPIE && release.isAtLeast(2, 30)) else {
+            return []
+        }
         return [
             finding(
                 "an executable, which glibc does not dlopen", path: root.path,
-                evidence: facts.header.type == 2 ? "ET_EXEC" : "DF_1_PIE")
+                evidence: facts.header.type == .executable ? "ET_EXEC" : "DF_1_PIE")
         ]
     }
 }

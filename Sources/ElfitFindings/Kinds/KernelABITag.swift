@@ -25,7 +25,7 @@ package enum KernelABITag: FindingKind {
         guard case .glibc(let release) = base.libc, !release.isAtLeast(2, 36) else { return [] }
         return simulation.ownObjects.compactMap { loaded in
             guard let tag = loaded.object.facts.notes.abiTag else { return nil }
-            if tag.system != 0 {
+            if tag.system != .linux {
                 return finding("its ABI tag is not Linux's", path: loaded.path, evidence: "NT_GNU_ABI_TAG")
             }
             guard oldKernel.lexicographicallyPrecedes(tag.kernel) else { return nil }

@@ -18,17 +18,17 @@ package enum PageSizeLarge: FindingKind {
     package static let miss = "any x86_64 file"
 
     package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.architecture == "aarch64" else { return [] }
+        let page = base.architecture.largestPage
+        guard page > Architecture.usualPage else { return [] }
         return simulation.ownObjects.filter {
-            needsSmallPages($0.object.facts.loadSegments)
+            needsPages(below: page, $0.object.facts.loadSegments)
         }.map {
             finding("does not load on kernels with 64 KiB pages", path: $0.path, evidence: "PT_LOAD")
         }
     }
 
     /// A large page holds parts of two segments that want different rights, or a segment cannot be mapped.
-    private static func needsSmallPages(_ segments: [LoadSegment]) -> Bool {
-        let page: UInt64 = 65536
+    private static func needsPages(below page: UInt64, _ segments: [LoadSegment]) -> Bool {
         if segments.contains(where: { !$0.isCongruent(pageSize: page) }) { return true }
         return zip(segments, segments.dropFirst()).contains { first, second in
             let end = first.address &+ max(first.memorySize, 1) &- 1

@@ -21,7 +21,8 @@ package enum StaticGlibcRuntimeDeps: FindingKind {
     package static let miss = "a static Go program without cgo"
 
     package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard simulation.isStatic, let root = simulation.root, root.object.facts.notes.abiTag?.system == 0
+        guard simulation.isStatic, let root = simulation.root,
+            root.object.facts.notes.abiTag?.system == .linux
         else { return [] }
         let looksUp = root.object.facts.hasNameLookups
         return [

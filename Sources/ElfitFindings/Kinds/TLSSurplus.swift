@@ -39,8 +39,7 @@ package enum TLSSurplus: ProcessFindingKind {
             ]
         }
         guard total > doubtful, let largest = largest(users) else { return [] }
-        // On x86_64 the thread descriptor's alignment may add to the reserve.
-        let never = base.architecture == "x86_64" ? reserve + 64 : reserve
+        let never = reserve + roomOfDescriptor(base.architecture)
         return [
             finding(
                 "takes \(total) bytes of the static TLS reserve (\(reserve))", path: largest.path,
@@ -65,9 +64,8 @@ package enum TLSSurplus: ProcessFindingKind {
         return [(member, finding(sentence, path: largest.path, evidence: "\(total)"))]
     }
 
-    private static func users(_ objects: [LoadedObject], _ architecture: String) -> [LoadedObject] {
-        let type: UInt32 = architecture == "x86_64" ? 18 : 1030
-        return objects.filter { $0.object.facts.hasRelocation(type) }
+    private static func users(_ objects: [LoadedObject], _ architecture: Architecture) -> [LoadedObject] {
+        objects.filter { $0.object.facts.hasRelocation(architecture.relocations.tlsInitialExec) }
     }
 
     private static func total(_ users: [LoadedObject]) -> UInt64 {
@@ -80,7 +78,18 @@ package enum TLSSurplus: ProcessFindingKind {
 
     /// The alignment of a process' static TLS, in bytes, where its program wants no more: the thread descriptor's,
     /// since 2.35 the one of the rseq area too (asked of real loaders).
-    private static func largestAlignment(_ release: Version, _ architecture: String) -> UInt64 {
-        architecture == "x86_64" ? 64 : release.isAtLeast(2, 35) ? 32 : 16
+    private static func largestAlignment(_ release: Version, _ architecture: Architecture) -> UInt64 {
+        switch architecture {
+        case .amd64: 64
+        case .arm64, .riscv64: release.isAtLeast(2, 35) ? 32 : 16
+        }
+    }
+
+    /// What the thread descriptor's alignment may add to the reserve, in bytes.
+    private static func roomOfDescriptor(_ architecture: Architecture) -> UInt64 {
+        switch architecture {
+        case .amd64: 64
+        case .arm64, .riscv64: 0
+        }
     }
 }

@@ -39,6 +39,7 @@ package enum UniqueSymbolSplit: ProcessFindingKind {
 
     private static func uniqueNames(_ object: ELFObject) -> [String] {
         let table = object.symbols
-        return table.exports.filter { $0.binding == 10 && !$0.flags.contains(.undefined) }.map(table.name)
+        return table.exports.filter { $0.binding == .unique && !$0.flags.contains(.undefined) }.map(
+            table.name)
     }
 }

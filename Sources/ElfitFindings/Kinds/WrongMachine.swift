@@ -21,7 +21,7 @@ package enum WrongMachine: FindingKind {
                 base.libc.isMusl && simulation.failure == nil
                     && $0.object.facts.simulatedArchitecture != base.architecture
             }.map {
-                let machine = machineName($0.object.facts.header.machine)
+                let machine = $0.object.facts.header.machineName
                 return finding(
                     "built for \(machine), the image is \(base.architecture)", path: $0.path,
                     evidence: machine)

@@ -5,7 +5,6 @@ import ElfitSystem
 /// The built-in images for both architectures, and what stands in them.
 final class KnownImages: Sendable {
     static let shared = KnownImages()
-    static let architectures = ["x86_64", "aarch64"]
 
     struct Library: Sendable {
         let image: BaseImage
@@ -20,7 +19,7 @@ final class KnownImages: Sendable {
 
     private init() {
         images = BuiltInImages.ladder.flatMap { description in
-            Self.architectures.map { BuiltInImages.image(description, architecture: $0) }
+            Architecture.simulated.map { BuiltInImages.image(description, architecture: $0) }
         }
     }
 
@@ -30,7 +29,7 @@ final class KnownImages: Sendable {
     }
 
     /// The libraries for which something holds; asked once of each, however many images have it.
-    func libraries(_ architecture: String, where holds: (ELFObject) -> Bool) -> [Library] {
+    func libraries(_ architecture: Architecture, where holds: (ELFObject) -> Bool) -> [Library] {
         var answers: [ObjectIdentifier: Bool] = [:]
         return images.filter { $0.architecture == architecture }.flatMap(libraries(of:)).filter { library in
             let id = ObjectIdentifier(library.object)
@@ -45,7 +44,7 @@ final class KnownImages: Sendable {
     func names(like name: String) -> Set<String> {
         var names: Set<String> = []
         let newest = images.filter {
-            $0.architecture == "x86_64" && ($0.family == "debian" || $0.family == "alpine")
+            $0.architecture == .amd64 && ($0.family == "debian" || $0.family == "alpine")
         }
         for library in newest.suffix(3).flatMap(libraries(of:)) {
             names.insert(library.name)

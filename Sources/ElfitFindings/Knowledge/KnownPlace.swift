@@ -1,11 +1,11 @@
 import ElfitBaseImages
-import ElfitELF
+package import ElfitELF
 
 /// Where something is: images in ladder order that have it in the same library at the same path.
 package struct KnownPlace: Sendable, Hashable {
     package let library: String
     package let path: String
-    package let architecture: String
+    package let architecture: Architecture
     package internal(set) var images: [String]
 
     static func places(_ libraries: [KnownImages.Library]) -> [KnownPlace] {

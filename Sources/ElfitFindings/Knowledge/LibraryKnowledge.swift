@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+import ElfitELF
 import ElfitLinkSimulation
 import ElfitSystem
 
@@ -33,7 +34,7 @@ package struct LibraryKnowledge: Sendable {
     /// Nil for a name that looks like no library, and for one that nothing is known of.
     init?(_ name: String, _ images: KnownImages) {
         guard name.contains(".so"), !name.contains("/") else { return nil }
-        let found = KnownImages.architectures.flatMap { architecture in
+        let found = Architecture.simulated.flatMap { architecture in
             images.images.filter { $0.architecture == architecture }.compactMap { image in
                 image.library(named: name).map {
                     KnownImages.Library(image: image, path: $0.path, object: $0.object)
@@ -74,7 +75,7 @@ package struct LibraryKnowledge: Sendable {
     /// How sure a package's recorded contents are, where they have the library.
     private static func recorded(_ name: String, in apk: String, _ release: String) -> Certainty? {
         guard let package = ApkPackage.named(apk, release: Version(release)),
-            let record = BuiltInImages.package("apk", package.record, architecture: "x86_64"),
+            let record = BuiltInImages.package("apk", package.record, architecture: .amd64),
             (record.paths + record.links.map(\.path)).contains(where: { PathResolution.baseName($0) == name })
         else { return nil }
         return record.certainty

@@ -1,5 +1,5 @@
 import ElfitBaseImages
-import ElfitELF
+package import ElfitELF
 import ElfitLinkSimulation
 import ElfitSystem
 
@@ -8,7 +8,7 @@ package struct SymbolKnowledge: Sendable {
     /// A symbol version of a glibc library or of another one.
     package struct Origin: Sendable, Hashable {
         package let library: String
-        package let architecture: String
+        package let architecture: Architecture
         /// Oldest first.
         package let versions: [String]
         /// What new programs are linked with; nil where only old ones may use the symbol.
@@ -49,7 +49,7 @@ package struct SymbolKnowledge: Sendable {
         func has(_ object: ELFObject) -> Bool {
             object.symbols.findExport(named: name) { !$0.flags.contains(.undefined) } != nil
         }
-        let found = KnownImages.architectures.flatMap { images.libraries($0, where: has) }
+        let found = Architecture.simulated.flatMap { images.libraries($0, where: has) }
         self.name = name
         places = KnownPlace.places(found)
         origins = Self.origins(name, found)
@@ -64,7 +64,7 @@ package struct SymbolKnowledge: Sendable {
     private static func origins(_ name: String, _ found: [KnownImages.Library]) -> [Origin] {
         var newest: [String: KnownImages.Library] = [:]
         for library in found where library.object.isVersioned && library.image.libc.isGlibc {
-            let key = library.image.architecture + library.name
+            let key = library.image.architecture.rawValue + library.name
             if let known = newest[key], known.image.libc.release > library.image.libc.release { continue }
             newest[key] = library
         }
@@ -90,7 +90,7 @@ package struct SymbolKnowledge: Sendable {
 
     private static func musl(_ name: String, _ images: KnownImages) -> [Musl] {
         var releases: [(release: Version, images: [String], answer: Musl.Answer)] = []
-        for image in images.images where image.architecture == "x86_64" {
+        for image in images.images where image.architecture == .amd64 {
             guard case .musl(let release) = image.libc, let loader = image.loaderPath,
                 case .object(_, let libc) = image.files.entry(at: loader)
             else { continue }
@@ -124,7 +124,7 @@ package struct SymbolKnowledge: Sendable {
         let distinct = Dictionary(
             newest.values.map { ($0.record, $0) }, uniquingKeysWith: { $0.name > $1.name ? $0 : $1 })
         return distinct.values.sorted { $0.name < $1.name }.compactMap { package in
-            guard let record = BuiltInImages.package("apk", package.record, architecture: "x86_64") else {
+            guard let record = BuiltInImages.package("apk", package.record, architecture: .amd64) else {
                 return nil
             }
             for path in record.paths {

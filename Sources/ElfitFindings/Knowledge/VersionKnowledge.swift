@@ -14,7 +14,7 @@ package struct VersionKnowledge: Sendable {
 
     /// Nil for a name that no recorded library defines as a version.
     init?(_ name: String, _ images: KnownImages) {
-        let found = KnownImages.architectures.flatMap { architecture in
+        let found = Architecture.simulated.flatMap { architecture in
             images.libraries(architecture) { $0.definedVersions.values.contains(name) }
         }
         let release = Self.release(of: name)
@@ -24,7 +24,7 @@ package struct VersionKnowledge: Sendable {
         self.release = release
         places = KnownPlace.places(found)
         var symbols: Set<String> = []
-        for library in found.filter({ $0.image.architecture == "x86_64" }).suffix(4) {
+        for library in found.filter({ $0.image.architecture == .amd64 }).suffix(4) {
             let object = library.object
             for symbol in object.symbols.exports where object.definedVersions[symbol.versionIndex] == name {
                 let text = object.symbols.name(of: symbol)

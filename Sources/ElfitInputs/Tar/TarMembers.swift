@@ -175,9 +175,11 @@ struct TarMembers<Value: Sendable> {
     var reading: Reading<Value> {
         if signs.isImage || signs.isRoot {
             let what = signs.isImage ? "a container image" : "a root file system"
-            return Reading(
-                items: isGiven
-                    ? [problem(archive.location, .notELF, "\(what), not an app: --base takes it")] : [])
+            // What it holds is not an app's by itself, and it is not known either.
+            let why =
+                isGiven
+                ? "not an app: --base takes it" : "which is not looked into: what it holds is not known"
+            return Reading(items: [problem(archive.location, .notELF, "\(what), \(why)")])
         }
         if signs.isSource, !isGiven { return Reading() }
         var reading = result

@@ -5,7 +5,7 @@ extension ImageDescription {
     /// Whether it may stand in for an image: it is one for any app, or has the very runtimes that the other has.
     func fits(_ image: BaseImage) -> Bool {
         guard isInLadder || !image.runtimes.isEmpty, family != "floor" else { return false }
-        return Set(runtimeLines.compactMap(Self.runtime))
+        return Set(runtimeTexts.compactMap(Self.runtime))
             == Set(image.runtimes.map { Self.short($0.kind.rawValue, $0.version) })
     }
 

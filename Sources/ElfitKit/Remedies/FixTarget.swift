@@ -49,7 +49,9 @@ struct FixTarget: Sendable {
         self.failingRoots = failingRoots.filter { $0.answer.verdict == worst }
         self.packages = packages.filter { $0.verdict == worst }.map(\.index)
         goal = worst == .runsWithChanges ? .runs : .runsWithChanges
-        self.isIncomplete = isIncomplete
+        self.isIncomplete =
+            isIncomplete || failingRoots.contains { $0.answer.verdict == .unknown }
+            || packages.contains { $0.verdict == .unknown }
     }
 
     /// Without the load roots of packages that are wrong as a whole: no library fixes a wheel that is not taken.

@@ -1,3 +1,4 @@
+import ElfitELF
 import ElfitFindings
 
 /// What is known of the app on one base image, for one architecture.
@@ -9,7 +10,7 @@ struct Outlook: Sendable {
 
     struct Key: Hashable, Sendable {
         let base: String
-        let architecture: String
+        let architecture: Architecture
     }
 
     /// The outlooks on everything that was judged.

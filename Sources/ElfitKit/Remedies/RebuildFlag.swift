@@ -37,13 +37,13 @@ struct RebuildFlag: Sendable {
         RebuildFlag(flags: "-fPIC", answers: ["textrel", "textrel-flag-only"]) { facts in
             facts.changed {
                 $0.dynamic.hasTextrelTag = false
-                $0.dynamic.flags &= ~4
+                $0.dynamic.flags.remove(.textRelocations)
             }
         },
         RebuildFlag(flags: "-fPIE -pie", answers: ["textrel-main"]) { facts in
             facts.changed {
                 $0.dynamic.hasTextrelTag = false
-                $0.dynamic.flags &= ~4
+                $0.dynamic.flags.remove(.textRelocations)
             }
         },
         RebuildFlag(flags: "-Wl,-z,max-page-size=65536", answers: ["page-size-align", "page-size-large"]) {
@@ -64,7 +64,7 @@ struct RebuildFlag: Sendable {
 
     /// Initial-exec TLS gives way to the dynamic models (loader-rules 6.2).
     private static func dynamicTLS(_ facts: ELFFacts) -> ELFFacts? {
-        let type: UInt32 = facts.header.machine == 62 ? 18 : 1030
+        guard let type = facts.header.architecture?.relocations.tlsInitialExec else { return nil }
         return facts.changed { facts in
             facts.relocations.removeAll { $0.type == type }
             facts.changeSymbols { symbol in
@@ -112,7 +112,7 @@ struct RebuildFlag: Sendable {
             !facts.symbols.imports.contains(where: { dynamicFunctions.contains(facts.symbols.name(of: $0)) })
         else { return nil }
         var changed = ELFFacts(header: facts.header, fileSize: facts.fileSize)
-        changed.header.type = 2
+        changed.header.type = .executable
         changed.loadSegments = facts.loadSegments
         changed.stack = facts.stack
         changed.notes = facts.notes

@@ -62,12 +62,15 @@ struct RemedyFinder {
         let fixTarget = whole.withoutWrongPackages
         if fixTarget.failingRoots.isEmpty { return [] }
         var found: [Ranked] = []
-        if let source = AddPackages(for: fixTarget.image) {
+        // What is not known to be there may be there: nothing is to be put over it.
+        let isWhole = !fixTarget.image.isFloor
+        if isWhole, let source = AddPackages(for: fixTarget.image) {
             var search = LibrarySourceSearch(source, fixTarget, runner)
             found += search.remedies().map { Ranked(remedy: $0, effort: 1) }
         }
         // Where packages do, nobody copies single libraries.
-        for source in copies(to: fixTarget.image) where !found.contains(where: \.remedy.fixesAll) {
+        for source in isWhole ? copies(to: fixTarget.image) : []
+        where !found.contains(where: \.remedy.fixesAll) {
             var search = LibrarySourceSearch(source, fixTarget, runner)
             found += search.remedies().map { Ranked(remedy: $0, effort: 3) }
         }

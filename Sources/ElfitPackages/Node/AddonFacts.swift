@@ -19,15 +19,13 @@ extension ELFObject {
 
     /// As Node names it: `x64`, `arm64`.
     var ownProcessor: String? {
-        switch facts.header.machine {
-        case 62: "x64"
-        case 183: "arm64"
-        case 3: "ia32"
-        case 40: "arm"
-        case 21: "ppc64"
-        case 22: "s390x"
-        case 243: "riscv64"
-        case 258: "loong64"
+        if let own = Architecture(facts.header.machine) { return own.nodeName }
+        return switch facts.header.machine {
+        case .i386: "ia32"
+        case .arm: "arm"
+        case .ppc64: "ppc64"
+        case .s390: "s390x"
+        case .loongarch: "loong64"
         default: nil
         }
     }

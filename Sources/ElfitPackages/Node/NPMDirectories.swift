@@ -25,7 +25,12 @@ struct NPMDirectories {
         guard let range = path.range(ofLast: "/node_modules/") else { return nil }
         let rest = path[range.upperBound...].split(separator: "/", omittingEmptySubsequences: false)
         let count = rest.first?.hasPrefix("@") == true ? 2 : 1
-        guard rest.count > count, rest.first?.hasPrefix(".") == false else { return nil }
+        guard rest.count > count else { return nil }
+        // Prisma's generated client is no package that was installed, and is required all the same.
+        if rest.first == ".prisma" {
+            return path[..<range.upperBound] + rest.prefix(2).joined(separator: "/")
+        }
+        guard rest.first?.hasPrefix(".") == false else { return nil }
         return path[..<range.upperBound] + rest.prefix(count).joined(separator: "/")
     }
 

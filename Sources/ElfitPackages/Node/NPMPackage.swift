@@ -23,9 +23,11 @@ struct NPMPackage: Sendable {
         self.json = json
         name = Self.installedName(directory) ?? json?.name ?? PathResolution.baseName(directory)
         let parsed = PlatformName(name)
-        // `mac-ca` is about macOS, not a build for it: a processor belongs to a build's name.
+        // `mac-ca` is about macOS, not a build for it: a processor belongs to a build's name, or to its package.json.
         let isBuild =
-            !parsed.tags.systems.isEmpty && (!parsed.tags.processors.isEmpty || name.hasSuffix("universal"))
+            !parsed.tags.systems.isEmpty
+            && (!parsed.tags.processors.isEmpty || name.hasSuffix("universal")
+                || Self.isRestricted(json, to: parsed.tags))
         var platform = isBuild ? parsed.tags : PlatformTags()
         stem = isBuild ? parsed.stem : name
         if isBuild, let json {
@@ -34,6 +36,12 @@ struct NPMPackage: Sendable {
             platform.libc = parsed.tags.libc
         }
         self.platform = platform
+    }
+
+    /// Whether package.json has the package installed for the very system of its name, on some processors.
+    private static func isRestricted(_ json: PackageJSON?, to tags: PlatformTags) -> Bool {
+        guard let json, !json.systems.isEmpty, !json.processors.isEmpty else { return false }
+        return Set(json.systems) == tags.systems
     }
 
     /// What package.json's `os` and `cpu` say; lists with `!` say too little.

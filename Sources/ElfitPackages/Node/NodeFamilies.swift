@@ -8,13 +8,22 @@ struct NodeFamilies {
     private var order: [String] = []
     private var parents: [String: NPMPackage?] = [:]
     private var listings: [String: [String]] = [:]
+    /// Directories of packages by the builds that they list as optional.
+    private var dependants: [String: [String]] = [:]
 
     init(texts: any AppTexts) { self.texts = texts }
+
+    /// Remembers who lists builds.
+    mutating func note(dependant package: NPMPackage) {
+        for name in (package.json?.optionalDependencies ?? [:]).keys where name != package.name {
+            dependants[name, default: []].append(package.directory)
+        }
+    }
 
     /// The key of the family that a package belongs to.
     mutating func join(_ package: NPMPackage) -> String {
         let parent = package.isPlatformPackage ? parent(of: package) : package
-        let place = parent?.directory ?? (package.surroundings ?? "") + "/" + package.stem
+        let place = parent?.directory ?? NodeStore.surroundings(of: package) + "/" + package.stem
         if families[place] == nil {
             families[place] = NodeFamily(parent: parent)
             order.append(place)
@@ -63,12 +72,24 @@ struct NodeFamilies {
         let key = package.directory
         if let known = parents[key] { return known }
         var found: NPMPackage?
-        for directory in candidates(package, surroundings) {
+        for directory in nearest(package) + candidates(package, surroundings) {
             found = read(directory, package)
             if found != nil { break }
         }
         parents[key] = .some(found)
         return found
+    }
+
+    /// Those who list the build and find it in its place, or in its store.
+    private func nearest(_ package: NPMPackage) -> [String] {
+        let all = dependants[package.name] ?? []
+        let store = NodeStore(around: package.directory)?.directory
+        // Node looks in the node_modules directories above the one that requires.
+        let roots = [package.surroundings, store].compactMap { $0 }.map { root in
+            root.hasSuffix("/node_modules") ? String(root.dropLast("node_modules".count)) : root + "/"
+        }
+        return all.filter { directory in roots.contains { directory.hasPrefix($0) } }
+            .sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
     }
 
     /// Directories that the parent may be in, likeliest first.
@@ -86,15 +107,13 @@ struct NodeFamilies {
         return [outer] + names.prefix(64).map { surroundings + "/" + $0 } + stored(names, surroundings)
     }
 
-    /// pnpm keeps every package in a directory of its own, and links them to each other.
+    /// The packages of some names in the store that a package lies in.
     private mutating func stored(_ names: [String], _ surroundings: String) -> [String] {
-        guard let range = surroundings.range(ofLast: "/.pnpm/") else { return [] }
-        let store = surroundings[..<range.upperBound]
-        let entries = listing(String(store.dropLast()))
+        guard let store = NodeStore(around: surroundings) else { return [] }
+        let entries = listing(store.directory)
         return names.prefix(64).flatMap { name in
-            let prefix = name.replacing("/", with: "+") + "@"
-            return entries.filter { $0.hasPrefix(prefix) }.prefix(8).map {
-                store + $0 + "/node_modules/" + name
+            entries.filter { store.holds(name, in: $0) }.prefix(8).map {
+                "\(store.directory)/\($0)/node_modules/\(name)"
             }
         }
     }

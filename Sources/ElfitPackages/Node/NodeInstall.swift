@@ -42,17 +42,15 @@ struct NodeInstall {
 
     private var directory: String { unit.family.members.first?.directory ?? "" }
 
-    private var command: String {
-        let options = "--libc=\(target.libc.rawValue) --os=linux --cpu=\(target.processor)"
-        return directory.contains("/.pnpm/") ? "pnpm install \(options)" : "npm ci \(options)"
-    }
+    private var command: String { unit.manager.installing(for: target) }
 
     /// npm leaves packages of other platforms out of lock files now and then, and then never installs them.
     private func lockRemark(_ names: [String]) -> String {
         guard let lock = unit.locks.lock(for: directory) else { return "" }
         let absent = names.filter { !lock.names($0) }
         return absent.isEmpty
-            ? "" : " (\(lock.file) does not name \(absent.joined(separator: ", ")): make it again)"
+            ? ""
+            : " (\(lock.file) does not name \(absent.joined(separator: ", "))\(lock.fault): make it again)"
     }
 
     /// Builds lie in the package itself: what does not fit is compiled there.
@@ -62,7 +60,22 @@ struct NodeInstall {
                 kind: .nothing, detail: "no package.json or lock file names a build for \(target.description)"
             )
         }
+        guard unit.compiles else {
+            return InstallOutcome(
+                kind: .nothing,
+                detail:
+                    "\(unit.package.name) has no build for \(target.description), and none can be compiled: "
+                    + "its package.json has no install script")
+        }
         return InstallOutcome(
-            kind: .source, detail: "npm rebuild \(unit.package.name) compiles it for the image's libc")
+            kind: .source,
+            detail: "\(unit.manager.rebuilding(unit.package.name)) compiles it, in a build stage: \(stage)")
+    }
+
+    /// An image with npm and a compiler: the slim ones have none.
+    private var stage: String {
+        let major = target.version?.parts.first ?? 22
+        return target.libc == .musl
+            ? "FROM node:\(major)-alpine, RUN apk add python3 make g++" : "FROM node:\(major)"
     }
 }

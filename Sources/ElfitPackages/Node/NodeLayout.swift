@@ -10,45 +10,58 @@ struct NodeLayout {
     let needed: Set<String>
     /// Whether node-gyp-build picks the addon: its package.json says so, or its names only have tags.
     let usesGypBuild: Bool
+    /// Whether some file is an addon by its name: then a library that nobody needs is none.
+    private let hasAddons: Bool
+    /// Absolute paths of its commands.
+    private let commands: Set<String>
 
     init(package: NPMPackage, needed: Set<String>, paths: [String]) {
         (self.package, self.needed) = (package, needed)
+        hasAddons = paths.contains { $0.hasSuffix(".node") }
+        commands = Set(
+            (package.json?.programs ?? []).map { PathResolution.normalized(package.directory + "/" + $0) })
         let dependencies = package.json?.dependencies ?? [:]
         usesGypBuild =
             ["node-gyp-build", "node-gyp-build-optional-packages"].contains { dependencies[$0] != nil }
             || paths.contains { path in
-                Self.prebuild(path).map { $0.stem.isEmpty && $0.specificity > 0 } ?? false
+                Self.prebuild(path)?.isNamedByTags ?? false
             }
     }
 
-    /// Where `bindings` looks, in its order (bindings 1.5), and what linking leaves beside build/Release.
-    private static let tried = [
-        "", "build/", "build/Debug/", "build/Release/", "out/Debug/", "Debug/", "out/Release/", "Release/",
-        "build/default/", "build/Release/obj.target/", "build/Debug/obj.target/",
-    ]
+    /// The package's own directory, where `bindings` looks, and what linking leaves beside build/Release.
+    private static let tried =
+        [""] + Bindings.places + ["build/Release/obj.target/", "build/Debug/obj.target/"]
 
     func build(_ index: Int, _ file: AppFile) -> NodeBuild? {
         guard let role = role(of: file) else { return nil }
-        return build(path: file.path, role: role, index: index, foreign: nil, display: file.display)
+        return build(
+            path: file.path, role: role, index: index, foreign: nil, display: file.display,
+            isSelfContained: file.object.ownLibc == nil && file.object.facts.dynamic.needed.isEmpty,
+            hasEntry: AddonInterface(file.object) != .unknown)
     }
 
     func build(_ file: ForeignFile) -> NodeBuild {
-        let role: NodeBuild.Role = file.path.hasSuffix(".node") ? .addon : .program
+        let role: NodeBuild.Role =
+            file.path.hasSuffix(".node") ? .addon : file.path.hasSuffix(".bare") ? .otherRuntime : .program
         return build(path: file.path, role: role, index: nil, foreign: file, display: file.display)
     }
 
     private func role(of file: AppFile) -> NodeBuild.Role? {
         let facts = file.object.facts
-        guard facts.header.type == 2 || facts.header.type == 3 else { return nil }
+        guard facts.header.type.isLinked else { return nil }
+        // Addons of Bare, a runtime for which npm packages are published too.
+        if file.path.hasSuffix(".bare") { return .otherRuntime }
         if facts.isExecutable || facts.isStaticExecutable { return .program }
         if file.path.hasSuffix(".node") { return .addon }
         let names = [PathResolution.baseName(file.path), facts.dynamic.soname ?? ""]
-        // What nobody needs is opened by name, by ffi for one.
-        return names.contains { needed.contains($0) } ? .library : .addon
+        if names.contains(where: needed.contains) { return .library }
+        // What nobody needs is opened by name, by ffi for one; beside an addon it is the addon that may do so.
+        return hasAddons || package.isPlatformPackage ? .onDemand : .addon
     }
 
     private func build(
-        path: String, role: NodeBuild.Role, index: Int?, foreign: ForeignFile?, display: String
+        path: String, role: NodeBuild.Role, index: Int?, foreign: ForeignFile?, display: String,
+        isSelfContained: Bool = false, hasEntry: Bool = true
     ) -> NodeBuild {
         let relative = String(path.dropFirst(package.directory.count + 1))
         var tags = package.platform
@@ -58,7 +71,7 @@ struct NodeLayout {
         if !package.isPlatformPackage, let json = package.json, !json.isFor(system: "linux") {
             tags.systems = Set(json.systems)
         }
-        let prebuild = role == .addon ? Self.prebuild(relative) : nil
+        let prebuild = role == .addon ? Self.prebuild(relative) ?? tagged(relative) : nil
         var (slot, rank) = (parsed.stem, 0)
         if let prebuild {
             (slot, rank) = ("addon " + (usesGypBuild ? "" : prebuild.stem), 100)
@@ -66,7 +79,8 @@ struct NodeLayout {
             // node-gyp-build has one addon, whatever it is called.
             slot = "addon " + (usesGypBuild ? "" : String(PathResolution.baseName(relative).dropLast(5)))
             rank = place
-        } else if role == .addon, let module = package.json?.moduleName, relative.hasSuffix("/\(module).node")
+        } else if role == .addon, let module = package.json?.binary.moduleName,
+            relative.hasSuffix("/\(module).node")
         {
             // node-pre-gyp has its own place; `bindings` looks there last.
             (slot, rank) = ("addon " + module, package.json?.dependencies["bindings"] == nil ? -2 : 50)
@@ -75,7 +89,21 @@ struct NodeLayout {
         }
         return NodeBuild(
             file: index, foreign: foreign, role: role, tags: tags, prebuild: prebuild, slot: slot, rank: rank,
-            path: display)
+            path: display, place: path,
+            isNamed: commands.contains(path) || package.isPlatformPackage && role == .program,
+            isSelfContained: isSelfContained, hasEntry: hasEntry)
+    }
+
+    /// `node.abi115.glibc.node` in a package for one platform: one of such files is taken, whoever its parent is
+    /// (node-gyp-build-optional-packages 5.2.2, resolveFile).
+    private func tagged(_ relative: String) -> Prebuild? {
+        guard package.isPlatformPackage, !relative.contains("/"),
+            let system = package.platform.systems.first, package.platform.systems.count == 1
+        else { return nil }
+        let processors = package.platform.processors.sorted().joined(separator: "+")
+        return Prebuild(directory: "\(system)-\(processors)", file: relative).flatMap {
+            $0.isNamedByTags ? $0 : nil
+        }
     }
 
     /// `prebuilds/PLATFORM-ARCH/FILE`, wherever in the package.

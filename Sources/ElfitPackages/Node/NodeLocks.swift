@@ -7,6 +7,9 @@ final class NodeLocks: Sendable {
         let file: String
         let text: String
 
+        /// npm's own fault with builds for other platforms than the one it locked on.
+        var fault: String { file == "package-lock.json" ? ", as in npm/cli#4828" : "" }
+
         func names(_ package: String) -> Bool {
             // Quotes, slashes and versions end a name in all of them.
             [
@@ -33,6 +36,39 @@ final class NodeLocks: Sendable {
         }.first
         known.withLock { $0[root] = .some(lock) }
         return lock
+    }
+
+    /// Whether nobody but those who list a package as optional needs it: npm's lock file says so, also the one that it
+    /// hides in node_modules; without one the packages around it do.
+    func isOptional(_ package: NPMPackage, _ texts: any AppTexts) -> Bool {
+        guard let range = package.directory.ranges(of: "/node_modules/").first else { return false }
+        let root = String(package.directory[..<range.lowerBound])
+        let key = "\"node_modules/\(package.directory[range.upperBound...])\": {"
+        for file in ["node_modules/.package-lock.json", "package-lock.json"] {
+            guard let text = texts.text(at: "\(root)/\(file)"), let entry = text.ranges(of: key).first else {
+                continue
+            }
+            let rest = text[entry.upperBound...]
+            let end = rest.ranges(of: "\n    \"").first?.lowerBound ?? rest.endIndex
+            return rest[..<end].contains("\"optional\": true")
+        }
+        return !isRequired(package.name, in: root, texts)
+    }
+
+    /// Whether package.json of the app, or of a package of its node_modules, lists another as a plain dependency.
+    private func isRequired(_ name: String, in root: String, _ texts: any AppTexts) -> Bool {
+        let modules = root + "/node_modules"
+        let folders = texts.names(in: modules).flatMap { entry in
+            entry.hasPrefix("@") ? texts.names(in: "\(modules)/\(entry)").map { "\(entry)/\($0)" } : [entry]
+        }
+        // More than that and it is not looked up.
+        guard folders.count <= 20_000 else { return true }
+        let quoted = "\"\(name)\""
+        let files = [root + "/package.json"] + folders.map { "\(modules)/\($0)/package.json" }
+        return files.contains { file in
+            guard let text = texts.text(at: file), text.contains(quoted) else { return false }
+            return PackageJSON(text)?.requires(name) == true
+        }
     }
 
     /// Packages in the lock file that differ from those here by platform alone, where no parent names them.

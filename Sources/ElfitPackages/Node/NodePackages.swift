@@ -15,12 +15,14 @@ enum NodePackages {
         texts: any AppTexts, node: Version?
     ) -> [any PackageUnit] {
         var sorted = Sorted(texts: texts)
+        for manifest in manifests { sorted.note(manifest) }
         for index in files { sorted.add(index, all[index]) }
         for file in foreign { sorted.add(file) }
         for manifest in manifests { sorted.add(manifest) }
         let needed = Set(all.flatMap { $0.object.facts.dynamic.needed.map(PathResolution.baseName) })
         let locks = NodeLocks(texts: texts)
-        let units = sorted.families(all, needed, locks, node)
+        let context = NodeContext(texts: texts, optional: sorted.optional, locks: locks)
+        let units = sorted.families(all, needed, context, node)
         let architectures = NodeUnit.architectures(units, all)
         return units.map { unit in
             var unit = unit
@@ -37,6 +39,8 @@ enum NodePackages {
         var foreign: [String: [ForeignFile]] = [:]
         var keys: [String] = []
         var seen: Set<String> = []
+        /// Names of packages that others list as optional, but for builds.
+        var optional: Set<String> = []
 
         init(texts: any AppTexts) {
             directories = NPMDirectories(texts: texts)
@@ -55,6 +59,15 @@ enum NodePackages {
             foreign[owner.directory, default: []].append(file)
         }
 
+        /// What a package lists as optional: builds of its own, or what it does without.
+        mutating func note(_ manifest: Manifest) {
+            guard let owner = directories.owner(path: manifest.path, display: manifest.display) else {
+                return
+            }
+            optional.formUnion((owner.json?.optionalDependencies ?? [:]).keys)
+            groups.note(dependant: owner)
+        }
+
         /// A package that depends on its builds and has none of them.
         mutating func add(_ manifest: Manifest) {
             guard let owner = directories.owner(path: manifest.path, display: manifest.display),
@@ -70,7 +83,7 @@ enum NodePackages {
             if seen.insert(key).inserted { keys.append(key) }
         }
 
-        func families(_ all: [AppFile], _ needed: Set<String>, _ locks: NodeLocks, _ node: Version?)
+        func families(_ all: [AppFile], _ needed: Set<String>, _ context: NodeContext, _ node: Version?)
             -> [NodeUnit]
         {
             keys.compactMap { key in
@@ -86,7 +99,8 @@ enum NodePackages {
                     own += indices
                 }
                 return NodeUnit(
-                    family: family, files: own.sorted(), builds: builds, all: all, locks: locks, node: node)
+                    family: family, files: own.sorted(), builds: builds, all: all, locks: context.locks,
+                    node: node, context: context)
             }
         }
     }

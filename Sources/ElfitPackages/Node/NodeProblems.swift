@@ -8,8 +8,37 @@ struct NodeProblems {
     let target: NodeTarget
 
     func problems() -> [PackageProblem] {
+        let found = all()
+        // What keeps the addon from being loaded; the rest is told all the same.
+        let fatal = [
+            "node-no-variant", "node-loader-unknown", "node-variant-absent", "node-wrong-system",
+            "node-abi-mismatch",
+        ]
+        guard let fallback = unit.fallback else { return found }
+        guard let first = found.first(where: { fatal.contains($0.id) }) else {
+            // That it may not load is no risk: it is noted, and noted again where it does not.
+            return found.map { problem in
+                guard problem.id == "node-prebuild-libc" else { return problem }
+                return PackageProblem(
+                    id: "node-built-elsewhere", sentence: problem.sentence, path: problem.path,
+                    evidence: problem.evidence)
+            }
+        }
+        let note = PackageProblem(
+            id: "node-native-optional",
+            sentence: "runs without its native part, \(fallback): \(first.sentence)", path: first.path,
+            evidence: first.evidence)
+        return [note] + found.filter { !fatal.contains($0.id) }
+    }
+
+    private func all() -> [PackageProblem] {
         if unit.builds.isEmpty { return absent() }
-        return selection.used.isEmpty ? noBuild() : selection.used.flatMap(problems)
+        // A loader that finds nothing fails, whatever else lies in the package.
+        let lacks =
+            selection.search.map { search in
+                search.isRequired && !selection.used.contains(where: search.claims)
+            } ?? selection.used.isEmpty
+        return lacks ? noBuild() : selection.used.flatMap(problems)
     }
 
     /// node-variant-absent: package.json names builds, and none is here.
@@ -17,7 +46,8 @@ struct NodeProblems {
         let named = listed(unit.known.filter { $0.value.systems.contains("linux") }.keys.sorted())
         return [
             PackageProblem(
-                id: "node-variant-absent",
+                // A loader that is known does not do without; of others it is not known.
+                id: unit.scheme == nil ? "node-variant-absent" : "node-no-variant",
                 sentence: "of the builds that package.json names none is installed, such as \(named)",
                 evidence: named)
         ]
@@ -25,18 +55,36 @@ struct NodeProblems {
 
     /// node-no-variant: nothing that is there is for the target.
     private func noBuild() -> [PackageProblem] {
-        let builds = selection.builds.filter { $0.role != .library }
+        let builds = selection.builds.filter(\.isCandidate)
         // fsevents is for macOS alone, and says so: its users do without.
         let isOptional = unit.family.members.allSatisfy { member in
             !member.isPlatformPackage && member.json?.isFor(system: "linux") == false
         }
         guard !builds.isEmpty, !isOptional else { return [] }
         let there = Set(builds.map(label)).sorted().joined(separator: ", ")
+        // Names of directories alone: the loader may read them in another way.
+        let isGuessed =
+            unit.scheme == nil && builds.allSatisfy { $0.prebuild == nil }
+            && !unit.family.members.contains(where: \.isPlatformPackage)
+        if isGuessed {
+            return [
+                PackageProblem(
+                    id: "node-loader-unknown",
+                    sentence: "how it finds its native files is not known; by their names none is for "
+                        + "\(target.description), there is \(there)", evidence: there)
+            ]
+        }
         return [
             PackageProblem(
                 id: "node-no-variant",
-                sentence: "no build for \(target.description); there is \(there)", evidence: there)
+                sentence: "no build for \(target.description)\(wanted); there is \(there)", evidence: there)
         ]
+    }
+
+    /// The file or package that the loader looks for.
+    private var wanted: String {
+        guard let name = selection.search?.wanted, !name.isEmpty else { return "" }
+        return " (\(name) is looked for)"
     }
 
     private func label(_ build: NodeBuild) -> String {

@@ -7,20 +7,30 @@ struct NodeSelection {
     private(set) var used: [NodeBuild] = []
     private(set) var unused: [(NodeBuild, UnusedFile.Reason)] = []
     let builds: [NodeBuild]
+    /// What the loader of the package looks for; nil where the loader is not known.
+    let search: NodeSearch?
     private let slots: [[NodeBuild]]
     private let target: NodeTarget
+    private let objects: [Int: ELFObject]
 
     /// Whether packages with musl in their names exist: those without are for glibc then.
     private let hasMuslPackages: Bool
 
     /// `known` are packages of the family that may be installed.
-    init(_ builds: [NodeBuild], known: [PlatformTags], on target: NodeTarget) {
-        self.target = target
+    init(
+        _ builds: [NodeBuild], known: [PlatformTags], search: NodeSearch? = nil,
+        objects: [Int: ELFObject] = [:],
+        on target: NodeTarget
+    ) {
+        (self.target, self.search, self.objects) = (target, search, objects)
         hasMuslPackages = known.contains { $0.libc == .musl }
         var bySlot: [String: [NodeBuild]] = [:]
         var order: [String] = []
-        for build in builds {
-            let key = build.role == .library ? "library \(build.path)" : build.slot
+        // A loader that is known says itself what becomes of the package's addons.
+        for build in builds where search?.claims(build) != true {
+            let key =
+                build.role == .addon || build.role == .program
+                ? "\(build.role) \(build.slot)" : "\(build.role) \(build.path)"
             if bySlot[key] == nil { order.append(key) }
             bySlot[key, default: []].append(build)
         }
@@ -28,7 +38,29 @@ struct NodeSelection {
         self.builds = builds
     }
 
-    mutating func decide() { for slot in slots { decide(slot) } }
+    mutating func decide() {
+        if let search { open(search) }
+        for slot in slots { decide(slot) }
+    }
+
+    /// Takes what the loader opens; no other addon of the package is opened.
+    private mutating func open(_ search: NodeSearch) {
+        let chosen =
+            search.goesOn ? search.tries.first(where: fits) ?? search.tries.first : search.tries.first
+        // `bindings` may be asked for several addons, each by its name.
+        let opened = search.opensAll ? search.tries : chosen.map { [$0] } ?? []
+        used += opened
+        let places = Set(opened.map(\.place))
+        for build in builds where search.claims(build) && !places.contains(build.place) {
+            unused.append((build, build.refusal(on: target) ?? .notChosen))
+        }
+    }
+
+    /// Whether a file is what the target's Node can load, as far as its head tells.
+    private func fits(_ build: NodeBuild) -> Bool {
+        guard let object = build.file.flatMap({ objects[$0] }) else { return false }
+        return object.ownProcessor == target.processor && (object.ownLibc ?? target.libc) == target.libc
+    }
 
     private mutating func decide(_ slot: [NodeBuild]) {
         let hasMusl = hasMuslPackages || slot.contains { $0.tags.libc == .musl && $0.prebuild == nil }
@@ -38,8 +70,10 @@ struct NodeSelection {
             if build.prebuild == nil, hasMusl, build.tags.libc == nil, !build.tags.systems.isEmpty {
                 build.tags.libc = .glibc
             }
-            if let reason = build.refusal(on: target) {
-                unused.append((build, reason))
+            // A program that needs no libc runs with any; its package has it under one name.
+            if build.role == .program, build.isSelfContained, !hasMuslPackages { build.tags.libc = nil }
+            if let reason = build.refusal(on: target) ?? (build.isCandidate ? nil : .otherSystem) {
+                if build.role != .library { unused.append((build, reason)) }
             } else {
                 fitting.append(build)
             }

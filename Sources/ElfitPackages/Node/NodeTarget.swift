@@ -1,8 +1,9 @@
 import ElfitBaseImages
+import ElfitELF
 
 /// A Node process on a base image, as loaders written in JavaScript see it.
 struct NodeTarget: Sendable {
-    let processor: String
+    let architecture: Architecture
     /// What the image's libc is; an image without one runs no Node, and is taken for glibc.
     let libc: PlatformTags.Libc
     let hasLibc: Bool
@@ -10,20 +11,37 @@ struct NodeTarget: Sendable {
     let looksLikeAlpine: Bool
     /// Nil where any version may be meant.
     let version: Version?
+    let base: BaseImage
 
     init(_ base: BaseImage, node: Version?) {
-        processor = base.architecture == "aarch64" ? "arm64" : "x64"
+        architecture = base.architecture
         libc = base.libc.isMusl ? .musl : .glibc
         hasLibc = base.libc != .none
-        looksLikeAlpine = base.family == "alpine" || base.files.text(at: "/etc/alpine-release") != nil
+        looksLikeAlpine = base.files.text(at: "/etc/alpine-release") != nil
+        self.base = base
         version = node ?? base.runtimes.first { $0.kind == .node }?.version
     }
+
+    /// As Node names it.
+    var processor: String { architecture.nodeName }
 
     /// NODE_MODULE_VERSION, where the Node is known.
     var moduleVersion: Int? { version.flatMap { NodeReleases.moduleVersion(of: $0) } }
 
     /// What node-gyp-build takes the libc for.
     var prebuildLibc: PlatformTags.Libc { looksLikeAlpine ? .musl : .glibc }
+
+    /// The version of Node-API that the target's Node has; the newest where any Node may be meant.
+    var nodeAPIVersion: Int { NodeReleases.nodeAPI(major: version?.parts.first ?? .max) }
+
+    /// What `ldd --version` gives away: without ldd nothing does.
+    var lddLibc: PlatformTags.Libc {
+        guard libc == .musl else { return .glibc }
+        if looksLikeAlpine { return .musl }
+        let places = ["/usr/bin/ldd", "/bin/ldd", "/usr/local/bin/ldd"]
+        let isThere = places.contains { base.files.text(at: $0) != nil || base.files.hasFile(at: $0) }
+        return isThere ? .musl : .glibc
+    }
 
     var description: String { "linux-\(processor)" + (hasLibc ? " with \(libc.rawValue)" : "") }
 

@@ -10,9 +10,16 @@ struct PackageJSON: Sendable {
     /// Names to ranges.
     var optionalDependencies: [String: String] = [:]
     var dependencies: [String: String] = [:]
-    /// node-pre-gyp's `binary.module_path` and `module_name`.
-    var modulePath: String?
-    var moduleName: String?
+    var peerDependencies: [String: String] = [:]
+    var main: String?
+    /// What node-pre-gyp and prebuild-install read.
+    var binary = Binary()
+    /// What napi-rs' generator reads: the addon's name, and that of the packages with its builds.
+    var napi: (name: String?, package: String?) = (nil, nil)
+    /// What npm runs when it installs the package, `install` and the like.
+    var installScripts: [String] = []
+    /// False where the package says that npm compiles nothing.
+    var gypfile: Bool?
     /// Paths of `bin`.
     var programs: [String] = []
 
@@ -26,9 +33,40 @@ struct PackageJSON: Sendable {
         processors = document.cpu?.values ?? []
         optionalDependencies = document.optionalDependencies?.strings ?? [:]
         dependencies = document.dependencies?.strings ?? [:]
-        modulePath = document.binary?.strings["module_path"]
-        moduleName = document.binary?.strings["module_name"]
+        main = document.main?.value
+        binary = Binary(document.binary)
+        napi = (
+            document.napi?.strings["binaryName"] ?? document.napi?.strings["name"],
+            document.napi?.strings["packageName"] ?? document.napi?.children["package"]?.strings["name"]
+        )
+        installScripts = ["preinstall", "install", "postinstall"].compactMap {
+            document.scripts?.strings[$0]
+        }
+        gypfile = document.gypfile
+        peerDependencies = document.peerDependencies?.strings ?? [:]
         programs = (document.bin?.values ?? []) + (document.bin?.strings.values.sorted() ?? [])
+    }
+
+    /// package.json's `binary`.
+    struct Binary: Sendable {
+        var moduleName: String?
+        var modulePath: String?
+        var host: String?
+        var nodeAPIVersions: [Int] = []
+
+        init() {}
+
+        fileprivate init(_ fields: Loose?) {
+            moduleName = fields?.strings["module_name"]
+            modulePath = fields?.strings["module_path"]
+            host = fields?.strings["host"]
+            nodeAPIVersions = fields?.children["napi_versions"]?.numbers ?? []
+        }
+    }
+
+    /// Whether it cannot do without a package: npm lists what is optional among the dependencies as well.
+    func requires(_ name: String) -> Bool {
+        dependencies[name] != nil && optionalDependencies[name] == nil
     }
 
     func isFor(system: String) -> Bool { Self.allows(systems, system) }
@@ -41,10 +79,13 @@ struct PackageJSON: Sendable {
     }
 
     private struct Document: Decodable {
-        let name, version, os, cpu, libc, bin, binary, optionalDependencies, dependencies: Loose?
+        let name, version, main, os, cpu, libc, bin, binary, napi, scripts: Loose?
+        let optionalDependencies, dependencies, peerDependencies: Loose?
+        let gypfile: Bool?
 
         enum Key: String, CodingKey {
-            case name, version, os, cpu, libc, bin, binary, optionalDependencies, dependencies
+            case name, version, main, os, cpu, libc, bin, binary, napi, scripts, gypfile
+            case optionalDependencies, dependencies, peerDependencies
         }
 
         init(from decoder: any Decoder) throws {
@@ -53,16 +94,21 @@ struct PackageJSON: Sendable {
             (name, version, os) = (read(.name), read(.version), read(.os))
             (cpu, libc, bin) = (read(.cpu), read(.libc), read(.bin))
             (binary, optionalDependencies) = (read(.binary), read(.optionalDependencies))
-            dependencies = read(.dependencies)
+            (dependencies, peerDependencies) = (read(.dependencies), read(.peerDependencies))
+            (main, napi, scripts) = (read(.main), read(.napi), read(.scripts))
+            gypfile = try? fields.decode(Bool.self, forKey: .gypfile)
         }
     }
 }
 
-/// A string, a list of strings or strings by name; what is of another kind inside is left out.
+/// A string, a list of strings or numbers, or such by name; what is of another kind inside is left out.
 private struct Loose: Decodable {
     var value: String?
     var values: [String] = []
+    var numbers: [Int] = []
     var strings: [String: String] = [:]
+    /// One level down.
+    var children: [String: Loose] = [:]
 
     private struct Name: CodingKey {
         var stringValue: String
@@ -76,12 +122,23 @@ private struct Loose: Decodable {
             (value, values) = (text, [text])
         } else if var list = try? decoder.unkeyedContainer() {
             while !list.isAtEnd {
-                guard let text = try? list.decode(String.self) else { break }
-                values.append(text)
+                if let text = try? list.decode(String.self) {
+                    values.append(text)
+                } else if let number = try? list.decode(Int.self) {
+                    numbers.append(number)
+                } else {
+                    break
+                }
             }
         } else if let fields = try? decoder.container(keyedBy: Name.self) {
             for key in fields.allKeys {
-                if let text = try? fields.decode(String.self, forKey: key) { strings[key.stringValue] = text }
+                if let text = try? fields.decode(String.self, forKey: key) {
+                    strings[key.stringValue] = text
+                } else if decoder.codingPath.count < 2,
+                    let child = try? fields.decode(Loose.self, forKey: key)
+                {
+                    children[key.stringValue] = child
+                }
             }
         }
     }

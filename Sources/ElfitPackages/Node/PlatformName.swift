@@ -1,3 +1,6 @@
+import ElfitBaseImages
+import ElfitELF
+
 /// A name taken apart: what it says about platforms, and what is left of it, the same in every build.
 struct PlatformName {
     private(set) var tags = PlatformTags()
@@ -12,14 +15,22 @@ struct PlatformName {
         "win32": ("win32", nil), "windows": ("win32", nil), "win": ("win32", nil),
         "freebsd": ("freebsd", nil), "openbsd": ("openbsd", nil), "netbsd": ("netbsd", nil),
         "sunos": ("sunos", nil), "aix": ("aix", nil), "android": ("android", nil),
-        "openharmony": ("openharmony", nil),
+        "openharmony": ("openharmony", nil), "ios": ("ios", nil),
     ]
-    private static let processors: [String: String] = [
-        "x64": "x64", "amd64": "x64", "x86_64": "x64", "arm64": "arm64", "aarch64": "arm64", "arm": "arm",
-        "armv6": "arm", "armv7": "arm", "armv7l": "arm", "armhf": "arm", "ia32": "ia32", "x86": "ia32",
-        "i686": "ia32", "ppc64": "ppc64", "ppc64le": "ppc64", "s390x": "s390x", "riscv64": "riscv64",
-        "loong64": "loong64", "mips64el": "mips64el", "wasm32": "wasm32",
-    ]
+    private static let processors: [String: String] = {
+        let others = [
+            "arm": "arm",
+            "armv6": "arm", "armv7": "arm", "armv7l": "arm", "armhf": "arm", "ia32": "ia32", "x86": "ia32",
+            "i686": "ia32", "ppc64": "ppc64", "ppc64le": "ppc64", "s390x": "s390x",
+            "loong64": "loong64", "mips64el": "mips64el", "wasm32": "wasm32",
+        ]
+        let known = Architecture.allCases.flatMap { architecture in
+            [architecture.nodeName, architecture.ociName, architecture.rawValue].map {
+                ($0, architecture.nodeName)
+            }
+        }
+        return others.merging(known) { _, known in known }
+    }()
     private static let libcs: [String: PlatformTags.Libc] = [
         "gnu": .glibc, "glibc": .glibc, "gnueabihf": .glibc, "gnueabi": .glibc, "musl": .musl,
         "musleabihf": .musl,
@@ -27,13 +38,22 @@ struct PlatformName {
     /// Words that stand beside a platform and say no more.
     private static let fillers: Set<String> = ["msvc", "unknown", "eabi", "gnullvm"]
 
+    /// The NODE_MODULE_VERSIONs that builds are named for.
+    private static let moduleVersions = 46..<1000
+
     /// - Parameter text: a file name, a package's name or a path.
     init(_ text: String) {
         let words = Self.words(text)
         var kept = words.map { _ in true }
         for (index, word) in words.enumerated() {
             kept[index] = !read(word.text, after: index > 0 ? words[index - 1].text : "")
-            if !kept[index], word.text.hasPrefix("v"), index > 0 { kept[index - 1] = false }
+            // `node-v115` and `node-20` are one thing.
+            let isNumber = word.text.first?.isNumber == true || word.text.hasPrefix("v")
+            if !kept[index], isNumber, index > 0,
+                ["node", "napi", "electron"].contains(words[index - 1].text)
+            {
+                kept[index - 1] = false
+            }
         }
         // Processors and libcs alone are words like any other: `arm`, `musl`; together they name Linux.
         if tags.systems.isEmpty {
@@ -73,14 +93,29 @@ struct PlatformName {
         return readInterface(word, after: previous)
     }
 
-    /// node-sass's `linux-x64-115`, node-pre-gyp's `node-v115`, `napi-v8`, `electron-v28.1`.
+    /// node-sass's `linux-x64-115`, Sentry's `glibc-115`, node-pre-gyp's `node-v115`, deasync's `node-20`, `abi115`,
+    /// `napi-v8`, `electron-v28.1`.
     private mutating func readInterface(_ word: String, after previous: String) -> Bool {
-        if word.count == 3, Self.processors[previous] != nil, let modules = Int(word) {
+        if let modules = Int(word), previous == "arm" && modules == 64 {
+            tags.processors = tags.processors.subtracting(["arm"]).union(["arm64"])
+            return true
+        }
+        let isAfterPlatform = Self.processors[previous] != nil || Self.libcs[previous] != nil
+        if isAfterPlatform, let modules = Int(word), Self.moduleVersions.contains(modules) {
             tags.moduleVersion = modules
             return true
         }
-        guard word.hasPrefix("v"), let version = Int(word.dropFirst()) else { return false }
+        if word.hasPrefix("abi"), let modules = Int(word.dropFirst(3)) {
+            tags.moduleVersion = modules
+            return true
+        }
+        let digits = word.hasPrefix("v") ? word.dropFirst() : word[...]
+        guard let version = Int(digits), word.hasPrefix("v") || previous == "node" else { return false }
         switch previous {
+        // Small numbers are Node's own.
+        case "node" where version < Self.moduleVersions.lowerBound:
+            guard let modules = NodeReleases.moduleVersion(of: Version("\(version)")) else { return false }
+            tags.moduleVersion = modules
         case "node": tags.moduleVersion = version
         case "napi": tags.nodeAPIVersion = version
         case "electron": tags.isForOtherHost = true
@@ -89,12 +124,23 @@ struct PlatformName {
         return true
     }
 
+    /// The one architecture whose name has a separator, as people write it.
+    private static let separated = [
+        Architecture.amd64.rawValue, Architecture.amd64.rawValue.replacing("_", with: "-"),
+    ]
+
+    /// A name in which that one is called as Node calls it.
+    private static func withoutSeparators(_ text: String) -> String {
+        separated.reduce(text) { $0.replacing($1, with: Architecture.amd64.nodeName) }
+    }
+
     /// The words of a name, each with what stands before it.
     private static func words(_ text: String) -> [(separator: String, text: String)] {
         var words: [(separator: String, text: String)] = []
         var separator = ""
         var word = ""
-        for character in text.replacing("x86_64", with: "x64").replacing("x86-64", with: "x64") {
+        let plain = Self.withoutSeparators(text).replacing("linux_musl", with: "linuxmusl")
+        for character in plain {
             if "-._/+".contains(character) {
                 if !word.isEmpty {
                     words.append((separator, word))

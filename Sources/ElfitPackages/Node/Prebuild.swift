@@ -1,3 +1,5 @@
+import ElfitELF
+
 /// The choice of node-gyp-build among `prebuilds/PLATFORM-ARCH/TAGS.node` (node-gyp-build 4.8, `resolve`).
 struct Prebuild: Sendable {
     /// The directory's name: one system, one processor or several.
@@ -14,6 +16,8 @@ struct Prebuild: Sendable {
     /// What the name says beside its tags: nothing, or the addon's own name.
     private(set) var stem = ""
     let file: String
+    /// Whether the name has nothing but tags: no other loader names files so.
+    var isNamedByTags: Bool { stem.isEmpty && specificity > 0 }
 
     /// Nil for names that node-gyp-build does not look at.
     init?(directory: String, file: String) {
@@ -45,13 +49,20 @@ struct Prebuild: Sendable {
     }
 
     /// Why the target's node-gyp-build passes it over; nil where it does not.
-    func refusal(on target: NodeTarget) -> UnusedFile.Reason? {
+    ///
+    /// - Parameters:
+    ///   - libc: what it takes the target's libc for; nil for how node-gyp-build tells it.
+    ///   - isStrict: before 4.8 a file had to say that it is for Node, and for which or for Node-API.
+    func refusal(
+        on target: NodeTarget, libc wanted: PlatformTags.Libc? = nil, isStrict: Bool = false
+    ) -> UnusedFile.Reason? {
         if system != "linux" { return .otherSystem }
         if !processors.contains(target.processor) { return .otherArchitecture }
-        if let libc, libc != target.prebuildLibc, target.hasLibc { return .otherLibc }
+        if let libc, libc != wanted ?? target.prebuildLibc, target.hasLibc { return .otherLibc }
+        if isStrict, runtime == nil || abi == nil && !isNodeAPI { return .otherRuntime }
         if let runtime, runtime != "node" { return .otherRuntime }
         if let abi, !isNodeAPI, let mine = target.moduleVersion, abi != String(mine) { return .otherRuntime }
-        if let armVersion, target.processor == "arm64", armVersion != "8" { return .otherArchitecture }
+        if let armVersion, target.architecture == .arm64, armVersion != "8" { return .otherArchitecture }
         // libuv's major version has been 1 in every Node since 0.12.
         if let uv, uv != "1" { return .otherRuntime }
         return nil

@@ -22,12 +22,12 @@ struct CachedBuild: Sendable {
     }
 
     /// Why an interpreter's pip does not take the build, or takes another.
-    func reason(_ target: PythonTarget, architectures: Set<String>) -> UnusedFile.Reason {
+    func reason(_ target: PythonTarget) -> UnusedFile.Reason {
         if rank(target) != nil { return .notChosen }
         let platforms = tags.compactMap { PlatformTag($0.platform) }
         if tags.allSatisfy({ $0.platform != "any" }) {
             if platforms.isEmpty { return .otherSystem }
-            if !platforms.contains(where: { $0.architecture == target.architecture }) {
+            if !platforms.contains(where: { $0.architecture.known == target.architecture }) {
                 return .otherArchitecture
             }
             let anyPython = tags.contains { tag in

@@ -7,7 +7,7 @@ struct CachedPackage: PackageUnit {
     /// In the order in which they were found.
     let builds: [CachedBuild]
     let files: [Int]
-    let architectures: [String]
+    let architectures: [Architecture]
     /// Source distributions of this version beside the builds.
     let sources: [String]
     let context: PythonContext
@@ -20,8 +20,7 @@ struct CachedPackage: PackageUnit {
         (self.package, self.builds, self.all) = (package, builds, all)
         (self.sources, self.context) = (sources, context)
         files = builds.flatMap(\.files).sorted()
-        architectures = Set(files.compactMap { all[$0].object.facts.simulatedArchitecture }).sorted()
-            .reversed()
+        architectures = all.architectures(of: files)
     }
 
     func choice(on base: BaseImage) -> FileSelection {
@@ -99,7 +98,7 @@ struct CachedPackage: PackageUnit {
         if isTaken { imports.addAll() } else { imports.addForced() }
         choice = imports.choice
         for other in builds where other.path != build.path {
-            let reason = other.reason(target, architectures: Set(architectures))
+            let reason = other.reason(target)
             choice.unused += other.files.map { UnusedFile(file: $0, reason: reason) }
         }
         return choice

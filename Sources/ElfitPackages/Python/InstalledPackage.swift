@@ -6,7 +6,7 @@ import ElfitELF
 struct InstalledPackage: PackageUnit {
     let package: AppPackage
     let files: [Int]
-    let architectures: [String]
+    let architectures: [Architecture]
     /// From WHEEL; empty where it is not known which wheel was installed.
     let tags: [WheelTag]
     /// The Python whose site-packages it lies in, or whose suffixes its modules have.
@@ -22,8 +22,7 @@ struct InstalledPackage: PackageUnit {
     ) {
         (self.package, self.roots, self.files, self.all) = (package, roots, files, all)
         (self.tags, self.python, self.untruths, self.context) = (tags, python, untruths, context)
-        architectures = Set(files.compactMap { all[$0].object.facts.simulatedArchitecture }).sorted()
-            .reversed()
+        architectures = all.architectures(of: files)
     }
 
     func choice(on base: BaseImage) -> FileSelection {

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 
 /// What an extension module's file name says of the interpreters that look at it (PEP 3149).
 enum ModuleSuffix: Hashable {
@@ -44,7 +45,7 @@ enum ModuleSuffix: Hashable {
     ///
     /// - Parameters:
     ///   - minor: of the Python; nil where it is not known, which rules nothing out.
-    func place(minor: Int?, isFreeThreaded: Bool, libc: Libc, architecture: String) -> Result<
+    func place(minor: Int?, isFreeThreaded: Bool, libc: Libc, architecture: Architecture) -> Result<
         Int, RefusalError
     > {
         switch self {
@@ -59,7 +60,7 @@ enum ModuleSuffix: Hashable {
                 return .failure(RefusalError(.abi))
             }
             if platform.isEmpty { return .success(0) }
-            if !platform.hasPrefix(architecture + "-") { return .failure(RefusalError(.architecture)) }
+            if !platform.hasPrefix("\(architecture)-") { return .failure(RefusalError(.architecture)) }
             // Until 3.10 a CPython on musl called its platform linux-gnu (bpo-43112); Alpine's own did not.
             let isEither = libc.isMusl && own <= 10
             let isOwn = platform.hasSuffix(libc.isMusl ? "-linux-musl" : "-linux-gnu")

@@ -30,7 +30,7 @@ struct PythonRoots: Sendable {
 
     private mutating func add(_ index: Int, _ file: AppFile, _ needed: Set<String>) {
         let facts = file.object.facts
-        guard facts.header.type == 2 || facts.header.type == 3 else { return }
+        guard facts.header.type.isLinked else { return }
         if facts.isExecutable || facts.isStaticExecutable { return programs.append(index) }
         let name = PathResolution.baseName(file.path)
         if name.hasSuffix(".node") { return addons.append(index) }

@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+package import ElfitELF
 
 /// A CPython on a base image, as pip and the import system see it.
 package struct PythonTarget: Sendable {
@@ -7,10 +8,9 @@ package struct PythonTarget: Sendable {
     /// Built without the global lock: ABI `cp313t`.
     package let isFreeThreaded: Bool
     package let libc: Libc
-    /// `x86_64` or `aarch64`.
-    package let architecture: String
+    package let architecture: Architecture
 
-    package init(minor: Int, isFreeThreaded: Bool = false, libc: Libc, architecture: String) {
+    package init(minor: Int, isFreeThreaded: Bool = false, libc: Libc, architecture: Architecture) {
         (self.minor, self.isFreeThreaded, self.libc) = (minor, isFreeThreaded, libc)
         self.architecture = architecture
     }
@@ -67,16 +67,24 @@ package struct PythonTarget: Sendable {
         return own == minor ? 0 : 2 + minor - 1 - own
     }
 
+    /// The minor version of the first glibc 2 that packaging.tags has manylinux tags for.
+    private var oldestManylinux: Int {
+        switch architecture {
+        case .amd64: 5
+        case .arm64, .riscv64: 17
+        }
+    }
+
     /// Platform tags from the newest libc down, the names of old policies right after their numbers
     /// (PEP 600, PEP 656), the bare `linux_` last.
     private func platformIndex(_ tag: String) -> Int? {
-        guard let platform = PlatformTag(tag), platform.architecture == architecture else { return nil }
+        guard let platform = PlatformTag(tag), platform.architecture.known == architecture else { return nil }
         switch (libc, platform.kind) {
         case (.none, _): return nil
         case (_, .linux): return 100_000
         case (.glibc(let own), .manylinux(let major, let minor, let isLegacy)):
-            let oldest = architecture == "x86_64" ? 5 : 17
-            guard own.parts.count > 1, own.parts[0] == major, minor <= own.parts[1], minor >= oldest else {
+            guard own.parts.count > 1, own.parts[0] == major, minor <= own.parts[1], minor >= oldestManylinux
+            else {
                 return nil
             }
             return (own.parts[1] - minor) * 2 + (isLegacy ? 1 : 0)

@@ -39,8 +39,10 @@ package struct WheelLabel {
         }
         let claims = platforms.compactMap(PlatformTag.init)
         guard let architecture = claims.first?.architecture else { return [] }
-        if let foreign = files.first(where: { $0.object.facts.simulatedArchitecture != architecture }) {
-            let machine = foreign.object.facts.simulatedArchitecture ?? "another machine"
+        if let foreign = files.first(where: {
+            $0.object.facts.header.architecture?.wheelName != architecture.rawValue
+        }) {
+            let machine = foreign.object.facts.header.architecture?.wheelName ?? "another machine"
             return [
                 problem(
                     "tagged for \(architecture), holds files for \(machine)", display,
@@ -100,7 +102,7 @@ package struct WheelLabel {
         return isForMusl || files.contains(where: Self.isLinkedToMusl) ? "musllinux" : "manylinux"
     }
 
-    private func levelProblem(_ claims: [PlatformTag], _ architecture: String, _ display: String)
+    private func levelProblem(_ claims: [PlatformTag], _ architecture: WheelArchitecture, _ display: String)
         -> [PackageProblem]
     {
         let family = family(claims)
@@ -129,7 +131,7 @@ package struct WheelLabel {
     }
 
     /// The policy that the files keep to: the highest that one of their needs asks for.
-    func level(family: String, architecture: String) -> Level? {
+    func level(family: String, architecture: WheelArchitecture) -> Level? {
         guard let lowest = policies.lowest[family] else { return nil }
         let own = Set(
             files.flatMap { [PathResolution.baseName($0.path), $0.object.facts.dynamic.soname ?? ""] })
@@ -140,7 +142,9 @@ package struct WheelLabel {
         return level
     }
 
-    private func needs(of file: AppFile, _ own: Set<String>, _ family: String, _ architecture: String)
+    private func needs(
+        of file: AppFile, _ own: Set<String>, _ family: String, _ architecture: WheelArchitecture
+    )
         -> [Level]
     {
         var levels: [Level] = []
@@ -158,7 +162,9 @@ package struct WheelLabel {
                 levels.append(Level(number: from, file: name, need: "\(symbol) of \(library)"))
             }
         }
-        guard family == "manylinux", let versions = policies.versions[architecture] else { return levels }
+        guard family == "manylinux", let versions = policies.versions[architecture.rawValue] else {
+            return levels
+        }
         for need in file.object.facts.versionNeeds where !need.file.hasPrefix("ld-linux") {
             for version in need.versions where policies.prefixes.contains(prefix(of: version.name)) {
                 levels.append(Level(number: versions[version.name], file: name, need: version.name))

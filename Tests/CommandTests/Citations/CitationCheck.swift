@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 
 /// Finds citations in a line and says which of them lead nowhere.
 struct CitationCheck {

@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// What the code, the tests and the pages cite is in this repository, or docs/sources.md says where it is.

@@ -1,5 +1,5 @@
-import Foundation
 import ElfitTestSupport
+import Foundation
 
 /// The pages of docs that are cited by section (`loader-rules 5.1`), and the names that docs/sources.md knows.
 struct CitedPages {
