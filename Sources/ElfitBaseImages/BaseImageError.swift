@@ -1,7 +1,6 @@
 import ElfitBytes
 package import ElfitELF
 import Glibc
-import Synchronization
 
 /// Why a base image could not be had.
 package enum BaseImageError: Error, Sendable, CustomStringConvertible {

@@ -1,6 +1,5 @@
 package import ElfitELF
 import ElfitEmbeddedProfiles
-import Synchronization
 
 /// The base images that elfit ships profiles of.
 package enum BuiltInImages {

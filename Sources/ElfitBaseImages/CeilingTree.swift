@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitSystem
 import Synchronization
 
 /// Libraries without what is newer than a floor allows: an image that has at least these.

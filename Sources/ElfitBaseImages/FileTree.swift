@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitSystem
 
 /// A file system as loaders see it.
 package protocol FileTree: Sendable {

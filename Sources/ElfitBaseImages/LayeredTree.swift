@@ -1,3 +1,5 @@
+import ElfitSystem
+
 /// Packages put on top of an image whose own files are not recorded packages.
 final class LayeredTree: FileTree {
     private let lower: any FileTree

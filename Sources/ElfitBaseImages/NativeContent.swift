@@ -1,5 +1,6 @@
 package import ElfitBytes
 package import ElfitELF
+import ElfitSystem
 
 /// What is kept of a file that a loader may look at.
 package struct NativeContent: Sendable {

@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitSystem
 
 /// A file system with some more files in it: what an image is with libraries copied into it.
 package struct Overlay: FileTree {

@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitSystem
 import Synchronization
 
 /// A base image's files, put together from recorded packages when they are first asked for.

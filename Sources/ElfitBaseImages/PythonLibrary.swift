@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitSystem
 
 extension PackageRecord {
     /// The minor version in `/usr/local/lib/libpython3.12.so.1.0`.

@@ -1,6 +1,5 @@
 import ElfitELF
 import ElfitEmbeddedProfiles
-import Synchronization
 
 /// Recorded knowledge that is neither an image nor a library: Profiles/policies.
 package enum RecordedPolicies {

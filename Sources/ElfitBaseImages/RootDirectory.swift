@@ -1,5 +1,6 @@
 import ElfitBytes
 import ElfitELF
+import ElfitSystem
 import Glibc
 import Synchronization
 
@@ -144,7 +145,7 @@ package final class RootDirectory: FileTree {
         PathResolution.resolve(path) { self.linkTarget(at: $0) }
     }
 
-    package func linkTarget(at path: String) -> String? { ElfitBytes.linkTarget(root + path) }
+    package func linkTarget(at path: String) -> String? { ElfitSystem.linkTarget(root + path) }
 
     private func read(_ path: String) -> FileEntry { readObject(at: root + path, as: path) }
 }

@@ -1,5 +1,6 @@
 package import ElfitELF
 import ElfitEmbeddedProfiles
+import ElfitSystem
 
 /// All recorded packages of one Debian release for one architecture: what a build stage may install.
 package struct Suite: Sendable {

@@ -1,3 +1,5 @@
+import ElfitSystem
+
 #if canImport(Glibc)
     import Glibc
 #endif
@@ -46,9 +48,10 @@ package final class FileSource: ByteSource {
         try unsafe image.withBytes { (bytes) throws(ByteSourceError) in
             var offset = range.lowerBound
             while offset < range.upperBound {
-                let got = unsafe pread(
-                    descriptor, bytes.baseAddress! + offset, range.upperBound - offset, off_t(offset))
-                if got < 0 && errno == EINTR { continue }
+                let got = uninterrupted {
+                    unsafe pread(
+                        descriptor, bytes.baseAddress! + offset, range.upperBound - offset, off_t(offset))
+                }
                 guard got >= 0 else { throw .system(errno) }
                 guard got > 0 else { throw .ended(at: offset) }
                 offset += got

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// A module that some process opens, and what of the app comes with it: the module itself is first.
 struct ProcessMember: Sendable {

@@ -1,4 +1,4 @@
-import CElfitZip
+import ElfitArchives
 import ElfitBytes
 import Glibc
 
@@ -6,7 +6,7 @@ import Glibc
 ///
 /// - Parameter parts: where in the file the archive may stand: the first that is one is read.
 func readArchive<Value>(
-    _ path: String, parts: [ArchivePlace.Part], _ reader: Reader<Value>
+    _ path: String, parts: [ArchivePart], _ reader: Reader<Value>
 ) -> Reading<Value> {
     var result = Reading<Value>()
     let location = Location(file: path)
@@ -58,14 +58,16 @@ private struct MemberReader<Value: Sendable> {
     private var reader: Reader<Value> { context.reader }
 
     mutating func read(_ index: UInt64) {
-        guard let (name, member, encryption, method) = zip.member(index), !name.hasSuffix("/") else { return }
+        guard let (name, member, isEncrypted, method) = zip.member(index), !name.hasSuffix("/") else {
+            return
+        }
         let isText = FileNames.isPackageText(name)
         let isCode =
             name.hasSuffix(".py") && FileNames.isArchive(archive.description) && member.size <= 1 << 20
         if FileNames.isData(name) && !isText && !isCode && !FileNames.isTar(name) { return }
         let location = archive.member(name)
         guard isText || reader.limits.filter.allows(location.description) else { return }
-        if encryption != UInt16(ZIP_EM_NONE) { return fail(location, .encrypted, "encrypted member") }
+        if isEncrypted { return fail(location, .encrypted, "encrypted member") }
         guard method == 0 || method == 8 else {
             return fail(location, .corruptArchive, "compression method \(method) is not supported")
         }

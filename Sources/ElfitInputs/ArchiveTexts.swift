@@ -1,4 +1,4 @@
-package import ElfitBytes
+import ElfitBytes
 
 /// An archive's small texts that say what package it holds, kept while it was read.
 package struct ArchiveTexts: Sendable {

@@ -1,5 +1,4 @@
 import ElfitBytes
-import Glibc
 
 /// A file to look into, found by the walk.
 struct Candidate {

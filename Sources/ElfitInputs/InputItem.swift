@@ -1,4 +1,4 @@
-package import ElfitBytes
+import ElfitBytes
 
 /// What reading one candidate gave.
 package enum InputItem<Value: Sendable>: Sendable {

@@ -1,4 +1,5 @@
-package import ElfitBytes
+package import ElfitArchives
+import ElfitBytes
 
 /// Bounds on what input may cost.
 package struct InputLimits: Sendable {

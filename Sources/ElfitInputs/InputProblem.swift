@@ -1,4 +1,4 @@
-package import ElfitBytes
+import ElfitBytes
 
 /// Something that was given or found and could not be read as what it should be.
 package struct InputProblem: Sendable, Hashable {

@@ -1,7 +1,4 @@
-import Dispatch
 import ElfitBytes
-import Glibc
-import Synchronization
 
 /// What came out of reading all inputs.
 package struct InputResult<Value: Sendable>: Sendable {

@@ -1,4 +1,4 @@
-package import ElfitBytes
+import ElfitBytes
 
 /// Where a file was found: on disk, or as a member of a wheel on disk.
 package struct Location: Sendable, Hashable {

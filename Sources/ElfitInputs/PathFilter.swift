@@ -1,5 +1,3 @@
-import Glibc
-
 /// Which files of the input are looked at.
 package struct PathFilter: Sendable {
     /// Empty for everything.

@@ -1,3 +1,4 @@
+import ElfitSystem
 import Glibc
 
 /// A glob about paths below a directory, whatever way the paths are written.
@@ -24,18 +25,12 @@ package struct PathPattern: Sendable, Hashable {
     }
 
     private static func absolute(_ path: String, _ current: String) -> String {
-        let full = path.hasPrefix("/") ? path : current + "/" + path
-        var names: [Substring] = []
-        for name in full.split(separator: "/") where name != "." {
-            if name == ".." { _ = names.popLast() } else { names.append(name) }
-        }
-        return "/" + names.joined(separator: "/")
+        PathResolution.normalized(path.hasPrefix("/") ? path : current + "/" + path)
     }
 
+    /// Without a slash at the end, at the root as well.
     private static var workingDirectory: String {
-        guard let directory = getcwd(nil, 0) else { return "" }
-        defer { free(directory) }
-        let path = String(cString: directory)
+        let path = WorkingDirectory.path
         return path == "/" ? "" : path
     }
 }

@@ -1,7 +1,5 @@
-import Dispatch
+import ElfitArchives
 import ElfitBytes
-import Glibc
-import Synchronization
 
 /// What reading one candidate needs to know.
 struct Reader<Value: Sendable>: Sendable {

@@ -1,7 +1,7 @@
-import Dispatch
+package import ElfitArchives
 import ElfitBytes
+import ElfitSystem
 import Glibc
-import Synchronization
 
 /// What one candidate gave.
 struct Reading<Value: Sendable>: Sendable {
@@ -32,24 +32,15 @@ package func readInputs<Value: Sendable>(
     walk.addAll(paths)
     let candidates = walk.candidates
     progress?.begin(.reading, total: candidates.count)
-    let next = Atomic<Int>(0)
-    let found = Mutex<[(Int, Reading<Value>)]>([])
-    DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
-        var mine: [(Int, Reading<Value>)] = []
-        while true {
-            let index = next.add(1, ordering: .relaxed).oldValue
-            guard index < candidates.count else { break }
-            progress?.step(candidates[index].path)
-            let reading = read(candidates[index], reader)
-            if !reading.items.isEmpty || !reading.archives.isEmpty { mine.append((index, reading)) }
-        }
-        found.withLock { $0 += mine }
+    let readings = concurrently(candidates.count, threads: threads) { index in
+        progress?.step(candidates[index].path)
+        return read(candidates[index], reader)
     }
-    let sorted = found.withLock { $0 }.sorted { candidates[$0.0].path < candidates[$1.0].path }
+    let sorted = candidates.indices.sorted { (candidates[$0].path, $0) < (candidates[$1].path, $1) }
     let problems = walk.problems.map { InputItem<Value>.problem($0) }
     return InputResult(
-        items: problems + sorted.flatMap(\.1.items), filesSeen: walk.filesSeen,
-        archives: sorted.flatMap(\.1.archives), sites: walk.sites.sorted())
+        items: problems + sorted.flatMap { readings[$0].items }, filesSeen: walk.filesSeen,
+        archives: sorted.flatMap { readings[$0].archives }, sites: walk.sites.sorted())
 }
 
 private func read<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Reading<Value> {

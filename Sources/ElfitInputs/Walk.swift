@@ -1,4 +1,6 @@
+import ElfitArchives
 import ElfitBytes
+import ElfitSystem
 import Glibc
 
 /// Lists the files below the given paths, without following symbolic links inside trees.
@@ -23,14 +25,8 @@ struct Walk {
     }
 
     private mutating func addOnce(_ path: String) {
-        if let real = Self.real(path), !given.insert(real).inserted { return }
+        if let real = realPath(path), !given.insert(real).inserted { return }
         add(path)
-    }
-
-    private static func real(_ path: String) -> String? {
-        guard let real = realpath(path, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
     }
 
     private mutating func add(_ path: String) {
@@ -53,7 +49,7 @@ struct Walk {
     private mutating func list(_ top: String) {
         var pending = [(path: top, depth: 0)]
         // Links are not followed below, so real paths differ from the others in their beginning only.
-        let others = given.count > 1 ? Self.real(top) : nil
+        let others = given.count > 1 ? realPath(top) : nil
         while let (path, depth) = pending.popLast() {
             guard let directory = opendir(path) else {
                 fail(path, .unreadable, String(cString: strerror(errno)))

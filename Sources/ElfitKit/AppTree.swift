@@ -2,6 +2,7 @@ import ElfitBaseImages
 import ElfitBytes
 import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 import Glibc
 import Synchronization
 
@@ -62,19 +63,9 @@ final class AppTree: AppFiles {
     }
 
     private func onDisk(_ path: String) -> FileEntry {
-        guard let real = realpath(path, nil) else { return .absent }
-        defer { free(real) }
-        let target = String(cString: real)
+        guard let target = realPath(path) else { return .absent }
         guard roots.contains(where: { target.hasPrefix($0) }) else { return .absent }
         if let entry = known[target] { return entry }
         return readObject(at: target, as: target)
     }
-}
-
-/// A path as the loader would know it: absolute and normalized.
-func absolutePath(_ path: String) -> String {
-    if path.hasPrefix("/") { return PathResolution.normalized(path) }
-    guard let directory = getcwd(nil, 0) else { return PathResolution.normalized("/" + path) }
-    defer { free(directory) }
-    return PathResolution.normalized(String(cString: directory) + "/" + path)
 }

@@ -2,6 +2,7 @@ import ElfitBaseImages
 import ElfitBytes
 import ElfitELF
 import ElfitPackages
+import ElfitSystem
 import Glibc
 
 /// The base images asked for, each for the architectures it comes in.

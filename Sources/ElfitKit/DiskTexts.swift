@@ -2,6 +2,7 @@ import ElfitBaseImages
 import ElfitBytes
 import ElfitInputs
 import ElfitPackages
+import ElfitSystem
 import Glibc
 
 /// A location as loaders would know it: archives count as directories.

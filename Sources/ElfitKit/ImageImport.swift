@@ -1,7 +1,9 @@
+import ElfitArchives
 package import ElfitBaseImages
 import ElfitBytes
+import ElfitContainers
 import ElfitELF
-import ElfitInputs
+import ElfitSystem
 
 /// Reads base images from what container tools write.
 package enum ImageImport {

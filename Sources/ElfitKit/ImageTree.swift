@@ -1,6 +1,7 @@
 import ElfitBaseImages
+import ElfitContainers
 import ElfitELF
-import ElfitInputs
+import ElfitSystem
 
 /// The files of an image whose layers were read, as loaders see them.
 struct ImageTree: FileTree {

@@ -1,6 +1,5 @@
 import ElfitBaseImages
 import ElfitBytes
-import ElfitInputs
 
 /// What a base image of the user's own is read from.
 package struct ImportRequest: Sendable {

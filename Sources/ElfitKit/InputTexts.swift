@@ -2,6 +2,7 @@ import ElfitBaseImages
 import ElfitBytes
 import ElfitInputs
 import ElfitPackages
+import ElfitSystem
 import Glibc
 
 /// The app's small text files: those of archives as they were read, those on disk when somebody asks.

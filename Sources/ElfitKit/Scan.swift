@@ -1,4 +1,3 @@
-import Dispatch
 package import ElfitBaseImages
 import ElfitBytes
 import ElfitELF
@@ -7,7 +6,7 @@ import ElfitInputs
 import ElfitLinkSimulation
 import ElfitPackages
 import ElfitPolicy
-import Synchronization
+import ElfitSystem
 
 /// The whole program as a table of contents: read, sort out, simulate, judge.
 package struct Scan {
@@ -186,19 +185,10 @@ package struct Scan {
         let named = names(files)
         let progress = options.progress
         progress?.begin(.simulating, total: groups.count)
-        let next = Atomic<Int>(0)
-        let done = Mutex<[(Int, [RootAnswer])]>([])
-        DispatchQueue.concurrentPerform(iterations: max(1, options.threads)) { _ in
-            var mine: [(Int, [RootAnswer])] = []
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < groups.count else { break }
-                progress?.step(files[tasks[groups[index].lowerBound].file].display)
-                mine.append((index, groups[index].map { Self.simulate(tasks[$0], files, named, runner) }))
-            }
-            done.withLock { $0 += mine }
-        }
-        return done.withLock { $0 }.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        return concurrently(groups.count, threads: options.threads) { index in
+            progress?.step(files[tasks[groups[index].lowerBound].file].display)
+            return groups[index].map { Self.simulate(tasks[$0], files, named, runner) }
+        }.flatMap { $0 }
     }
 
     private static func simulate(

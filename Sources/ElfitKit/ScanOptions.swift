@@ -1,4 +1,3 @@
-import Dispatch
 import ElfitBaseImages
 import ElfitBytes
 import ElfitELF
@@ -7,7 +6,6 @@ package import ElfitInputs
 package import ElfitLinkSimulation
 package import ElfitPackages
 package import ElfitPolicy
-import Synchronization
 
 /// What is asked of a scan.
 package struct ScanOptions: Sendable {

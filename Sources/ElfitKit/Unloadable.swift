@@ -2,6 +2,7 @@ import ElfitBaseImages
 import ElfitFindings
 import ElfitInputs
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// Files that have a module's name and are none: no loader takes them, whatever the image is.
 enum Unloadable {

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// Maps a root and, breadth first, everything it needs (loader-rules 0, 3).
 struct ClosureBuilder {

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// What binds, but not as its author meant: versions, copies (loader-rules 4.3, 5.1, 5.4).
 enum DefinitionChecks {

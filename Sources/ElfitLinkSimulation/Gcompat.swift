@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// gcompat's stand-in for glibc's loader starts musl's own, with libgcompat preloaded (loader-rules 2).
 extension ClosureBuilder {

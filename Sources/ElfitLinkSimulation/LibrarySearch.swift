@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// Where a library is looked for, and which file is taken (loader-rules 1, 3).
 extension ClosureBuilder {

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// What never changes of a ``LoadedObject``, which is copied much.
 final class LoadedFile: Sendable {

@@ -1,5 +1,6 @@
 package import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// One object of a closure: a file at a path, with who asked for it.
 package struct LoadedObject: Sendable {

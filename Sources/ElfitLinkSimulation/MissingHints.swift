@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// Why a library is not found although it is there: what a user would otherwise search for hours.
 struct MissingHints {

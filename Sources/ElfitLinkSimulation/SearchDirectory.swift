@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// One element of a search list: as it leads to files, and as long as the loader's buffer sees it.
 struct SearchDirectory {

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// In which directories an object's needs are looked for before the system's own (loader-rules 3.1, 3.2).
 extension ClosureBuilder {

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// What the loader of one base image makes of one load root.
 package struct Simulation: Sendable {

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// A script that somebody may start on the image.
 struct Command: Sendable {

@@ -1,6 +1,7 @@
 import ElfitBaseImages
 import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// Native files that no package lays claim to: programs, libraries, modules without metadata.
 struct LooseFiles: PackageUnit {

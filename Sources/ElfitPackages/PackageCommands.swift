@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// The scripts that packages install as commands: in an environment's `bin`, or by package.json's `bin`. Others
 /// that lie in packages are for their developers.

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// Sorts the app's native files into packages.
 package enum PackageFinder {

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// Whether an image can start a script: by its `#!` line (Linux, fs/binfmt_script.c; env(1), -S).
 enum ScriptRule {

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// A Python environment (PEP 405): a directory with pyvenv.cfg, whose scripts name its own Python.
 struct VirtualEnvironment: Sendable {

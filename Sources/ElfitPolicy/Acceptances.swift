@@ -2,6 +2,7 @@ import ElfitBaseImages
 package import ElfitFindings
 import ElfitInputs
 import ElfitPackages
+import ElfitSystem
 
 /// Applies what users have accepted to a result: waivers first, then a baseline.
 package struct Acceptances {

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitFindings
+import ElfitSystem
 import Glibc
 
 /// What `.elfit.yml` says: what to check, against what, and what is accepted. Its schema is docs/config.schema.json.

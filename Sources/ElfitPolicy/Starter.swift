@@ -1,4 +1,5 @@
 import ElfitBytes
+import ElfitSystem
 import Glibc
 
 /// What a tree holds that a configuration file would name: for `elfit init`.

@@ -1,6 +1,5 @@
 import CElfitZstd
-import Dispatch
-import Synchronization
+import ElfitSystem
 
 /// Compression at build time: slow and small.
 enum Zstd {
@@ -42,18 +41,7 @@ enum Zstd {
 
 /// Fills the frames of all bodies, on all cores.
 func compress(_ bodies: [Body], _ references: [Int?], into frames: inout [[UInt8]]) throws {
-    let next = Atomic<Int>(0)
-    let done = Mutex<[(Int, Result<[UInt8], any Error>)]>([])
-    DispatchQueue.concurrentPerform(iterations: 4) { _ in
-        while true {
-            let number = next.add(1, ordering: .relaxed).oldValue
-            guard number < bodies.count else { return }
-            let result = Result {
-                try Zstd.compress(
-                    bodies[number].bytes, reference: references[number].map { bodies[$0].bytes })
-            }
-            done.withLock { $0.append((number, result)) }
-        }
+    frames = try concurrently(bodies.count, threads: 4) { number in
+        try Zstd.compress(bodies[number].bytes, reference: references[number].map { bodies[$0].bytes })
     }
-    for (number, result) in done.withLock({ $0 }) { frames[number] = try result.get() }
 }

@@ -3,6 +3,7 @@ import ElfitBaseImages
 import ElfitBytes
 import ElfitPolicy
 import ElfitReports
+import ElfitSystem
 import Glibc
 
 /// `elfit init`.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ElfitBaseImages
-import ElfitInputs
 import ElfitKit
 import ElfitPackages
 import ElfitPolicy

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ElfitReports
+import ElfitSystem
 
 /// How an answer is reported, and where to.
 struct ReportOptions: ParsableArguments {
@@ -38,7 +39,7 @@ struct ReportOptions: ParsableArguments {
         settings.width = terminalWidth()
         settings.isVerbose = verbose
         settings.usesColor = Terminal.usesColor(color)
-        settings.directory = workingDirectory()
+        settings.directory = WorkingDirectory.path
         settings.hidesAccepted = hideAccepted
         return settings
     }

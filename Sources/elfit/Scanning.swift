@@ -1,10 +1,12 @@
 import ArgumentParser
 import ElfitBaseImages
 import ElfitBytes
+import ElfitContainers
 import ElfitFindings
 import ElfitInputs
 import ElfitKit
 import ElfitPolicy
+import ElfitSystem
 import Glibc
 
 /// Scans, and shows meanwhile how far it has come.
@@ -43,11 +45,4 @@ func complaining(_ work: () throws -> Void) throws {
 func wrongUsage(_ message: String) -> ExitCode {
     complain(message)
     return ExitCode(2)
-}
-
-/// Absolute; the root where the system does not tell.
-func workingDirectory() -> String {
-    guard let directory = getcwd(nil, 0) else { return "/" }
-    defer { free(directory) }
-    return String(cString: directory)
 }

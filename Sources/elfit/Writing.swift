@@ -1,5 +1,6 @@
 import ArgumentParser
 import ElfitReports
+import ElfitSystem
 import Glibc
 
 /// One line on standard error.
@@ -84,11 +85,7 @@ private struct WriteError: Error {
 }
 
 /// Where a link leads: the link itself stays.
-private func target(of path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-}
+private func target(of path: String) -> String { realPath(path) ?? path }
 
 /// Writes beside the file and renames. Signals wait meanwhile, so that none leaves the temporary file behind.
 private func replace(_ path: String, with bytes: [UInt8], mode: mode_t?) throws(WriteError) {
@@ -128,8 +125,9 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { bytes in
         var done = 0
         while done < bytes.count {
-            let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-            if count < 0 && errno == EINTR { continue }
+            let count = uninterrupted {
+                Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            }
             guard count > 0 else { return false }
             done += count
         }

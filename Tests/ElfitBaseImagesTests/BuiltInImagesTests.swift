@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 import ElfitTestSupport
 import Testing
 
@@ -171,7 +172,7 @@ import Testing
 
     @Test(arguments: ["3.6", "3.9", "3.14", "3.15"])
     func retiredReleasesAreTheirRealRoots(_ release: String) throws {
-        for architecture in ["x86_64", "aarch64"] {
+        for architecture in Architecture.simulated {
             let image = try image("alpine:\(release)", architecture)
             #expect(image.certainty == .real)
             #expect(!image.isFloor)

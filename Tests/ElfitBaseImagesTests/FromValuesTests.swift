@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitELF
 import ElfitTestSupport
 import Foundation
 import Testing
@@ -40,7 +41,7 @@ import Testing
     }
 
     private func image(_ value: Value) throws -> BaseImage? {
-        let architecture = ImageName(value.name).architecture ?? "x86_64"
+        let architecture = ImageName(value.name).architecture ?? .amd64
         // What is not known is not looked for in what is near.
         return BuiltInImages.isKnown(value.name)
             ? try BuiltInImages.image(value.name, architecture: architecture) : nil

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 import ElfitTestSupport
 import Testing
 

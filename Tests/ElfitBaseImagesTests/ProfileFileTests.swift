@@ -27,7 +27,7 @@ import Testing
         run(["ln", "-s", "cuda-12", root + "/usr/local/cuda"])
         run(["ln", "-s", "nowhere", root + "/opt/dangling"])
         _ = folder.write("root/etc/alpine-release", "3.20.3\n")
-        let image = try BaseImage.fromRoot(root, architecture: "x86_64")
+        let image = try BaseImage.fromRoot(root, architecture: .amd64)
         let read = try ProfileFile.read(folder.write("linked.profile", ProfileFile.write(image)))
         for path in [
             "/opt/libs/libq.so.1", "/usr/local/cuda/lib64/libcudart.so.12", "/opt/dangling/libq.so.1",

@@ -3,6 +3,7 @@ import ElfitELF
 import ElfitFindings
 import ElfitKit
 import ElfitLinkSimulation
+import ElfitSystem
 import ElfitTestSupport
 import Foundation
 import Testing

@@ -1,6 +1,7 @@
 import ElfitBaseImages
 import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 import ElfitTestSupport
 import Testing
 

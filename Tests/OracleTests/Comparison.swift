@@ -1,6 +1,7 @@
 import ElfitBaseImages
 import ElfitFindings
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// One file: the loader's words and elfit's as sets of lines, fields separated by tabs as in the loader's answer.
 struct Comparison {

@@ -1,5 +1,6 @@
 import ElfitBytes
 package import ElfitELF
+import ElfitSystem
 
 /// Finds out what an image is by what is in its file system.
 struct ImageRecognition {

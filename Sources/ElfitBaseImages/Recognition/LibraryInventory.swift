@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitSystem
 
 /// Everything of an image that a loader may be sent to: what a profile file records.
 struct LibraryInventory {

@@ -1,3 +1,5 @@
+import ElfitSystem
+
 /// What names tell of an image's files before anything is read.
 package enum LibraryNames {
     /// `libz.so.1`, `libm-2.31.so`; loaders are sent to such files by DT_NEEDED.

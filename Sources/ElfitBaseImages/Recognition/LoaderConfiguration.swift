@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitSystem
 
 /// `/etc/ld.so.cache`, and `/etc/ld.so.conf` for what it would have held.
 extension ImageRecognition {

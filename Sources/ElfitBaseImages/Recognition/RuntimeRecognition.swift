@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitSystem
 
 /// The Pythons, Nodes and Javas of an image, its users, and what its scripts may name.
 extension ImageRecognition {

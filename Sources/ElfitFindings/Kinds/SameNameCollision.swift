@@ -1,6 +1,7 @@
 import ElfitBaseImages
 import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// Two modules bring different libraries of one name: who comes second gets the first one's.
 package enum SameNameCollision: ProcessFindingKind {

@@ -1,5 +1,6 @@
 package import ElfitBaseImages
 package import ElfitLinkSimulation
+import ElfitSystem
 
 /// The image's library is older than the one the file was linked with: it lacks a symbol version.
 package enum VersionMissing: FindingKind {

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// The built-in images for both architectures, and what stands in them.
 final class KnownImages: Sendable {

@@ -1,6 +1,7 @@
 package import ElfitBaseImages
 import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// Which packages bring a library, and which images have it.
 package struct LibraryKnowledge: Sendable {

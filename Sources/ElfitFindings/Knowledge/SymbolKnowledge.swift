@@ -1,6 +1,7 @@
 import ElfitBaseImages
 package import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// Which libc and which library has a symbol, since when, and where.
 package struct SymbolKnowledge: Sendable {

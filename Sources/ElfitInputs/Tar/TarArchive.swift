@@ -1,3 +1,4 @@
+import ElfitArchives
 import ElfitBytes
 
 /// A tar archive, packed or not, that can be gone through from its start more than once.
@@ -46,7 +47,7 @@ struct TarArchive {
 func readTar<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Reading<Value>? {
     let isNamed = FileNames.isTar(candidate.path)
     // Images are tar archives: what looks like one may be an app's archive as well.
-    guard isNamed || candidate.isGiven && looksLikeImage(candidate.path) else { return nil }
+    guard isNamed || candidate.isGiven && looksLikeTar(candidate.path) else { return nil }
     let archive = TarArchive(place: .file(candidate.path), location: Location(file: candidate.path))
     return ArchiveContext(reader, file: candidate.path).read(
         tar: archive, isGiven: candidate.isGiven, mayBeNone: !isNamed)

@@ -1,3 +1,4 @@
+import ElfitArchives
 import ElfitBytes
 
 /// A member of a tar archive that is looked at: what it is called, and its first bytes.

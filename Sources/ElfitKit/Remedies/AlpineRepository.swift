@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// Alpine's packages, as far as their contents are recorded (Profiles/apk.tsv).
 struct AlpineRepository: PackageRepository {

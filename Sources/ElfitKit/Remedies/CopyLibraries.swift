@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitFindings
+import ElfitSystem
 
 /// Libraries carried over from a build stage: `COPY --from=build`.
 struct CopyLibraries: LibrarySource {

@@ -1,9 +1,8 @@
-import Dispatch
 import ElfitBaseImages
 import ElfitFindings
 import ElfitLinkSimulation
 import ElfitPackages
-import Synchronization
+import ElfitSystem
 
 /// Looks for changes that turn verdicts, and reports those that a simulation passes with
 /// (docs/words.md, "remedy").
@@ -22,7 +21,7 @@ struct RemedyFinder {
     let threads: Int
 
     /// A remedy and how much it asks of its users: the order in which remedies are shown.
-    struct Ranked {
+    struct Ranked: Sendable {
         let remedy: Remedy
         let effort: Int
     }
@@ -49,23 +48,14 @@ struct RemedyFinder {
         -> [[Ranked]]
     {
         let named = Dictionary(files.map { ($0.display, $0) }, uniquingKeysWith: { first, _ in first })
-        let next = Atomic<Int>(0)
-        let done = Mutex<[(Int, [Ranked])]>([])
-        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, fixTargets.count))) { _ in
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < fixTargets.count else { break }
-                let key = Outlook.Key(
-                    base: fixTargets[index].image.name, architecture: fixTargets[index].image.architecture)
-                let siblings = SiblingSearch(
-                    fixTarget: fixTargets[index], runner: runner, result: result, files: named)
-                let found =
-                    siblings.remedies(outlooks[key]).map { Ranked(remedy: $0, effort: 0) }
-                    + changes(fixTargets[index], named)
-                done.withLock { $0.append((index, found)) }
-            }
+        return concurrently(fixTargets.count, threads: threads) { index in
+            let image = fixTargets[index].image
+            let key = Outlook.Key(base: image.name, architecture: image.architecture)
+            let siblings = SiblingSearch(
+                fixTarget: fixTargets[index], runner: runner, result: result, files: named)
+            return siblings.remedies(outlooks[key]).map { Ranked(remedy: $0, effort: 0) }
+                + changes(fixTargets[index], named)
         }
-        return done.withLock { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     private func changes(_ whole: FixTarget, _ named: [String: AppFile]) -> [Ranked] {

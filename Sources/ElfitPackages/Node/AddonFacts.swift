@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 extension ELFObject {
     /// The libc that a file was linked with; nil for one that tells none, such as a static program.

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// What the JavaScript that loads an addon does when it cannot: read from the package's main file, which in most
 /// packages with a fallback is a few lines.

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// Finds the package that a file belongs to.
 struct NPMDirectories {

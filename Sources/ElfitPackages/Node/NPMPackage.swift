@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// One directory that npm, pnpm or yarn installed a package into, or that a workspace has it in.
 struct NPMPackage: Sendable {

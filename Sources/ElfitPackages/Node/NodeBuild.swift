@@ -1,6 +1,7 @@
 import ElfitBaseImages
 import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// One native file of a package, as one build among others of the same thing.
 struct NodeBuild: Sendable {

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// What is known of the app around its Node packages: the loaders that are installed, and who needs what.
 struct NodeContext {

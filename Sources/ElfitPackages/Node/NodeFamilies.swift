@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// Joins `@esbuild/linux-x64` and `@esbuild/linux-arm64` to `esbuild`, wherever they were installed.
 struct NodeFamilies {

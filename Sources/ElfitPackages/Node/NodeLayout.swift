@@ -1,6 +1,7 @@
 import ElfitBaseImages
 import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// Sorts a package's files into builds.
 struct NodeLayout {

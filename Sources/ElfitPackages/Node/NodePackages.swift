@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// Node's packages among the app's files: whatever lies below a node_modules directory or has a package.json.
 enum NodePackages {

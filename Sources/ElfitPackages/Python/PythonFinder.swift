@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// Finds the metadata that each file belongs to.
 struct PythonFinder {

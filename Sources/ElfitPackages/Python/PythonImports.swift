@@ -1,6 +1,7 @@
 import ElfitBaseImages
 import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// What a Python on a base image would load of a package's files, as they are copied there.
 struct PythonImports {

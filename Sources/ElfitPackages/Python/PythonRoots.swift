@@ -1,6 +1,7 @@
 import ElfitBaseImages
 import ElfitELF
 import ElfitLinkSimulation
+import ElfitSystem
 
 /// What a Python package's native files are to a Python process.
 struct PythonRoots: Sendable {

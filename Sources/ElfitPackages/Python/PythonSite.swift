@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// A directory or an archive that has packages' metadata at its top.
 struct PythonSite: Sendable {

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// What a wheel's platform tags promise, against what its files need: auditwheel's question.
 package struct WheelLabel {

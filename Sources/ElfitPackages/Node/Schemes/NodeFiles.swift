@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// The native files of a package that something requires, and of the packages that hold its builds: what its loader
 /// can open.

@@ -1,9 +1,0 @@
-import ElfitBytes
-import Glibc
-import Synchronization
-
-/// An image that was read: its configuration and its files.
-package struct ReadImage<Value: Sendable>: Sendable {
-    package let configuration: ImageConfiguration
-    package let files: ImageFiles<Value>
-}
