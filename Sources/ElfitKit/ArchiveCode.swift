@@ -1,3 +1,4 @@
+import ElfitArchives
 import ElfitInputs
 import Synchronization
 

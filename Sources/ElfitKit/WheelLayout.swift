@@ -1,3 +1,4 @@
+import ElfitSystem
 import ElfitBaseImages
 
 /// Wheels of one directory as an installer lays them out: over each other. What one wheel's search path says of a

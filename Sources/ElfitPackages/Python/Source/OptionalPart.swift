@@ -1,3 +1,4 @@
+import ElfitSystem
 import ElfitBaseImages
 import ElfitELF
 

@@ -1,3 +1,4 @@
+import ElfitSystem
 import Dispatch
 import ElfitBaseImages
 import ElfitELF
