@@ -57,7 +57,8 @@ struct Plan {
         guard tasks.contains(where: \.isOptional) else { return found }
         var left: (tasks: [RootTask], answers: [RootAnswer]) = ([], [])
         for (task, answer) in zip(tasks, found) {
-            guard task.isOptional, answer.verdict == .doesNotRun else {
+            // Where there is no libc there is no interpreter that could do without it.
+            guard task.isOptional, answer.verdict == .doesNotRun, task.base.image.libc != .none else {
                 left.tasks.append(task)
                 left.answers.append(answer)
                 continue

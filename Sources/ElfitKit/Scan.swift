@@ -61,7 +61,7 @@ package struct Scan {
         result.answers = plan.settingAside(simulate(plan.tasks, files, runner))
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
         for (index, task) in plan.tasks.enumerated() where result.answers[index].verdict > .runs {
-            guard let package = task.package,
+            guard let package = task.package, task.base.image.libc != .none,
                 let part = units[package].optionalPart(task.file, on: task.base.image.architecture)
             else { continue }
             result.answers[index].weigh(as: part)

@@ -1,3 +1,5 @@
+import ElfitELF
+
 /// node-sass: one directory for each system, processor and NODE_MODULE_VERSION (node-sass 9.0.0, lib/extensions.js,
 /// getBinaryPath). It takes musl for another system, by what its own interpreter needs.
 struct NodeSass: NodeScheme {
@@ -7,7 +9,7 @@ struct NodeSass: NodeScheme {
 
     func search(_ files: NodeFiles, on target: NodeTarget) -> NodeSearch {
         // It looks for the name that musl has on x64, and so knows it on no other processor.
-        let system = target.libc == .musl && target.processor == "x64" ? "linux_musl" : "linux"
+        let system = target.libc == .musl && target.architecture == .amd64 ? "linux_musl" : "linux"
         let start = "vendor/\(system)-\(target.processor)-"
         if let modules = target.moduleVersion {
             let path = "\(start)\(modules)/binding.node"

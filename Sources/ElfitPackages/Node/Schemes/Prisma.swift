@@ -51,7 +51,7 @@ struct PrismaTarget {
         let ssl = Self.openSSL(target, family)
         let version = ssl ?? "1.1.x"
         let isMusl = family == .alpine
-        if target.processor == "arm64" {
+        if target.architecture == .arm64 {
             name = (isMusl ? "linux-musl-arm64" : "linux-arm64") + "-openssl-\(version)"
         } else if isMusl {
             name = ssl.map { $0.hasPrefix("1.") ? "linux-musl" : "linux-musl-openssl-\($0)" } ?? "linux-musl"
