@@ -20,31 +20,36 @@ extension ELFReader {
     private func dynamicTags(_ range: Range<Int>) throws(ELFReadError) -> DynamicTags {
         let entry = facts.header.elfClass.dynamicEntrySize
         let first = max(facts.dynamicFileSize ?? 0, DynamicTags.firstBytes)
+        var counted: DynamicTags?
         for bytes in [first, DynamicTags.entryLimit * entry] {
             let usable = range.prefix(min(range.count, bytes) / entry * entry)
             try require([usable])
             guard !usable.isEmpty, let data = unsafe chunk(usable, ELF_T_DYN) else { break }
-            if let tags = unsafe tags(data, count: usable.count / entry) { return tags }
+            let (tags, isEnded) = unsafe tags(data, count: usable.count / entry)
+            if isEnded { return tags }
+            counted = counted ?? tags
         }
+        // No end mark in memory: what the program header counts.
+        if let counted { return counted }
         throw .outOfBounds("the end of the dynamic segment")
     }
 
     /// The entries before the end mark; nil where there is none among them.
-    private func tags(_ data: UnsafeMutablePointer<Elf_Data>, count: Int) -> DynamicTags? {
+    private func tags(_ data: UnsafeMutablePointer<Elf_Data>, count: Int) -> (tags: DynamicTags, isEnded: Bool) {
         var tags = DynamicTags()
         for index in 0..<min(count, DynamicTags.entryLimit) {
             var item = GElf_Dyn()
-            guard unsafe gelf_getdyn(data, Int32(index), &item) != nil else { return nil }
+            guard unsafe gelf_getdyn(data, Int32(index), &item) != nil else { return (tags, false) }
             let tag = DynamicTag(rawValue: item.d_tag)
             switch tag {
-            case .null: return tags
+            case .null: return (tags, true)
             case .needed: unsafe tags.needed.append(item.d_un.d_val)
             case .filter: unsafe tags.filters.append(item.d_un.d_val)
             case .auxiliary: unsafe tags.auxiliaries.append(item.d_un.d_val)
             default: tags.values[tag] = unsafe item.d_un.d_val
             }
         }
-        return nil
+        return (tags, false)
     }
 
     /// The table at an address: up to the next table's address or the end of its segment.
