@@ -35,7 +35,9 @@ extension ELFReader {
     }
 
     /// The entries before the end mark; nil where there is none among them.
-    private func tags(_ data: UnsafeMutablePointer<Elf_Data>, count: Int) -> (tags: DynamicTags, isEnded: Bool) {
+    private func tags(_ data: UnsafeMutablePointer<Elf_Data>, count: Int) -> (
+        tags: DynamicTags, isEnded: Bool
+    ) {
         var tags = DynamicTags()
         for index in 0..<min(count, DynamicTags.entryLimit) {
             var item = GElf_Dyn()
