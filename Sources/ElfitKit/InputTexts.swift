@@ -1,3 +1,4 @@
+import ElfitArchives
 import ElfitBaseImages
 import ElfitBytes
 import ElfitInputs
@@ -14,7 +15,6 @@ struct InputTexts: AppTexts {
     /// Of archives.
     private let links: [String: String]
     private let disk = DiskTexts()
-    private let code = ArchiveCode()
 
     init(_ archives: [ArchiveTexts], links: [String: String]) {
         self.links = links
@@ -42,10 +42,15 @@ struct InputTexts: AppTexts {
         return archive[member].map { String(decoding: $0, as: UTF8.self) }
     }
 
-    func pythonCode(at path: String) -> [UInt8]? {
-        if split(path) == nil { return disk.text(at: path).map { Array($0.utf8) } }
-        guard let archive = self.archives.first(where: { path.hasPrefix($0.path + "/") }) else { return nil }
-        return code.file(String(path.dropFirst(archive.path.count + 1)), in: archive.path)
+    /// An archive is inflated once for each package whose code is asked for, and not again for each of its files.
+    func pythonReader(in site: String) -> (String) -> [UInt8]? {
+        let inside = archives.first { site == $0.path || site.hasPrefix($0.path + "/") }
+        guard let archive = inside?.path else {
+            return { name in disk.text(at: site + "/" + name).map { Array($0.utf8) } }
+        }
+        let files = pythonFiles(inArchive: archive) ?? [:]
+        let folder = site == archive ? "" : site.dropFirst(archive.count + 1) + "/"
+        return { files[folder + $0] }
     }
 
     func mentions(_ words: [String], at path: String) -> Bool {

@@ -31,7 +31,10 @@ package struct Scan {
         let app = sortOut(input, into: &result, unexpected: &unexpected)
         let files = app.files
         let texts = InputTexts(input.archives, links: app.links)
-        let units = options.eachFile ? [] : PackageFinder.units(app, texts: texts, options: options.packages)
+        let units =
+            options.eachFile
+            ? []
+            : PackageFinder.units(app, texts: texts, options: options.packages, threads: options.threads)
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }

@@ -1,5 +1,5 @@
-import ElfitSystem
 import ElfitBaseImages
+import ElfitSystem
 
 /// Wheels of one directory as an installer lays them out: over each other. What one wheel's search path says of a
 /// place that another one fills leads there.

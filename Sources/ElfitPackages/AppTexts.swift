@@ -8,8 +8,9 @@ package protocol AppTexts: Sendable {
     func names(in directory: String) -> [String]
     /// The target of a symbolic link, as it is written; nil where there is none.
     func link(at path: String) -> String?
-    /// The bytes of a Python file at an absolute path, also where it was not kept; nil where they cannot be had.
-    func pythonCode(at path: String) -> [UInt8]?
+    /// Reads the Python files below a directory or in an archive, by their names there, also those that were not kept;
+    /// the reader answers nil where they cannot be had. It keeps what it has inflated: one for all files of a package.
+    func pythonReader(in site: String) -> (String) -> [UInt8]?
     /// Whether a text file has one of some words in it; false where there is none.
     func mentions(_ words: [String], at path: String) -> Bool
     /// The archives that hold such texts, in the order of the app's files; pure Python wheels are among them.
@@ -17,7 +18,9 @@ package protocol AppTexts: Sendable {
 }
 
 extension AppTexts {
-    package func pythonCode(at path: String) -> [UInt8]? { text(at: path).map { Array($0.utf8) } }
+    package func pythonReader(in site: String) -> (String) -> [UInt8]? {
+        { name in text(at: site + "/" + name).map { Array($0.utf8) } }
+    }
     package func mentions(_ words: [String], at path: String) -> Bool {
         guard let text = text(at: path) else { return false }
         return words.contains { text.contains($0) }

@@ -45,7 +45,8 @@ struct PackageCommands {
         var rest = owned
         let known = units.map { unit -> any PackageUnit in
             guard let index = rest.firstIndex(where: { $0.package == unit.package }) else { return unit }
-            return CommandUnit(unit: unit, commands: rest.remove(at: index).commands)
+            let commands = rest.remove(at: index).commands
+            return UnitWithProblems(unit: unit) { base in commands.compactMap { $0.problem(on: base) } }
         }
         return known
             + rest.map { LooseFiles([], of: [], needed: [], commands: $0.commands, package: $0.package) }
@@ -143,24 +144,5 @@ struct PackageCommands {
         return AppPackage(
             ecosystem: .node, name: json.name ?? PathResolution.baseName(root), version: json.version,
             location: String(script.display.dropLast(script.path.utf8.count - root.utf8.count)))
-    }
-}
-
-/// A package with the scripts that it installs as commands.
-private struct CommandUnit: PackageUnit {
-    let unit: any PackageUnit
-    let commands: [Command]
-    var package: AppPackage { unit.package }
-    var files: [Int] { unit.files }
-    var architectures: [Architecture] { unit.architectures }
-    var foreign: [ForeignFile] { unit.foreign }
-    func optionalPart(_ file: Int, on architecture: Architecture) -> OptionalPart? {
-        unit.optionalPart(file, on: architecture)
-    }
-
-    func choice(on base: BaseImage) -> FileSelection {
-        var choice = unit.choice(on: base)
-        choice.problems += commands.compactMap { $0.problem(on: base) }
-        return choice
     }
 }

@@ -6,7 +6,8 @@ import ElfitSystem
 package enum PackageFinder {
     /// Every file is in one unit; units in the order of their first files.
     package static func units(
-        _ app: AppContents, texts: any AppTexts, options: PackageOptions = PackageOptions()
+        _ app: AppContents, texts: any AppTexts, options: PackageOptions = PackageOptions(),
+        threads: Int = 1
     ) -> [any PackageUnit] {
         let files = app.files
         var left = Array(files.indices)
@@ -26,7 +27,7 @@ package enum PackageFinder {
             units += found
         }
         let commands = PackageCommands(app.scripts, texts: texts)
-        units = PythonLibraryNeeds(app, texts: texts).given(to: commands.given(to: units))
+        units = PythonLibraryNeeds(app, texts: texts, threads: threads).given(to: commands.given(to: units))
         units += loose(left, files, commands.loose)
         return units.sorted {
             ($0.files.first ?? .max, $0.package.location) < ($1.files.first ?? .max, $1.package.location)

@@ -1,6 +1,6 @@
-import ElfitSystem
 import ElfitBaseImages
 import ElfitELF
+import ElfitSystem
 
 /// Why an import of a package does without one of its files.
 package struct OptionalPart: Sendable, Hashable {

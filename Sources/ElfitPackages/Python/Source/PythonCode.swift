@@ -21,9 +21,8 @@ final class PythonCode: Sendable {
             let files = info.pythonFiles(texts)
             guard !files.isEmpty else { return nil }
             let modules = Set((info.record ?? []).compactMap(Self.moduleName))
-            let source = PythonPackageSource(files: files, extensions: modules) {
-                texts.pythonCode(at: site + "/" + $0)
-            }
+            let source = PythonPackageSource(
+                files: files, extensions: modules, read: texts.pythonReader(in: site))
             known = source
             return source
         }

@@ -1,8 +1,6 @@
-import ElfitSystem
-import Dispatch
 import ElfitBaseImages
 import ElfitELF
-import Synchronization
+import ElfitSystem
 
 /// Packages whose Python code opens libraries of the image by name.
 struct PythonLibraryNeeds {
@@ -14,7 +12,7 @@ struct PythonLibraryNeeds {
     /// Base names and SONAMEs of the app's own libraries.
     private let own: Set<String>
 
-    init(_ app: AppContents, texts: any AppTexts) {
+    init(_ app: AppContents, texts: any AppTexts, threads: Int) {
         own = Set(
             app.files.flatMap { [PathResolution.baseName($0.path), $0.object.facts.dynamic.soname ?? ""] })
         let wheels = texts.archives.filter { $0.path.hasSuffix(".whl") }
@@ -24,20 +22,18 @@ struct PythonLibraryNeeds {
             }
         }
         let packages = sites.flatMap { display, site in site.packages.map { (display, site, $0) } }
-        let results = Mutex<[Int: Found]>([:])
-        DispatchQueue.concurrentPerform(iterations: packages.count) { index in
+        let all = concurrently(packages.count, threads: threads) { index -> Found? in
             let (display, site, info) = packages[index]
             let code = PythonCode(site: site.path, info: info, texts: texts)
-            guard code.mayOpenLibraries, let source = code.source, !source.needs.isEmpty else { return }
+            guard code.mayOpenLibraries, let source = code.source, !source.needs.isEmpty else { return nil }
             let needs = source.needs.map { LibraryNeed(need: $0, display: display + "/" + $0.file) }
             let package = AppPackage(
                 ecosystem: .python, name: info.name, version: info.version, location: display)
-            results.withLock { $0[index] = Found(package: package, needs: needs) }
+            return Found(package: package, needs: needs)
         }
-        let all = results.withLock { $0 }
         // Builds of one package say the same.
         var seen: Set<String> = []
-        found = all.keys.sorted().compactMap { all[$0] }.filter { one in
+        found = all.compactMap { $0 }.filter { one in
             !one.package.location.hasSuffix(".whl") || seen.insert(Self.key(one.package)).inserted
         }
     }
@@ -53,10 +49,15 @@ struct PythonLibraryNeeds {
             guard unit.package.ecosystem == .python,
                 let index = rest.firstIndex(where: { belongs($0.package, unit.package) })
             else { return unit }
-            return NeedingUnit(unit: unit, needs: rest.remove(at: index).needs, own: own)
+            return needing(unit, rest.remove(at: index).needs)
         }
         return known
-            + rest.map { NeedingUnit(unit: PureUnit(package: $0.package), needs: $0.needs, own: own) }
+            + rest.map { needing(PureUnit(package: $0.package), $0.needs) }
+    }
+
+    private func needing(_ unit: any PackageUnit, _ needs: [LibraryNeed]) -> any PackageUnit {
+        let own = own
+        return UnitWithProblems(unit: unit) { base in needs.compactMap { $0.problem(on: base, own: own) } }
     }
 
     private func belongs(_ mine: AppPackage, _ theirs: AppPackage) -> Bool {
@@ -71,24 +72,4 @@ private struct PureUnit: PackageUnit {
     var files: [Int] { [] }
     var architectures: [Architecture] { [] }
     func choice(on base: BaseImage) -> FileSelection { FileSelection() }
-}
-
-/// A package that opens libraries by name.
-private struct NeedingUnit: PackageUnit {
-    let unit: any PackageUnit
-    let needs: [LibraryNeed]
-    let own: Set<String>
-    var package: AppPackage { unit.package }
-    var files: [Int] { unit.files }
-    var architectures: [Architecture] { unit.architectures }
-    var foreign: [ForeignFile] { unit.foreign }
-    func optionalPart(_ file: Int, on architecture: Architecture) -> OptionalPart? {
-        unit.optionalPart(file, on: architecture)
-    }
-
-    func choice(on base: BaseImage) -> FileSelection {
-        var choice = unit.choice(on: base)
-        choice.problems += needs.compactMap { $0.problem(on: base, own: own) }
-        return choice
-    }
 }
