@@ -63,7 +63,8 @@ package struct Scan {
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
         result.answers = plan.settingAside(simulate(plan.tasks, files, runner))
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
-        for (index, task) in plan.tasks.enumerated() where result.answers[index].verdict > .runs {
+        for (index, task) in plan.tasks.enumerated()
+        where options.weighsParts && result.answers[index].verdict > .runs {
             guard let package = task.package, task.base.image.libc != .none,
                 let part = units[package].optionalPart(task.file, on: task.base.image.architecture)
             else { continue }

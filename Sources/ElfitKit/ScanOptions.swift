@@ -16,6 +16,9 @@ package struct ScanOptions: Sendable {
     package var eachFile = false
     /// How each file is taken then, once for each way; a module has its host's symbols.
     package var eachFileAs = [LoadKind.listed]
+    /// Whether a part that importing its package does without counts only as that; else every file that a host can
+    /// open counts as if somebody opened it.
+    package var weighsParts = true
     /// What is asked of the hosts that load packages.
     package var packages = PackageOptions()
     package var threads: Int

@@ -41,8 +41,6 @@ struct EnvironmentAnswers: CustomTestStringConvertible {
 
     /// Those whose root and environment are here; fresh answers count before recorded ones.
     static let all: [EnvironmentAnswers] = {
-        // Not part of every run yet: 800 MB of wheels, and the comparison does not pass as a whole.
-        guard ProcessInfo.processInfo.environment["ELFIT_ENVIRONMENT"] != nil else { return [] }
         let places = [folder + "/answers", repository + "/Tests/environment/answers"]
         var found: [String: EnvironmentAnswers] = [:]
         for place in places {

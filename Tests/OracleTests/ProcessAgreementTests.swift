@@ -49,6 +49,8 @@ extension RealLoaders {
             var options = ScanOptions(paths: [app], threads: 2)
             options.bases = ["\(ProcessAnswers.folder)/roots/\(head.root)"]
             options.seeksRemedies = false
+            // The process opens each module by itself, and not by way of its package.
+            options.weighsParts = false
             options.packages.python = asked.moduleVersion
             let answers = try Scan(options).run().answers
             return Dictionary(

@@ -28,21 +28,21 @@ extension RealLoaders {
             Applied(
                 kind: .copyLibraries, apps: ["python-cxx"], base: roots + "/python-base",
                 says: "libstdc++.so.6",
-                before: "python-base:python-cxx", after: "python-base-fixed:python-cxx"),
+                before: "python-base:python-cxx", after: "python-base-mended:python-cxx"),
             Applied(
                 kind: .biggerImage, apps: ["python-cxx"], base: "distroless/base-debian13",
                 says: "distroless/cc-debian13",
                 before: "python-base:python-cxx", after: "python-distroless:python-cxx"),
             Applied(
                 kind: .addPackages, apps: ["python-cxx"], base: roots + "/python-apt", says: "libstdc++6",
-                before: "python-apt:python-cxx", after: "python-apt-fixed:python-cxx"),
+                before: "python-apt:python-cxx", after: "python-apt-mended:python-cxx"),
             Applied(
                 kind: .siblingBuild, apps: ["python-musl", "python-cxx"], base: roots + "/python-distroless",
                 says: "ujson", before: "python-distroless:python-musl", after: "python-distroless:python-cxx"),
             Applied(
                 kind: .rebuild, apps: ["python-stack"], base: roots + "/python-distroless",
                 says: "noexecstack",
-                before: "python-distroless:python-stack", after: "python-distroless:python-stack-fixed",
+                before: "python-distroless:python-stack", after: "python-distroless:python-stack-mended",
                 python: PythonVersion("3.12")),
         ]
 
@@ -83,6 +83,8 @@ extension RealLoaders {
         {
             var options = ScanOptions(paths: apps.map { "\(ProcessAnswers.folder)/apps/\($0)" }, threads: 2)
             options.bases = [base]
+            // The processes open each module by itself, and not by way of its package.
+            options.weighsParts = false
             options.packages.python = python
             return try Scan(options).run().remedies
         }

@@ -14,6 +14,8 @@ final class ImageIndex: Sendable {
         var made: [Int: [ImageDescription]] = [:]
         /// Being put together: none of them is made from itself.
         var making: Set<Int> = []
+        /// By their own names: many images are made from one.
+        var found: [String: ImageDescription] = [:]
     }
 
     private let files: [File]
@@ -100,7 +102,11 @@ final class ImageIndex: Sendable {
     }
 
     private func named(_ name: String, _ state: inout State, depth: Int) -> ImageDescription? {
-        images(of: String(name.prefix { $0 != ":" }), &state, depth: depth).first { $0.name == name }
+        if let known = state.found[name] { return known }
+        let found = images(of: String(name.prefix { $0 != ":" }), &state, depth: depth)
+            .first { $0.name == name }
+        state.found[name] = found
+        return found
     }
 
     private func make(_ place: Int, _ state: inout State, depth: Int) -> [ImageDescription] {

@@ -20,6 +20,9 @@ package struct OfficialTags: Sendable {
     private var series = 2
     /// Bases by suffix, for each version; versions of one row share them.
     private var versions: [String: [String: String]] = [:]
+    /// The versions that a suffix was published with, and that were made from a base: both are asked for every image.
+    private var bySuffix: [String: [String]] = [:]
+    private var byBase: [String: [String]] = [:]
     private var words: [String: [String]] = [:]
     private var exact: [String: (version: String, base: String)] = [:]
 
@@ -63,7 +66,10 @@ package struct OfficialTags: Sendable {
                 bases[suffix == "=" ? "" : String(suffix)] = parts[0]
             }
         }
-        for version in names.split(separator: ",") { versions[String(version)] = bases }
+        let named = names.split(separator: ",").map(String.init)
+        for version in named { versions[version] = bases }
+        for suffix in bases.keys { bySuffix[suffix, default: []] += named }
+        for base in Set(bases.values) { byBase[base, default: []] += named }
     }
 
     /// What a tag gives, nil for one that there never was.
@@ -101,7 +107,7 @@ package struct OfficialTags: Sendable {
     private func byRule(_ tag: String) -> Found? {
         for (starts, suffix) in readings(tag) {
             for start in starts {
-                let having = versions.filter { begins($0.key, start) && $0.value[suffix] != nil }.map(\.key)
+                let having = bySuffix[suffix, default: []].filter { begins($0, start) }
                 let finals = having.filter { !$0.utf8.contains { $0 > 0x60 } }
                 if let newest = (finals.isEmpty ? having : finals).max(by: comesBefore) {
                     return Found(version: newest, base: versions[newest]?[suffix] ?? "", suffix: suffix)
@@ -129,10 +135,8 @@ package struct OfficialTags: Sendable {
 
     /// The newest version that begins so and was published from a base, with the suffix; nil where there was none.
     func published(_ start: String, from base: String) -> (version: String, suffix: String)? {
-        let having = versions.filter {
-            (start == "*" || begins($0.key, start)) && $0.value.values.contains(base)
-        }
-        guard let newest = having.keys.max(by: comesBefore) else { return nil }
+        let having = byBase[base, default: []].filter { start == "*" || begins($0, start) }
+        guard let newest = having.max(by: comesBefore) else { return nil }
         // The shortest suffix, and of those the first.
         let suffixes = (versions[newest] ?? [:]).filter { $0.value == base }.keys
         return (newest, suffixes.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? "")
