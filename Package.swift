@@ -47,6 +47,9 @@ let package = Package(
             name: "ElfitPackages",
             dependencies: ["ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation"]),
         .target(
+            name: "ElfitLocks",
+            dependencies: ["ElfitSystem", "ElfitYAML", "ElfitELF", "ElfitBaseImages", "ElfitPackages"]),
+        .target(
             name: "ElfitFindings",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages",
@@ -114,6 +117,9 @@ let package = Package(
                 "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
                 "ElfitFindings", "ElfitKit", "ElfitTestSupport",
             ]),
+        .testTarget(
+            name: "ElfitLocksTests",
+            dependencies: ["ElfitELF", "ElfitBaseImages", "ElfitPackages", "ElfitLocks", "ElfitTestSupport"]),
         .testTarget(
             name: "ElfitFindingsTests",
             dependencies: [

@@ -122,7 +122,7 @@ struct CachedPackage: PackageUnit {
 
 extension PythonTarget {
     /// For people: `Python 3.12 on musl 1.2 (x86_64)`.
-    var summary: String {
+    package var summary: String {
         let libc =
             switch libc {
             case .glibc(let version):
