@@ -36,6 +36,7 @@ let package = Package(
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "CElfitArchive", "CElfitCrypto", "CElfitISAL", "CElfitZip",
             ]),
+        .target(name: "ElfitDockerfile", swiftSettings: safe),
         .target(name: "ElfitInputs", dependencies: ["ElfitSystem", "ElfitBytes", "ElfitArchives"]),
         .target(name: "ElfitContainers", dependencies: ["ElfitSystem", "ElfitBytes", "ElfitArchives"]),
         .target(
@@ -49,7 +50,7 @@ let package = Package(
             name: "ElfitFindings",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages",
-                "ElfitLinkSimulation", "ElfitPackages",
+                "ElfitLinkSimulation", "ElfitPackages", "ElfitDockerfile",
             ]),
         .target(
             name: "ElfitPolicy",
@@ -70,7 +71,7 @@ let package = Package(
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
                 "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings", "ElfitPolicy",
-                "ElfitReports",
+                "ElfitReports", "ElfitDockerfile",
             ]),
         .executableTarget(
             name: "elfit",
@@ -86,6 +87,7 @@ let package = Package(
             dependencies: [
                 "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "CElfitCrypto", "CElfitZip",
             ], path: "Tests/ElfitTestSupport"),
+        .testTarget(name: "ElfitDockerfileTests", dependencies: ["ElfitDockerfile"]),
         .testTarget(name: "ElfitSystemTests", dependencies: ["ElfitSystem"]),
         .testTarget(name: "ElfitBytesTests", dependencies: ["ElfitBytes", "ElfitTestSupport"]),
         .testTarget(name: "ElfitELFTests", dependencies: ["ElfitBytes", "ElfitELF", "ElfitTestSupport"]),
