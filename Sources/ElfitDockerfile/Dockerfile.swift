@@ -5,7 +5,7 @@
 package struct Dockerfile: Sendable {
     /// As the user would name it.
     package let path: String
-    package private(set) var stages: [BuildStage] = []
+    package private(set) var stages: [DockerfileStage] = []
     package private(set) var problems: [DockerfileProblem]
     /// `syntax`, `escape` and `check`, as far as they are there.
     package let directives: [String: String]
@@ -114,7 +114,7 @@ package struct Dockerfile: Sendable {
             complain(line, "FROM \(written) names nothing" + (names.isEmpty ? "" : " without \(names)"))
         }
         stages.append(
-            BuildStage(
+            DockerfileStage(
                 index: stages.count, name: isNamed ? words[2].lowercased() : nil, written: written,
                 from: from,
                 unset: unset, platform: instruction.flag("platform").flatMap { filled($0, line)?.text },
@@ -122,19 +122,19 @@ package struct Dockerfile: Sendable {
     }
 
     /// An earlier stage by its name. Of two of one name it is the later one, as in builds.
-    private func stage(named name: String) -> BuildStage? {
+    private func stage(named name: String) -> DockerfileStage? {
         let name = name.lowercased()
         return name.isEmpty ? nil : stages.last { $0.name == name }
     }
 
     /// The stage that is built: the target, or the last one; nil where there is none.
-    package var finalStage: BuildStage? {
+    package var finalStage: DockerfileStage? {
         guard let target = options.target, !target.isEmpty else { return stages.last }
         return stage(named: target)
     }
 
     /// A stage and those that it begins from, back to the one that names an image.
-    package func chain(_ stage: BuildStage) -> [BuildStage] {
+    package func chain(_ stage: DockerfileStage) -> [DockerfileStage] {
         var chain = [stage]
         // A parent stands before its child, so that this ends.
         while let parent = chain.last?.parent { chain.append(stages[parent]) }
@@ -142,10 +142,10 @@ package struct Dockerfile: Sendable {
     }
 
     /// The stage that names the image which a stage is made from.
-    package func root(of stage: BuildStage) -> BuildStage { chain(stage).last ?? stage }
+    package func root(of stage: DockerfileStage) -> DockerfileStage { chain(stage).last ?? stage }
 
     /// What a stage leaves for containers.
-    package func state(of stage: BuildStage) -> StageState {
+    package func state(of stage: DockerfileStage) -> StageState {
         var state: StageState?
         for stage in chain(stage).reversed() {
             state =
@@ -156,11 +156,11 @@ package struct Dockerfile: Sendable {
     }
 
     /// What a stage and those that it begins from take from others, in the order of the file.
-    package func copies(of stage: BuildStage) -> [StageCopy] {
+    package func copies(of stage: DockerfileStage) -> [StageCopy] {
         chain(stage).reversed().flatMap { stage in stage.instructions.flatMap { copies($0, in: stage) } }
     }
 
-    private func copies(_ instruction: Instruction, in stage: BuildStage) -> [StageCopy] {
+    private func copies(_ instruction: Instruction, in stage: DockerfileStage) -> [StageCopy] {
         let line = instruction.lines.lowerBound
         func copy(_ from: String, _ sources: [String], _ destination: String) -> StageCopy {
             let others = stages.filter { $0.index != stage.index }

@@ -11,7 +11,7 @@ struct StageEvaluation {
     ///   - inherited: what the stage that it begins from left behind.
     ///   - globals: what ARG before the first FROM gave.
     init(
-        _ stage: BuildStage, inherited: StageState?, globals: [String: String], options: BuildOptions,
+        _ stage: DockerfileStage, inherited: StageState?, globals: [String: String], options: BuildOptions,
         escape: Unicode.Scalar
     ) {
         state = inherited ?? StageState()

@@ -34,7 +34,7 @@ package struct ScanOptions: Sendable {
     /// What the app runs on today, by its Dockerfile.
     package var imageInUse: ImageInUse?
     /// What the project says of the interpreters that run the app.
-    package var runtime = AppRuntime()
+    package var evidence = RuntimeEvidence()
     package var limits = InputLimits()
     /// The day that counts as today: some base images are past their end of support by then.
     package var today = Day.today

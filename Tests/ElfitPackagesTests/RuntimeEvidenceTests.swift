@@ -3,7 +3,7 @@ import ElfitPackages
 import Testing
 
 /// Which interpreter an app needs, of all that says so.
-@Suite struct AppRuntimeTests {
+@Suite struct RuntimeEvidenceTests {
     private func python(_ version: String) -> Runtime {
         Runtime(
             kind: .python, version: Version(version), path: "/usr/bin/python3",
@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func theStrongestEvidenceCountsAndOthersContradict() {
-        let runtime = AppRuntime([
+        let runtime = RuntimeEvidence([
             RuntimeNeed(.python, range: ">=3.11", source: .requirement, path: "uv.lock"),
             RuntimeNeed(.python, Version("3.12"), source: .image, path: "Dockerfile"),
             RuntimeNeed(.python, Version("3.13.1"), source: .environment, path: ".venv/pyvenv.cfg"),

@@ -1,5 +1,5 @@
 /// A stage of a Dockerfile: one FROM, and the instructions up to the next.
-package struct BuildStage: Sendable, Hashable {
+package struct DockerfileStage: Sendable, Hashable {
     /// From 0, as `COPY --from=0` counts.
     package let index: Int
     /// In lower case, as builds compare it; nil for one without a name.

@@ -1,7 +1,7 @@
 package import ElfitBaseImages
 
 /// The interpreters that an app is run by, with everything that says so.
-package struct AppRuntime: Sendable, Hashable {
+package struct RuntimeEvidence: Sendable, Hashable {
     /// What the app has packages of, whether or not something tells a version.
     package var kinds: Set<Runtime.Kind> = []
     /// All that asks for a version, in no order.

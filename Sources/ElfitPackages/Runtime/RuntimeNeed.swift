@@ -63,7 +63,7 @@ package struct RuntimeNeed: Sendable, Hashable {
 
     /// `Python 3.12`, `Node 22`, `Python >=3.11`.
     package var label: String {
-        let name = kind == .python ? "Python" : kind == .node ? "Node" : "Java"
+        let name = kind.title
         return "\(name) \(range ?? version?.description ?? "")\(isFreeThreaded ? "t" : "")".trimmingEnd
     }
 }
