@@ -4,7 +4,8 @@ package import ElfitLinkSimulation
 /// The table of all finding kinds, in the order in which a report names causes.
 package enum AllKinds {
     package static let kinds: [any FindingKind.Type] = [
-        NotELF.self, TruncatedELF.self, NodeWrongSystem.self, NodeNoVariant.self, NodeNativeOptional.self,
+        NotELF.self, TruncatedELF.self, RuntimeMissing.self, RuntimeVersion.self, RuntimeUnknown.self,
+        NodeWrongSystem.self, NodeNoVariant.self, NodeNativeOptional.self,
         NodeLoaderUnknown.self,
         NodeVariantAbsent.self,
         NodeLabelMismatch.self,
