@@ -74,7 +74,7 @@ let package = Package(
             name: "ElfitKit",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
-                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings", "ElfitPolicy",
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitLocks", "ElfitPackages", "ElfitFindings", "ElfitPolicy",
                 "ElfitReports", "ElfitDockerfile",
             ]),
         .executableTarget(

@@ -5,6 +5,7 @@ package import ElfitLinkSimulation
 package enum AllKinds {
     package static let kinds: [any FindingKind.Type] = [
         NotELF.self, TruncatedELF.self, RuntimeMissing.self, RuntimeVersion.self, RuntimeUnknown.self,
+        InstallFromSource.self, InstallNothingFits.self, InstallNotTold.self,
         NodeWrongSystem.self, NodeNoVariant.self, NodeNativeOptional.self,
         NodeLoaderUnknown.self,
         NodeVariantAbsent.self,

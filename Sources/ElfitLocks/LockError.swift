@@ -5,7 +5,12 @@ package struct LockError: Error, Hashable, CustomStringConvertible {
     /// One clause, without the file's name.
     package let reason: String
 
-    package init(line: Int? = nil, _ reason: String) { (self.line, self.reason) = (line, reason) }
+    /// Whether it is no lock file at all, such as a requirements.txt without versions: no fault of it.
+    package let isNoLock: Bool
+
+    package init(line: Int? = nil, isNoLock: Bool = false, _ reason: String) {
+        (self.line, self.reason, self.isNoLock) = (line, reason, isNoLock)
+    }
 
     package var description: String { line.map { "line \($0): \(reason)" } ?? reason }
 }

@@ -8,6 +8,15 @@ package struct LockFile: Sendable {
     package let path: String
     package let format: LockFormat
     package let content: Content
+    /// What is aside and what is not known, one sentence each.
+    package var remarks: [String] {
+        switch content {
+        case .python(let lock): lock.remarks
+        case .node(let lock): lock.remarks
+        }
+    }
+    /// Of the text, in bytes.
+    package static let sizeLimit = LockLimits.size
 
     /// Reads a lock file.
     ///

@@ -28,6 +28,11 @@ package enum LockFormat: String, Sendable, CaseIterable {
         }
     }
 
+    /// In the order in which a project with several is taken to use them.
+    package static let preferred: [LockFormat] = [
+        .uv, .poetry, .pdm, .pylock, .pipfile, .requirements, .npmShrinkwrap, .npm, .pnpm, .yarn, .bun,
+    ]
+
     package var isPython: Bool {
         switch self {
         case .uv, .poetry, .pdm, .pylock, .pipfile, .requirements: true

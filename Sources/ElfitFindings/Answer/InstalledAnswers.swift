@@ -1,4 +1,4 @@
-import ElfitBaseImages
+package import ElfitBaseImages
 import ElfitPackages
 
 /// Answers for whole images what is known of single packages: by lock files where there are some, else by the builds
@@ -97,7 +97,7 @@ struct InstalledAnswers {
 
 extension BaseImage {
     /// Whether something in the image compiles C.
-    fileprivate var hasCompiler: Bool {
+    package var hasCompiler: Bool {
         ["/usr/bin/gcc", "/usr/bin/cc", "/usr/local/bin/gcc"].contains {
             hasProgram($0) == true || files.hasFile(at: $0)
         }

@@ -41,7 +41,8 @@ struct CachedPackage: PackageUnit {
         }
         var choice = FileSelection()
         if let taken = taken(by: target) {
-            choice.install = InstallOutcome(kind: .same, detail: "pip takes \(taken.fileName)")
+            choice.install = InstallOutcome(
+                kind: .same, detail: "pip takes \(taken.fileName)", tags: taken.tags)
             return copied(taken, target, on: base, choice: choice)
         }
         choice.problems.append(misfit(target))
