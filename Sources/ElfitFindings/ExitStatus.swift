@@ -1,3 +1,5 @@
+import ElfitFindingKinds
+
 extension CheckResult {
     /// 0 runs everywhere, 1 does not run somewhere, 3 incomplete (docs/words.md, "exit status"); by ``exitRules``,
     /// and without what has been accepted.

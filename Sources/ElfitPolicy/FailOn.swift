@@ -1,4 +1,5 @@
 import ElfitBaseImages
+package import ElfitFindingKinds
 package import ElfitFindings
 import Glibc
 

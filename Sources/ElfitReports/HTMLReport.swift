@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import Mustache
 
@@ -93,7 +94,7 @@ enum HTMLReport {
             safe(shortened("\($0.text), on \(Ladder.names($0.bases, of: result))", to: 400))
         }
         return [
-            "id": finding.id, "severity": finding.severity.rawValue,
+            "id": finding.id.rawValue, "severity": finding.severity.rawValue,
             "sentence": safe(shortened(finding.sentence, to: 600)),
             "bases": safe(Ladder.names(cause.bases, of: result)),
             "extent": safe(
@@ -101,7 +102,7 @@ enum HTMLReport {
                     ? shortened(files[0], to: 300)
                     : "\(counted(files.count, "file")) of \(counted(cause.packages.count, "package"))"),
             "fix": safe(finding.fix), "tried": tried,
-            "explanation": AllKinds.kind(finding.id)?.explanation ?? "",
+            "explanation": finding.id.kind.explanation,
             "evidence": finding.evidence.isEmpty || cause.bases.contains(finding.evidence)
                 ? [] : [safe(shortened(finding.evidence, to: 300))],
             "files": files.prefix(fileLimit).map { safe(shortened($0, to: 600)) },
