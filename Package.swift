@@ -10,9 +10,7 @@ let package = Package(
         .library(name: "ElfitKit", targets: ["ElfitKit"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
     ],
     targets: [
         // System libraries: a module map and a shim, nothing else.
@@ -22,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CElfitArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CElfitCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CElfitZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CElfitYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
         // The recorded ABI profiles, compressed at each build after they changed.
         .executableTarget(name: "elfit-embed", dependencies: ["ElfitSystem", "CElfitZstd"]),
@@ -36,6 +35,8 @@ let package = Package(
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "CElfitArchive", "CElfitCrypto", "CElfitISAL", "CElfitZip",
             ]),
+        .target(name: "ElfitYAML", dependencies: ["CElfitYAML"]),
+        .target(name: "ElfitTemplates"),
         .target(name: "ElfitInputs", dependencies: ["ElfitSystem", "ElfitBytes", "ElfitArchives"]),
         .target(name: "ElfitContainers", dependencies: ["ElfitSystem", "ElfitBytes", "ElfitArchives"]),
         .target(
@@ -58,7 +59,7 @@ let package = Package(
             name: "ElfitPolicy",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitPackages",
-                "ElfitFindingKinds", "ElfitFindings", "Yams",
+                "ElfitFindingKinds", "ElfitFindings", "ElfitYAML",
             ]),
         // The HTML report's template, style sheet and script, as they are.
         .target(name: "CElfitPage", exclude: ["page.mustache", "page.css", "page.js"]),
@@ -66,8 +67,7 @@ let package = Package(
             name: "ElfitReports",
             dependencies: [
                 "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindingKinds",
-                "ElfitFindings",
-                "CElfitPage", .product(name: "Mustache", package: "swift-mustache"),
+                "ElfitFindings", "ElfitTemplates", "CElfitPage",
             ]),
         .target(
             name: "ElfitKit",
@@ -95,6 +95,8 @@ let package = Package(
         .testTarget(name: "ElfitSystemTests", dependencies: ["ElfitSystem"]),
         .testTarget(name: "ElfitBytesTests", dependencies: ["ElfitBytes", "ElfitTestSupport"]),
         .testTarget(name: "ElfitELFTests", dependencies: ["ElfitBytes", "ElfitELF", "ElfitTestSupport"]),
+        .testTarget(name: "ElfitYAMLTests", dependencies: ["ElfitYAML"]),
+        .testTarget(name: "ElfitTemplatesTests", dependencies: ["ElfitTemplates"]),
         .testTarget(
             name: "ElfitInputsTests",
             dependencies: ["ElfitBytes", "ElfitArchives", "ElfitInputs", "ElfitTestSupport"]),

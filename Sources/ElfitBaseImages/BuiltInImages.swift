@@ -8,7 +8,7 @@ package enum BuiltInImages {
     static let packages = PackageCache()
 
     /// Descriptions in ladder order, smallest image first.
-    package static var descriptions: [ImageDescription] { catalog.descriptions.filter(\.isListed) }
+    package static var descriptions: [ImageDescription] { catalog.listed }
 
     /// Those too that are known by name and not listed: what is retired, and what is made from others.
     package static var allDescriptions: [ImageDescription] { catalog.descriptions }

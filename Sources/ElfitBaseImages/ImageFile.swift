@@ -5,32 +5,52 @@
 ///
 /// `{VARIABLE}` stands for the value in every line; `{arch}` and `{debarch}` stay until the architecture is known.
 struct ImageFile {
-    private let lines: [Substring]
+    /// A line, with the variables' values that it counts for.
+    private struct Line {
+        let conditions: [(variable: String, values: [Substring])]
+        let text: Substring
+        let hasVariable: Bool
+
+        init?(_ line: Substring) {
+            var (conditions, text): ([(String, [Substring])], Substring) = ([], line)
+            while text.hasPrefix("when ") {
+                let words = text.utf8.split(separator: UInt8(ascii: " "), maxSplits: 3).map(Substring.init)
+                guard words.count == 4 else { return nil }
+                conditions.append((String(words[1]), words[2].split(separator: ",")))
+                text = words[3]
+            }
+            self.conditions = conditions
+            self.text = text
+            hasVariable = text.utf8.contains(UInt8(ascii: "{"))
+        }
+
+        func counts(for values: [String: String]) -> Bool {
+            conditions.allSatisfy { condition in
+                values[condition.variable].map { condition.values.contains(Substring($0)) } ?? false
+            }
+        }
+    }
+
+    private let lines: [Line]
     private let variables: [(name: String, values: [String])]
 
     init(_ text: String) {
-        var lines: [Substring] = []
+        var lines: [Line] = []
         var variables: [(String, [String])] = []
         for line in text.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init)
         where !line.hasPrefix("#") {
             if line.hasPrefix("for ") {
                 let words = String(line).words().dropFirst()
                 if let name = words.first { variables.append((name, Array(words.dropFirst()))) }
-            } else {
+            } else if let line = Line(line) {
                 lines.append(line)
             }
         }
         (self.lines, self.variables) = (lines, variables)
     }
 
-    /// The lines of each image, variables replaced.
-    var images: [[String]] {
-        combinations.map { values in
-            values.isEmpty ? lines.map(String.init) : lines.compactMap { line(String($0), values) }
-        }
-    }
-
-    private var combinations: [[String: String]] {
+    /// One for each image: the values of the file's variables.
+    var combinations: [[String: String]] {
         variables.reduce([[:]]) { combinations, variable in
             combinations.flatMap { known in
                 variable.values.map { known.merging([variable.name: $0]) { _, new in new } }
@@ -38,16 +58,16 @@ struct ImageFile {
         }
     }
 
-    private func line(_ text: String, _ values: [String: String]) -> String? {
-        var text = text
-        while text.hasPrefix("when ") {
-            let words = text.words(4)
-            guard words.count == 4, let value = values[words[1]],
-                words[2].split(separator: ",").contains(Substring(value))
-            else { return nil }
-            text = words[3]
+    /// Whether the image with these values is listed and proposed.
+    func isListed(_ values: [String: String]) -> Bool {
+        !lines.contains { $0.text == "listed no" && $0.counts(for: values) }
+    }
+
+    /// The lines of one image, variables replaced.
+    func lines(of values: [String: String]) -> [String] {
+        lines.filter { $0.counts(for: values) }.map {
+            $0.hasVariable ? String($0.text).filled(with: values) : String($0.text)
         }
-        return text.filled(with: values)
     }
 }
 

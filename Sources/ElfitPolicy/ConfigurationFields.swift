@@ -1,37 +1,33 @@
-import Yams
+import ElfitYAML
 
 /// Reads typed fields of one YAML mapping; every complaint has its place in the file.
 struct ConfigurationFields {
     let path: String
-    private let mapping: Node.Mapping
-    private let mark: Mark?
+    private let node: YAMLNode
 
     /// - Parameters:
     ///   - known: the keys that may be there.
     ///   - what: what the mapping is, for complaints.
-    init(_ node: Node, path: String, known: [String], what: String) throws(ConfigurationError) {
+    init(_ node: YAMLNode, path: String, known: [String], what: String) throws(ConfigurationError) {
         self.path = path
-        mark = node.mark
-        guard case .mapping(let mapping) = node else {
+        self.node = node
+        guard let entries = node.entries else {
             throw Self.error(
                 path, node, "\(what) must be a mapping of keys to values, not \(Self.kind(node))")
         }
-        self.mapping = mapping
-        for (key, _) in mapping {
-            guard case .scalar(let name) = key else {
-                throw Self.error(path, key, "a key must be a word")
-            }
-            if known.contains(name.string) { continue }
-            let similar = nearest(to: name.string, of: known)
+        for entry in entries {
+            guard let name = entry.name else { throw Self.error(path, entry.key, "a key must be a word") }
+            if known.contains(name) { continue }
+            let similar = nearest(to: name, of: known)
             let hint =
                 similar.map { "; did you mean '\($0)'?" } ?? "; known keys: \(known.joined(separator: ", "))"
-            throw Self.error(path, key, "unknown key '\(name.string)' in \(what)\(hint)")
+            throw Self.error(path, entry.key, "unknown key '\(name)' in \(what)\(hint)")
         }
     }
 
-    var line: Int { mark?.line ?? 0 }
+    var line: Int { node.mark.line }
 
-    func node(_ key: String) -> Node? { mapping[Node(key)] }
+    func node(_ key: String) -> YAMLNode? { node[key] }
 
     func string(_ key: String) throws(ConfigurationError) -> String? {
         guard let node = node(key) else { return nil }
@@ -41,7 +37,7 @@ struct ConfigurationFields {
     func required(_ key: String, of what: String, why: String) throws(ConfigurationError) -> String {
         guard let value = try string(key) else {
             throw ConfigurationError(
-                path: path, line: line, column: mark?.column ?? 0, message: "\(what) has no '\(key)': \(why)")
+                path: path, line: line, column: node.mark.column, message: "\(what) has no '\(key)': \(why)")
         }
         let isBlank = value.allSatisfy(\.isWhitespace)
         if isBlank, let node = node(key) { throw Self.error(path, node, "'\(key)' is empty: \(why)") }
@@ -51,8 +47,8 @@ struct ConfigurationFields {
     /// A list of strings; a single string is a list of one.
     func strings(_ key: String) throws(ConfigurationError) -> [String] {
         guard let node = node(key) else { return [] }
-        if case .scalar = node, node.null == nil { return [try Self.string(node, path, "'\(key)'")] }
-        guard case .sequence(let items) = node else {
+        if node.string != nil { return [try Self.string(node, path, "'\(key)'")] }
+        guard let items = node.items else {
             throw Self.error(path, node, "'\(key)' must be a list, not \(Self.kind(node))")
         }
         var strings: [String] = []
@@ -80,28 +76,26 @@ struct ConfigurationFields {
     }
 
     /// Numbers, dates and words alike are strings here as they are written: `3.10` is no 3.1.
-    private static func string(_ node: Node, _ path: String, _ what: String) throws(ConfigurationError)
+    private static func string(_ node: YAMLNode, _ path: String, _ what: String) throws(ConfigurationError)
         -> String
     {
-        guard case .scalar(let scalar) = node, node.null == nil else {
+        guard let text = node.string else {
             throw error(path, node, "\(what) must be a text, not \(kind(node))")
         }
-        return scalar.string
+        return text
     }
 
-    static func error(_ path: String, _ node: Node, _ message: String) -> ConfigurationError {
+    static func error(_ path: String, _ node: YAMLNode, _ message: String) -> ConfigurationError {
         ConfigurationError(
-            path: path, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
+            path: path, line: node.mark.line, column: node.mark.column, message: message)
     }
 
     /// What a node is, for complaints.
-    static func kind(_ node: Node) -> String {
-        switch node {
-        case .scalar(let scalar) where node.null == nil: "'\(scalar.string)'"
-        case .scalar: "nothing"
+    static func kind(_ node: YAMLNode) -> String {
+        switch node.content {
+        case .scalar: node.string.map { "'\($0)'" } ?? "nothing"
         case .mapping: "a mapping"
         case .sequence: "a list"
-        case .alias: "an alias"
         }
     }
 }

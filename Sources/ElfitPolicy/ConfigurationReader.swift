@@ -1,6 +1,6 @@
 import ElfitFindingKinds
 import ElfitFindings
-import Yams
+import ElfitYAML
 
 extension Configuration {
     static let keys = [
@@ -34,8 +34,8 @@ extension Configuration {
         return configuration
     }
 
-    private static func waivers(_ node: Node, _ path: String) throws(ConfigurationError) -> [Waiver] {
-        guard case .sequence(let items) = node else {
+    private static func waivers(_ node: YAMLNode, _ path: String) throws(ConfigurationError) -> [Waiver] {
+        guard let items = node.items else {
             throw ConfigurationFields.error(
                 path, node, "'waivers' must be a list, not \(ConfigurationFields.kind(node))")
         }
@@ -44,7 +44,7 @@ extension Configuration {
         return waivers
     }
 
-    private static func waiver(_ item: Node, _ path: String) throws(ConfigurationError) -> Waiver {
+    private static func waiver(_ item: YAMLNode, _ path: String) throws(ConfigurationError) -> Waiver {
         let fields = try ConfigurationFields(item, path: path, known: waiverKeys, what: "a waiver")
         let name = try fields.required(
             "finding", of: "a waiver", why: "name the id that reports show in brackets")
@@ -68,47 +68,12 @@ extension Configuration {
     }
 
     /// The document's root; nil for an empty one.
-    private static func node(_ text: String, _ path: String) throws(ConfigurationError) -> Node? {
-        do {
-            return try Parser(yaml: text).singleRoot()
-        } catch let error as YamlError {
-            throw ConfigurationError(error, path: path, text: text)
+    private static func node(_ text: String, _ path: String) throws(ConfigurationError) -> YAMLNode? {
+        do throws(YAMLError) {
+            return try YAML.document(text)
         } catch {
-            throw ConfigurationError(path: path, line: 0, column: 0, message: "not YAML: \(error)")
+            throw ConfigurationError(
+                path: path, line: error.mark.line, column: error.mark.column, message: error.message)
         }
-    }
-}
-
-extension ConfigurationError {
-    init(_ error: YamlError, path: String, text: String) {
-        self.path = path
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            (line, column, message) = (mark.line, mark.column, "not YAML: \(problem)")
-        case .reader(let problem, _, _, _):
-            (line, column, message) = (0, 0, "not YAML: \(problem)")
-        case .duplicatedKeysInMapping(let keys, let context):
-            let key = keys.first ?? ""
-            (line, column) = Self.second(key, from: context.mark, in: text)
-            message = "the key '\(key)' is there twice"
-        default:
-            (line, column, message) = (0, 0, "not YAML: \(error)")
-        }
-    }
-
-    /// Where a key of a mapping stands for the second time; the mapping's beginning when it cannot be told.
-    private static func second(_ key: String, from mark: Mark, in text: String) -> (Int, Int) {
-        var first: Int?
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() where index + 1 >= mark.line {
-            let body = line.drop { $0 == " " || $0 == "-" }
-            let column = line.count - body.count + 1
-            guard body.hasPrefix(key), body.dropFirst(key.count).drop(while: { $0 == " " }).hasPrefix(":")
-            else { continue }
-            if first == column { return (index + 1, column) }
-            if first == nil { first = column }
-        }
-        return (mark.line, mark.column)
     }
 }

@@ -2,7 +2,7 @@ import ElfitBaseImages
 import ElfitELF
 import ElfitFindingKinds
 import ElfitFindings
-import Mustache
+import ElfitTemplates
 
 /// One page that needs nothing else: ladder, causes and remedies without a script; with it the matrix of packages,
 /// filters and every finding (Sources/CPage).
@@ -14,42 +14,54 @@ enum HTMLReport {
 
     static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> [UInt8] {
         // The template is part of the program: a test renders it.
-        let template = try! MustacheTemplate(string: PageParts.template)
-        return Array(template.render(page(digest, settings)).utf8)
+        try! Template(PageParts.template).render(page(digest, settings))
     }
 
-    private static func page(_ digest: ReportDigest, _ settings: ReportSettings) -> [String: Any] {
+    private static func page(_ digest: ReportDigest, _ settings: ReportSettings) -> [String: TemplateValue] {
         let (result, causes) = (digest.result, digest.causes)
         let fixes = Fixes(digest)
         let remedies = Self.remedies(result)
         let verdicts = result.bases.map { digest.verdict(on: $0.name) }
         return [
-            "version": settings.version, "style": PageParts.style, "script": PageParts.script,
-            "data": String(decoding: HTMLData.bytes(digest, remedies: remedies), as: UTF8.self),
-            "headline": headline(result, verdicts),
-            "overall": (verdicts.min().map(look) ?? look(.unknown)).name,
-            "summary": summary(result),
-            "remarks": (result.bases.compactMap(\.takenSentence) + result.remarks.map(\.description)).map {
-                safe($0)
-            },
-            "units": result.packages.isEmpty ? "Load roots" : "Packages",
-            "bases": zip(result.bases, verdicts).map { base($0, $1, digest, fixes) },
-            "hasMatrix": !result.packages.isEmpty,
-            "causes": causes.prefix(limit).map { cause($0, result, fixes) },
+            "version": .text(settings.version), "style": .text(PageParts.style),
+            "script": .text(PageParts.script),
+            "data": .text(String(decoding: HTMLData.bytes(digest, remedies: remedies), as: UTF8.self)),
+            "headline": .text(headline(result, verdicts)),
+            "overall": .text((verdicts.min().map(look) ?? look(.unknown)).name),
+            "summary": .text(summary(result)),
+            "remarks": .texts(
+                (result.bases.compactMap(\.takenSentence) + result.remarks.map(\.description)).map {
+                    printable($0)
+                }),
+            "units": .text(result.packages.isEmpty ? "Load roots" : "Packages"),
+            "bases": records(zip(result.bases, verdicts)) { base($0, $1, digest, fixes) },
+            "hasMatrix": .flag(!result.packages.isEmpty),
+            "causes": records(causes.prefix(limit)) { cause($0, result, fixes) },
             "moreCauses": more(causes.count - limit),
-            "hasRemedies": !remedies.isEmpty, "remedies": remedies.prefix(limit).map { remedy($0, result) },
+            "hasRemedies": .flag(!remedies.isEmpty),
+            "remedies": records(remedies.prefix(limit)) { remedy($0, result) },
             "moreRemedies": more(remedies.count - limit),
-            "hasUnread": !result.unread.isEmpty,
-            "unread": result.unread.prefix(limit).map { ["path": safe($0.path), "reason": safe($0.reason)] },
+            "hasUnread": .flag(!result.unread.isEmpty),
+            "unread": records(result.unread.prefix(limit)) {
+                ["path": .text(printable($0.path)), "reason": .text(printable($0.reason))]
+            },
             "moreUnread": more(result.unread.count - limit),
         ]
     }
 
-    private static func more(_ count: Int) -> [Int] { count > 0 ? [count] : [] }
+    private static func records<Items: Sequence>(
+        _ items: Items, _ record: (Items.Element) -> [String: TemplateValue]
+    ) -> TemplateValue {
+        .list(items.map { .record(record($0)) })
+    }
+
+    private static func more(_ count: Int) -> TemplateValue { .list(count > 0 ? [.number(count)] : []) }
+
+    private static func optional(_ text: String?) -> TemplateValue { .texts(text.map { [$0] } ?? []) }
 
     private static func headline(_ result: CheckResult, _ verdicts: [Verdict]) -> String {
         guard result.bases.count != 1 else {
-            return safe("\(verdicts[0].rawValue.capitalizedFirst) on \(result.bases[0].name)")
+            return printable("\(verdicts[0].rawValue.capitalizedFirst) on \(result.bases[0].name)")
         }
         let running = verdicts.count { $0 == .runs }
         return running == verdicts.count
@@ -65,7 +77,7 @@ enum HTMLReport {
 
     private static func base(
         _ base: BaseImage, _ verdict: Verdict, _ digest: ReportDigest, _ fixes: Fixes
-    ) -> [String: Any] {
+    ) -> [String: TemplateValue] {
         let count = Ladder.counts(digest, on: base)
         let reason = digest.mainReason(on: base.name)
         let tags =
@@ -73,53 +85,59 @@ enum HTMLReport {
             + (base.endOfLife.map {
                 [
                     (base.isPastSupport(on: digest.result.today) ? "support ended " : "support ends ")
-                        + safe($0)
+                        + printable($0)
                 ]
             } ?? [])
         return [
-            "name": safe(base.name), "libc": safe(Ladder.shortLibc(base)), "verdict": verdict.rawValue,
-            "class": look(verdict).name, "glyph": look(verdict).glyph, "running": count.running,
+            "name": .text(printable(base.name)), "libc": .text(printable(Ladder.shortLibc(base))),
+            "verdict": .text(verdict.rawValue), "class": .text(look(verdict).name),
+            "glyph": .text(look(verdict).glyph), "running": .number(count.running),
             // An element without a scale would be one in motion.
-            "total": max(count.all, 1),
-            "hasTags": !tags.isEmpty, "tags": tags,
-            "reason": reason.map { [safe(shortened($0, to: 300))] } ?? [],
-            "fix": fixes.line(for: base.name).map { [safe(shortened($0, to: 300))] } ?? [],
+            "total": .number(max(count.all, 1)),
+            "hasTags": .flag(!tags.isEmpty), "tags": .texts(tags),
+            "reason": optional(reason.map { printable(shortened($0, to: 300)) }),
+            "fix": optional(fixes.line(for: base.name).map { printable(shortened($0, to: 300)) }),
         ]
     }
 
-    private static func cause(_ cause: Cause, _ result: CheckResult, _ fixes: Fixes) -> [String: Any] {
+    private static func cause(_ cause: Cause, _ result: CheckResult, _ fixes: Fixes) -> [String:
+        TemplateValue]
+    {
         let finding = cause.finding
         let files = cause.roots.sorted()
         let tried = fixes.lines(for: cause).filter { !$0.text.contains("(turns 0 of") }.prefix(3).map {
-            safe(shortened("\($0.text), on \(Ladder.names($0.bases, of: result))", to: 400))
+            printable(shortened("\($0.text), on \(Ladder.names($0.bases, of: result))", to: 400))
         }
         return [
-            "id": finding.id.rawValue, "severity": finding.severity.rawValue,
-            "sentence": safe(shortened(finding.sentence, to: 600)),
-            "bases": safe(Ladder.names(cause.bases, of: result)),
-            "extent": safe(
-                files.count == 1
-                    ? shortened(files[0], to: 300)
-                    : "\(counted(files.count, "file")) of \(counted(cause.packages.count, "package"))"),
-            "fix": safe(finding.fix), "tried": tried,
-            "explanation": finding.id.kind.explanation,
-            "evidence": finding.evidence.isEmpty || cause.bases.contains(finding.evidence)
-                ? [] : [safe(shortened(finding.evidence, to: 300))],
-            "files": files.prefix(fileLimit).map { safe(shortened($0, to: 600)) },
+            "id": .text(finding.id.rawValue), "severity": .text(finding.severity.rawValue),
+            "sentence": .text(printable(shortened(finding.sentence, to: 600))),
+            "bases": .text(printable(Ladder.names(cause.bases, of: result))),
+            "extent": .text(
+                printable(
+                    files.count == 1
+                        ? shortened(files[0], to: 300)
+                        : "\(counted(files.count, "file")) of \(counted(cause.packages.count, "package"))")),
+            "fix": .text(printable(finding.fix)), "tried": .texts(tried),
+            "explanation": .text(finding.id.kind.explanation),
+            "evidence": optional(
+                finding.evidence.isEmpty || cause.bases.contains(finding.evidence)
+                    ? nil : printable(shortened(finding.evidence, to: 300))),
+            "files": .texts(files.prefix(fileLimit).map { printable(shortened($0, to: 600)) }),
             "moreFiles": more(files.count - fileLimit),
         ]
     }
 
-    private static func remedy(_ tried: TriedRemedy, _ result: CheckResult) -> [String: Any] {
+    private static func remedy(_ tried: TriedRemedy, _ result: CheckResult) -> [String: TemplateValue] {
         let remedy = tried.remedy
         let effect =
             "\(counted(remedy.roots.count, "load root")) then \(remedy.roots.count == 1 ? "has" : "have") the verdict "
             + "“\(remedy.verdict.rawValue)”" + (remedy.fixesAll ? ", which is all of the app" : "")
         return [
-            "sentence": safe(shortened(remedy.sentence, to: 300)), "effect": effect,
-            "base": safe(Ladder.names(tried.bases, of: result)), "architecture": remedy.architecture.rawValue,
-            "hasLines": !remedy.lines.isEmpty,
-            "lines": safe(remedy.lines.map { printable(shortened($0, to: 600)) }, separator: "\n"),
+            "sentence": .text(printable(shortened(remedy.sentence, to: 300))), "effect": .text(effect),
+            "base": .text(printable(Ladder.names(tried.bases, of: result))),
+            "architecture": .text(remedy.architecture.rawValue),
+            "hasLines": .flag(!remedy.lines.isEmpty),
+            "lines": .text(remedy.lines.map { printable(shortened($0, to: 600)) }.joined(separator: "\n")),
         ]
     }
 
@@ -149,28 +167,6 @@ enum HTMLReport {
         }
         return found
     }
-}
-
-/// Untrusted text for the template, which escapes it; the library looks at whole characters, so a combining mark
-/// after a special one would hide that, and becomes an escape.
-private func safe(_ text: String) -> String {
-    let text = printable(text)
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-    var result = ""
-    var isAfterSpecial = false
-    for scalar in text.unicodeScalars {
-        if isAfterSpecial, !scalar.isASCII {
-            result += "\\u{\(String(scalar.value, radix: 16))}"
-        } else {
-            result.unicodeScalars.append(scalar)
-        }
-        isAfterSpecial = ["<", ">", "&", "\"", "'"].contains(scalar)
-    }
-    return result
-}
-
-private func safe(_ lines: [String], separator: String) -> String {
-    lines.map { safe($0) }.joined(separator: separator)
 }
 
 extension String {

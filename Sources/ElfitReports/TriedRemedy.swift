@@ -1,6 +1,5 @@
 import ElfitBaseImages
 import ElfitFindings
-import Mustache
 
 struct TriedRemedy {
     let remedy: Remedy

@@ -28,7 +28,7 @@ import Testing
         let folder = Folder()
         let program = folder.path + "/image-check"
         let objects = try build.objects(in: folder)
-        let libraries = ["-lelf", "-lzip", "-lisal", "-larchive", "-lcrypto", "-lzstd"]
+        let libraries = ["-lelf", "-lzip", "-lisal", "-larchive", "-lcrypto", "-lzstd", "-lyaml"]
         let built = ElfitTestSupport.run(build.compiler + [client, "@" + objects, "-o", program] + libraries)
         try #require(built.status == 0, "\(built.errors)\(built.output)")
         let outcome = ElfitTestSupport.run([program, "Samples/app"], in: repository)
@@ -70,8 +70,7 @@ private struct BuildFolder {
 
     /// The compiler as SwiftPM calls it for a client of the library.
     var compiler: [String] {
-        let yams = folders(repository + "/.build/checkouts/Yams/Sources").map { $0 + "/include" }
-        let places = folders(repository + "/Sources") + folders(path) + yams
+        let places = folders(repository + "/Sources") + folders(path)
         let maps = places.map { $0 + "/module.modulemap" }
         return ["swiftc", "-swift-version", "6", "-I", path + "/Modules"]
             + maps.filter { FileManager.default.fileExists(atPath: $0) }.flatMap {

@@ -30,6 +30,17 @@ import Testing
         #expect(Set(folders).subtracting(targets).subtracting(wrappers) == [])
     }
 
+    /// The rest of Foundation brings ICU: 45 MB of a program that is linked statically.
+    @Test func noModuleOfTheProgramUsesMoreThanFoundationEssentials() throws {
+        for (name, dependencies) in try Self.dependencies() {
+            let imported = try Self.imports(of: name).union(dependencies)
+            #expect(imported.isDisjoint(with: ["Foundation", "Yams", "Mustache"]), "\(name)")
+        }
+        let needed = run(["readelf", "-d", Program.path]).output
+        #expect(needed.contains("libFoundationEssentials.so") || !needed.contains("libswiftCore.so"))
+        #expect(!needed.contains("libFoundation.so") && !needed.contains("ICU"), "\(needed)")
+    }
+
     @Test func theGuideNamesEveryModule() throws {
         let guide = try Self.text("CONTRIBUTING.md")
         let table = Set(guide.matches(of: /(?m)^\| `([\w-]+)` \|/).map { String($0.1) })

@@ -6,6 +6,8 @@ struct ImageCatalog: Sendable {
 
     /// All images, in the order of the ladder, smallest first.
     var descriptions: [ImageDescription] { ordered(index.all) }
+    /// Those that are listed and proposed, in the same order.
+    var listed: [ImageDescription] { ordered(index.listed).filter(\.isListed) }
     var ladder: [ImageDescription] { ordered(index.ladder) }
 
     private func ordered(_ images: [ImageDescription]) -> [ImageDescription] {

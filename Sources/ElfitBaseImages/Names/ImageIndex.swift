@@ -12,6 +12,8 @@ final class ImageIndex: Sendable {
     }
     private struct State {
         var made: [Int: [ImageDescription]] = [:]
+        /// The same without those that are not listed; they are most, and few ask for them.
+        var listed: [Int: [ImageDescription]] = [:]
         /// Being put together: none of them is made from itself.
         var making: Set<Int> = []
         /// By their own names: many images are made from one.
@@ -88,6 +90,18 @@ final class ImageIndex: Sendable {
         state.withLock { state in files.indices.flatMap { make($0, &state, depth: 0) } }
     }
 
+    /// Those that are listed and proposed.
+    var listed: [ImageDescription] {
+        state.withLock { state in
+            files.indices.flatMap { place -> [ImageDescription] in
+                if let known = state.listed[place] ?? state.made[place] { return known }
+                let images = made(place, &state, depth: 0) { $0.isListed($1) }
+                state.listed[place] = images
+                return images
+            }
+        }
+    }
+
     /// Those that are checked when no base image is asked for.
     var ladder: [ImageDescription] {
         state.withLock { state in
@@ -111,11 +125,21 @@ final class ImageIndex: Sendable {
 
     private func make(_ place: Int, _ state: inout State, depth: Int) -> [ImageDescription] {
         if let known = state.made[place] { return known }
+        let made = made(place, &state, depth: depth) { _, _ in true }
+        state.made[place] = made
+        return made
+    }
+
+    /// The images of a file, of those combinations of its variables' values that are wanted.
+    private func made(
+        _ place: Int, _ state: inout State, depth: Int, where isWanted: (ImageFile, [String: String]) -> Bool
+    ) -> [ImageDescription] {
         guard depth < 12, state.making.insert(place).inserted else { return [] }
         defer { state.making.remove(place) }
-        let images = ImageFile(String(decoding: files[place].text, as: UTF8.self)).images
+        let file = ImageFile(String(decoding: files[place].text, as: UTF8.self))
         var made: [ImageDescription] = []
-        for lines in images {
+        for values in file.combinations where isWanted(file, values) {
+            let lines = file.lines(of: values)
             var parents: [String: ImageDescription] = [:]
             for line in lines where line.hasPrefix("from ") {
                 let name = String(line.dropFirst(5))
@@ -129,7 +153,6 @@ final class ImageIndex: Sendable {
             var image = ImageDescription(lines: lines) { parents[$0] }
             if image.completePublished() { made.append(image) }
         }
-        state.made[place] = made
         return made
     }
 }

@@ -28,9 +28,16 @@ final class PythonCode: Sendable {
         }
     }
 
-    /// Whether a Python file of the package has a call that opens libraries by name.
-    var mayOpenLibraries: Bool {
-        info.pythonFiles(texts).contains { texts.mentions(PythonSource.openers, at: site + "/" + $0) }
+    /// Whether a Python file of the package opens a library by a name that stands in it, and lets a failure pass on.
+    /// Only the files that have such a call are gone through: most packages end here.
+    var opensLibraries: Bool {
+        info.pythonFiles(texts).contains { file in
+            let path = site + "/" + file
+            guard texts.mentions(PythonSource.openers, at: path), let text = texts.text(at: path) else {
+                return false
+            }
+            return PythonSource(Array(text.utf8)).libraries.contains { !$0.place.isGuarded }
+        }
     }
 
     /// The name by which an extension module's file is imported; nil for another file.

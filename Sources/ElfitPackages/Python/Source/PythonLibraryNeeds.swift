@@ -25,7 +25,7 @@ struct PythonLibraryNeeds {
         let all = concurrently(packages.count, threads: threads) { index -> Found? in
             let (display, site, info) = packages[index]
             let code = PythonCode(site: site.path, info: info, texts: texts)
-            guard code.mayOpenLibraries, let source = code.source, !source.needs.isEmpty else { return nil }
+            guard code.opensLibraries, let source = code.source, !source.needs.isEmpty else { return nil }
             let needs = source.needs.map { LibraryNeed(need: $0, display: display + "/" + $0.file) }
             let package = AppPackage(
                 ecosystem: .python, name: info.name, version: info.version, location: display)

@@ -52,21 +52,21 @@ struct PythonSource: Sendable {
         libraries = Self.joined(libraries)
     }
 
+    /// What a line that opens a block begins with.
+    private static let blockWords: Set<String> = [
+        "if", "elif", "else", "try", "except", "finally", "for", "while", "with", "def", "class", "async",
+    ]
+
     /// A line's statements, those behind `;` and behind a block's `:` as lines of their own.
     private static func statements(_ line: PythonLine) -> [PythonLine] {
         var parts: [PythonLine] = []
         var current: [PythonToken] = []
         var (depth, indent) = (0, line.indent)
-        let opens: Set<String> = [
-            "if", "elif", "else", "try", "except", "finally", "for", "while", "with", "def", "class", "async",
-        ]
-        var isOpener = line.tokens.first.map { opens.contains($0.text) } ?? false
+        var isOpener = line.tokens.first.map { blockWords.contains($0.text) } ?? false
+        if !isOpener, !line.tokens.contains(where: { $0.isMark(";") }) { return [line] }
         func isLambda() -> Bool { current.contains(.name("lambda")) }
         for token in line.tokens {
-            if case .mark(let mark) = token {
-                if "([{".utf8.contains(mark) { depth += 1 }
-                if ")]}".utf8.contains(mark) { depth -= 1 }
-            }
+            depth += token.nesting
             if depth == 0, token.isMark(";") {
                 parts.append(PythonLine(indent: indent, tokens: current))
                 current = []
@@ -166,11 +166,8 @@ struct PythonSource: Sendable {
     private static func arguments(_ tokens: [PythonToken], _ start: Int) -> ArraySlice<PythonToken> {
         var depth = 0
         for index in start..<tokens.count {
-            if case .mark(let mark) = tokens[index] {
-                if "([{".utf8.contains(mark) { depth += 1 }
-                if ")]}".utf8.contains(mark) { depth -= 1 }
-                if depth == 0 { return tokens[(start + 1)..<index] }
-            }
+            depth += tokens[index].nesting
+            if depth == 0 { return tokens[(start + 1)..<index] }
         }
         return tokens[(start + 1)...]
     }

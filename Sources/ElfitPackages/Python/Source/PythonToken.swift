@@ -8,8 +8,26 @@ enum PythonToken: Hashable {
     /// An operator or delimiter, one character each.
     case mark(UInt8)
 
-    func isMark(_ character: Character) -> Bool { self == .mark(character.asciiValue ?? 0) }
-    func isName(_ name: String) -> Bool { self == .name(name) }
+    func isMark(_ mark: Unicode.Scalar) -> Bool {
+        if case .mark(let own) = self { own == UInt8(ascii: mark) } else { false }
+    }
+
+    func isName(_ name: String) -> Bool {
+        if case .name(let own) = self { own == name } else { false }
+    }
+
+    /// How much deeper a token's followers lie in brackets: 1, 0 or -1.
+    var nesting: Int {
+        if case .mark(let mark) = self { Self.nesting(of: mark) } else { 0 }
+    }
+
+    static func nesting(of mark: UInt8) -> Int {
+        switch mark {
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): 1
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): -1
+        default: 0
+        }
+    }
 }
 
 /// A logical line: what stands between two NEWLINE tokens.

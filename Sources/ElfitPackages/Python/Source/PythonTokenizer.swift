@@ -84,8 +84,7 @@ struct PythonTokenizer {
 
     private mutating func readMark(_ mark: UInt8) {
         place += 1
-        if "([{".utf8.contains(mark) { depth += 1 }
-        if ")]}".utf8.contains(mark) { depth = max(0, depth - 1) }
+        depth = max(0, depth + PythonToken.nesting(of: mark))
         add(.mark(mark))
     }
 
@@ -104,7 +103,7 @@ struct PythonTokenizer {
         while Self.isNameByte(byte()) { place += 1 }
         let name = String(decoding: bytes[start..<place], as: UTF8.self)
         let isQuote = byte() == UInt8(ascii: "\"") || byte() == UInt8(ascii: "'")
-        if isQuote, name.utf8.count <= 2, name.lowercased().utf8.allSatisfy({ "rbuft".utf8.contains($0) }) {
+        if isQuote, place - start <= 2, name.lowercased().utf8.allSatisfy({ "rbuft".utf8.contains($0) }) {
             return readString(prefix: name.lowercased())
         }
         add(.name(name))
