@@ -81,8 +81,7 @@ let package = Package(
             name: "elfit",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitInputs", "ElfitContainers", "ElfitBaseImages",
-                "ElfitPackages", "ElfitFindingKinds", "ElfitFindings", "ElfitPolicy", "ElfitReports",
-                "ElfitKit",
+                "ElfitPackages", "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "elfit-profiles", dependencies: ["ElfitELF", "ElfitBaseImages"]),

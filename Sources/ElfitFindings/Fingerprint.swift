@@ -23,7 +23,8 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
             package.flatMap { $0.ecosystem == .none ? nil : "\($0.ecosystem.rawValue):\($0.name)" }
             ?? "file:" + Self.relative(finding.path)
         let fields =
-            [finding.id.rawValue, base, architecture.rawValue, place, finding.evidence] + (copy > 1 ? ["\(copy)"] : [])
+            [finding.id.rawValue, base, architecture.rawValue, place, finding.evidence]
+            + (copy > 1 ? ["\(copy)"] : [])
         description = fields.map(Self.escaped).joined(separator: "|")
     }
 
