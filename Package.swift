@@ -35,6 +35,7 @@ let package = Package(
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "CElfitArchive", "CElfitCrypto", "CElfitISAL", "CElfitZip",
             ]),
+        .target(name: "ElfitDockerfile", swiftSettings: safe),
         .target(name: "ElfitYAML", dependencies: ["CElfitYAML"]),
         .target(name: "ElfitTemplates"),
         .target(name: "ElfitInputs", dependencies: ["ElfitSystem", "ElfitBytes", "ElfitArchives"]),
@@ -53,7 +54,7 @@ let package = Package(
             name: "ElfitFindings",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitFindingKinds",
-                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitDockerfile",
             ]),
         .target(
             name: "ElfitPolicy",
@@ -74,8 +75,7 @@ let package = Package(
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
                 "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindingKinds",
-                "ElfitFindings", "ElfitPolicy",
-                "ElfitReports",
+                "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitDockerfile",
             ]),
         .executableTarget(
             name: "elfit",
@@ -91,6 +91,7 @@ let package = Package(
             dependencies: [
                 "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "CElfitCrypto", "CElfitZip",
             ], path: "Tests/ElfitTestSupport"),
+        .testTarget(name: "ElfitDockerfileTests", dependencies: ["ElfitDockerfile"]),
         .testTarget(name: "ElfitSystemTests", dependencies: ["ElfitSystem"]),
         .testTarget(name: "ElfitBytesTests", dependencies: ["ElfitBytes", "ElfitTestSupport"]),
         .testTarget(name: "ElfitELFTests", dependencies: ["ElfitBytes", "ElfitELF", "ElfitTestSupport"]),

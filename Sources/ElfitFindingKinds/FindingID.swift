@@ -3,6 +3,9 @@
 package enum FindingID: String, Sendable, Hashable, CaseIterable {
     case notELF = "not-elf"
     case truncatedELF = "truncated-elf"
+    case runtimeMissing = "runtime-missing"
+    case runtimeVersion = "runtime-version"
+    case runtimeUnknown = "runtime-unknown"
     case nodeWrongSystem = "node-wrong-system"
     case nodeNoVariant = "node-no-variant"
     case nodeNativeOptional = "node-native-optional"

@@ -1,10 +1,15 @@
 package import ElfitBaseImages
+package import ElfitDockerfile
 import ElfitLinkSimulation
 package import ElfitPackages
 
 /// The whole outcome of a check: what reports render.
 package struct CheckResult: Sendable {
     package var bases: [BaseImage] = []
+    /// What the app runs on today, by its Dockerfile; nil where no Dockerfile is there or its FROM names nothing.
+    package var imageInUse: ImageInUse?
+    /// What says which interpreters run the app, and in which versions; nothing for programs alone.
+    package var evidence = RuntimeEvidence()
     /// The day of the answer, `YYYY-MM-DD`: some images are past their end of support by then.
     package var today = ""
     /// The files that were looked at, in the order of the input.
@@ -14,6 +19,15 @@ package struct CheckResult: Sendable {
     package var packages: [AppPackage] = []
     /// One for each package and base image, in that order.
     package var packageAnswers: [PackageAnswer] = []
+    /// What an installer would put on each base image, by lock files: see ``PackageInstall``.
+    package var installs: [PackageInstall] = []
+    /// The lock files that ``installs`` were read from, as the user named them; one that was read and locks nothing
+    /// native is here too.
+    package var lockFiles: [String] = []
+    /// The runtimes that the app needs: its Python, its Node.
+    package var runtimes: [AppRuntime] = []
+    /// The base image to ship on; nil where none is known to run the app.
+    package var recommendation: Recommendation?
     /// What would turn verdicts, smallest change first for each base image.
     package var remedies: [Remedy] = []
     /// What decides the exit status.
@@ -38,7 +52,9 @@ package struct CheckResult: Sendable {
         for answer in answers { roots[answer.base] = max(roots[answer.base] ?? .runs, answer.verdict) }
         var all: [String: Verdict] = [:]
         let least: Verdict = unread.isEmpty ? .runs : .unknown
-        for base in bases { all[base.name] = max(roots[base.name] ?? .unknown, least) }
+        // Where there is native code and nothing loads any of it, nothing is known of it.
+        let unloaded: Verdict = nativeFiles == 0 ? .runs : .unknown
+        for base in bases { all[base.name] = max(roots[base.name] ?? unloaded, least) }
         for answer in packageAnswers {
             guard let known = all[answer.base] else { continue }
             all[answer.base] = max(known, answer.verdict)

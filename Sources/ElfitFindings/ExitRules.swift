@@ -6,6 +6,10 @@ package struct ExitRules: Sendable {
     package var failOn: Severity? = .risk
     /// The base images that count; nil for all.
     package var bases: Set<String>?
+    /// Which verdict of a base image counts: that of the files at hand, or that of an installation. Whoever knows how
+    /// the app comes onto the image says so: `installed` for a lock file alone, and for a Dockerfile whose last stage
+    /// runs the package manager.
+    package var question = Question.copied
     /// Whether an incomplete answer passes.
     package var allowsIncomplete = false
     package init() {}

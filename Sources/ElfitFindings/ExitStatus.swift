@@ -1,4 +1,5 @@
 import ElfitFindingKinds
+import ElfitPackages
 
 extension CheckResult {
     /// 0 runs everywhere, 1 does not run somewhere, 3 incomplete (docs/words.md, "exit status"); by ``exitRules``,
@@ -10,7 +11,7 @@ extension CheckResult {
 
     /// Whether something could not be read or told.
     package var isIncomplete: Bool {
-        !unread.isEmpty || verdicts.contains { exitRules.count($0.key) && $0.value == .unknown }
+        !unread.isEmpty || decidingVerdicts.contains { exitRules.count($0.key) && $0.value == .unknown }
     }
 
     /// Whether a finding that nobody has accepted weighs this much or more.
@@ -19,7 +20,24 @@ extension CheckResult {
         func isOpen(_ finding: Finding) -> Bool {
             finding.acceptance == nil && finding.severity <= severity && finding.severity != .unknown
         }
-        return answers.contains { exitRules.count($0.base) && $0.findings.contains(where: isOpen) }
-            || packageAnswers.contains { exitRules.count($0.base) && $0.findings.contains(where: isOpen) }
+        return answers.contains { counts($0.package, on: $0.base) && $0.findings.contains(where: isOpen) }
+            || packageAnswers.contains {
+                (counts($0.package, on: $0.base) || $0.isRuntime && exitRules.count($0.base))
+                    && $0.findings.contains(where: isOpen)
+            }
+            || installs.contains {
+                isByLock && exitRules.count($0.base) && $0.findings.contains(where: isOpen)
+            }
+    }
+
+    /// Whether lock files decide, and not the files that are at hand.
+    private var isByLock: Bool {
+        !lockFiles.isEmpty && (exitRules.question == .installed || nativeFiles == 0 && packages.isEmpty)
+    }
+
+    /// Whether what was found of a package's files counts: not where others are installed in their place.
+    private func counts(_ package: Int?, on base: String) -> Bool {
+        guard exitRules.count(base) else { return false }
+        return !isByLock || package.map { packages[$0].ecosystem == .none } ?? true
     }
 }

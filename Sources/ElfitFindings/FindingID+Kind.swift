@@ -7,6 +7,9 @@ extension FindingID {
         switch self {
         case .notELF: NotELF()
         case .truncatedELF: TruncatedELF()
+        case .runtimeMissing: RuntimeMissing()
+        case .runtimeVersion: RuntimeVersion()
+        case .runtimeUnknown: RuntimeUnknown()
         case .nodeWrongSystem: NodeWrongSystem()
         case .nodeNoVariant: NodeNoVariant()
         case .nodeNativeOptional: NodeNativeOptional()

@@ -25,6 +25,13 @@ package struct PackageAnswer: Sendable {
     /// The load root that decides, the first of the worst; nil where the package's own findings do, or all runs.
     package private(set) var decidingPath: String?
 
+    /// Whether ``install`` is about builds at hand that an installer chooses from.
+    package let isFromBuilds: Bool
+    /// Whether this is about the app's runtime rather than a package.
+    package let isRuntime: Bool
+    /// Why nothing of the package starts, however its files load: the image lacks its runtime. Nil where it has it.
+    package private(set) var missingRuntime: String?
+
     package init(
         package: Int, unit: any PackageUnit, choice: FileSelection, files: [AppFile], on base: BaseImage
     ) {
@@ -32,6 +39,7 @@ package struct PackageAnswer: Sendable {
         self.base = base.name
         architecture = base.architecture
         install = choice.install
+        (isFromBuilds, isRuntime) = (unit.isBuilds, unit.isRuntime)
         unused =
             choice.unused.map { Unused(path: files[$0.file].display, reason: $0.reason) }
             + choice.foreign.map { Unused(path: $0, reason: .otherSystem) }
@@ -49,6 +57,12 @@ package struct PackageAnswer: Sendable {
             NodeNativeOptional().finding(
                 "runs without its native part: \(reason.sentence)", path: root.path, evidence: reason.evidence
             ))
+    }
+
+    /// Takes in that the image lacks the package's runtime.
+    package mutating func lacksRuntime(_ sentence: String, _ worst: Verdict) {
+        missingRuntime = sentence
+        if worst > verdict { (verdict, decidingPath) = (worst, nil) }
     }
 
     /// Takes in what was found of one of its load roots.

@@ -10,6 +10,9 @@ struct UnitWithProblems: PackageUnit {
     var files: [Int] { unit.files }
     var architectures: [Architecture] { unit.architectures }
     var foreign: [ForeignFile] { unit.foreign }
+    var needs: AppRuntime? { unit.needs }
+    var isBuilds: Bool { unit.isBuilds }
+    var isRuntime: Bool { unit.isRuntime }
     func optionalPart(_ file: Int, on architecture: Architecture) -> OptionalPart? {
         unit.optionalPart(file, on: architecture)
     }

@@ -46,6 +46,19 @@ package struct Acceptances {
                     path: package.location)
             }
         }
+        for index in result.installs.indices {
+            let install = result.installs[index]
+            result.installs[index].findings = install.findings.map { finding in
+                let print =
+                    baseline == nil
+                    ? nil
+                    : Fingerprint(
+                        finding, base: install.base, architecture: install.architecture,
+                        package: install.package)
+                return accepted(
+                    finding, install.base, install.package, &uses, print, path: install.package.location)
+            }
+        }
         result.remarks += remarks(uses)
     }
 

@@ -1,6 +1,6 @@
 import ElfitBaseImages
 package import ElfitFindingKinds
-package import ElfitFindings
+import ElfitFindings
 import Glibc
 
 /// The least severity that makes a check fail.

@@ -1,5 +1,5 @@
 package import ElfitFindingKinds
-package import ElfitFindings
+import ElfitFindings
 
 /// What `elfit explain ID` says, and the reference page that is made of the same table.
 package enum Explanation {

@@ -15,12 +15,19 @@ package enum JSONReport {
     static func render(_ digest: ReportDigest) -> [UInt8] {
         let result = digest.result
         return JSONText.document { json in
+            json.objects("answers", result.imageAnswers, answer)
             json.objects("bases", result.bases) { base(&$0, $1, digest.verdict(on: $1.name)) }
             json.objects("fixes", result.remedies, remedy)
             json.field("format", "elfit-report")
+            json.objects("installs", result.installs, install)
+            json.field("lockFiles", result.lockFiles)
             packages(&json, result)
+            if let recommendation = result.recommendation {
+                json.object("recommendation") { self.recommendation(&$0, recommendation) }
+            }
             json.objects("remarks", result.remarks, remark)
             json.objects("results", result.answers, root)
+            json.objects("runtimes", result.runtimes, runtime)
             json.object("summary") { json in
                 json.field("distinctNativeFiles", result.distinctFiles)
                 json.field("exitStatus", Int(result.exitStatus))
@@ -31,6 +38,60 @@ package enum JSONReport {
             json.objects("unread", result.unread, unread)
             json.field("version", formatVersion)
         }
+    }
+
+    /// Both questions for a base image.
+    private static func answer(_ json: inout JSONText, _ answer: ImageAnswer) {
+        json.field("base", answer.base)
+        json.field("copied", answer.copied?.rawValue)
+        guard let installed = answer.installed else { return }
+        json.object("installed") { json in
+            json.field("basis", installed.basis.rawValue)
+            json.field("buildStage", installed.buildStage)
+            json.field("command", installed.command)
+            json.field("verdict", installed.verdict.rawValue)
+            json.field("why", installed.why)
+        }
+    }
+
+    private static func install(_ json: inout JSONText, _ install: PackageInstall) {
+        json.field("architecture", install.architecture.rawValue)
+        json.field("base", install.base)
+        json.field("basis", install.basis.rawValue)
+        json.field("detail", install.outcome.detail)
+        json.field("ecosystem", install.package.ecosystem.rawValue)
+        json.objects("findings", install.findings, finding)
+        json.field("kind", install.outcome.kind.rawValue)
+        if let source = install.source {
+            json.field("line", source.line)
+            json.field("lockFile", source.path)
+        }
+        json.field("name", install.package.name)
+        json.field("packageVersion", install.package.version)
+        json.field("verdict", install.verdict.rawValue)
+    }
+
+    private static func recommendation(_ json: inout JSONText, _ recommendation: Recommendation) {
+        json.field("base", recommendation.base)
+        json.field("change", recommendation.change)
+        json.field("pullName", recommendation.pullName)
+        json.field("question", recommendation.question.rawValue)
+        json.field("reasons", recommendation.reasons)
+        json.field("sizeInMB", recommendation.size)
+        if let smaller = recommendation.smaller {
+            json.object("smaller") { json in
+                json.field("image", smaller.image)
+                json.field("sizeInMB", smaller.size)
+                json.field("takes", smaller.takes)
+            }
+        }
+        json.field("verdict", recommendation.verdict.rawValue)
+    }
+
+    private static func runtime(_ json: inout JSONText, _ runtime: AppRuntime) {
+        json.field("kind", runtime.kind.rawValue)
+        json.field("location", runtime.location)
+        json.field("version", runtime.python?.description)
     }
 
     static func base(_ json: inout JSONText, _ base: BaseImage, _ verdict: Verdict) {

@@ -24,6 +24,9 @@ struct CachedPackage: PackageUnit {
         architectures = all.architectures(of: files)
     }
 
+    var needs: AppRuntime? { AppRuntime(kind: .python, location: package.location) }
+    var isBuilds: Bool { true }
+
     func optionalPart(_ file: Int, on architecture: Architecture) -> OptionalPart? {
         guard let build = builds.first(where: { $0.files.contains(file) }), let code = build.code else {
             return nil

@@ -1,0 +1,57 @@
+package import ElfitBaseImages
+package import ElfitPackages
+
+/// The image of the stage that installs packages for an image that has no installer.
+package enum BuildStage {
+    /// Nil where the image installs by itself, and where no image that is known fits.
+    package static func name(for base: BaseImage, _ runtimes: [AppRuntime]) -> String? {
+        guard base.shell == nil else { return nil }
+        for runtime in runtimes {
+            let own = base.runtimes.first { $0.kind == runtime.kind }
+            let version = own?.version ?? runtime.python.map { Version($0.description) }
+            guard let version, let found = image(runtime.kind, version, for: base) else { continue }
+            return found.pullName
+        }
+        return nil
+    }
+
+    /// The newest image with a shell that has the same interpreter version, the same libc family, and a libc that is
+    /// not newer: what is built there is asked for nothing that the target lacks.
+    package static func image(_ kind: Runtime.Kind, _ version: Version, for base: BaseImage)
+        -> ImageDescription?
+    {
+        let wanted = "\(kind.rawValue) \(short(kind, version))"
+        let fitting = BuiltInImages.descriptions.filter { image in
+            image.shell != nil && image.isListed && image.libc.isNotNewer(than: base.libc)
+                && image.name.hasPrefix(kind.rawValue + ":")
+                && image.runtimeTexts.contains {
+                    "\($0) ".hasPrefix(wanted + ".") || "\($0) ".hasPrefix(wanted + " ")
+                }
+        }
+        // The newest libc, then the smallest image.
+        return fitting.max { ($0.libc.version, -($0.size ?? 0)) < ($1.libc.version, -($1.size ?? 0)) }
+    }
+
+    /// `3.12` of a Python, `22` of a Node: what its modules are built for.
+    static func short(_ kind: Runtime.Kind, _ version: Version) -> String {
+        version.parts.prefix(kind == .python ? 2 : 1).map(String.init).joined(separator: ".")
+    }
+}
+
+extension Libc {
+    /// The release, `0` where there is none.
+    var version: Version {
+        switch self {
+        case .glibc(let version), .musl(let version): version
+        case .none: Version("0")
+        }
+    }
+
+    /// Whether what is built with this one asks for nothing that the other lacks.
+    func isNotNewer(than other: Libc) -> Bool {
+        switch (self, other) {
+        case (.glibc, .glibc), (.musl, .musl): !(other.version < version)
+        default: false
+        }
+    }
+}
