@@ -20,6 +20,10 @@ struct LockAnswers {
         let own = ownPython(result)
         for lock in locks {
             result.lockFiles.append(lock.path)
+            let kind: Runtime.Kind = lock.format.isPython ? .python : .node
+            if !result.runtimes.contains(where: { $0.kind == kind }) {
+                result.runtimes.append(AppRuntime(kind: kind, location: lock.path))
+            }
             for base in bases {
                 result.installs += installs(lock, on: base, own, builds)
             }
