@@ -47,9 +47,13 @@ import Testing
         #expect(Marker(String(repeating: term, count: 50_000) + "os_name == 'nt'") == nil)
         let depth = 5000
         #expect(
-            Marker(String(repeating: "(", count: depth) + "os_name == 'nt'" + String(repeating: ")", count: depth))
+            Marker(
+                String(repeating: "(", count: depth) + "os_name == 'nt'"
+                    + String(repeating: ")", count: depth))
                 == nil)
-        #expect(Marker(String(repeating: "(", count: 20) + "os_name == 'nt'" + String(repeating: ")", count: 20)) != nil)
+        #expect(
+            Marker(String(repeating: "(", count: 20) + "os_name == 'nt'" + String(repeating: ")", count: 20))
+                != nil)
     }
 
     /// Python's own library decides.
@@ -78,15 +82,23 @@ import Testing
     /// Every operator with versions around the Python's, and pairs of them.
     private static var many: [String] {
         let signs = ["<", "<=", "==", "!=", ">=", ">"]
-        let bounds = ["3", "3.9", "3.11", "3.12", "3.12.4", "3.12.5", "3.12.0", "3.13", "3.12rc1", "3.12.4.post1", "3.13a1", "4"]
+        let bounds = [
+            "3", "3.9", "3.11", "3.12", "3.12.4", "3.12.5", "3.12.0", "3.13", "3.12rc1", "3.12.4.post1",
+            "3.13a1", "4",
+        ]
         var all = ["python_version", "python_full_version"].flatMap { variable in
             bounds.flatMap { bound in signs.map { "\(variable) \($0) '\(bound)'" } }
         }
-        all += ["3.*", "3.12.*", "3.12.4.*", "3.1.*"].flatMap { ["python_full_version == '\($0)'", "python_full_version != '\($0)'"] }
+        all += ["3.*", "3.12.*", "3.12.4.*", "3.1.*"].flatMap {
+            ["python_full_version == '\($0)'", "python_full_version != '\($0)'"]
+        }
         all += ["3.9", "3.12.1", "3.13"].map { "python_full_version ~= '\($0)'" }
         let simple = Array(all.prefix(40))
         all += zip(simple, simple.reversed()).flatMap { a, b in
-            ["\(a) and \(b)", "\(a) or \(b)", "(\(a) or \(b)) and os_name != 'nt'", "\(a) or \(b) and os_name == 'nt'"]
+            [
+                "\(a) and \(b)", "\(a) or \(b)", "(\(a) or \(b)) and os_name != 'nt'",
+                "\(a) or \(b) and os_name == 'nt'",
+            ]
         }
         return all
     }

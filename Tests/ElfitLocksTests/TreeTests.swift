@@ -45,7 +45,8 @@ import Testing
     private static func locks() throws -> [String] {
         let folder = repository + "/Tests/locks"
         return try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter {
-            $0.hasSuffix(".toml") || $0.hasSuffix("uv.lock") || $0.hasSuffix("poetry.lock") || $0.hasSuffix("pdm.lock")
+            $0.hasSuffix(".toml") || $0.hasSuffix("uv.lock") || $0.hasSuffix("poetry.lock")
+                || $0.hasSuffix("pdm.lock")
         }.map { folder + "/" + $0 }
     }
 
@@ -63,15 +64,18 @@ import Testing
 
     /// What TOML's own description shows, right and wrong.
     private static let texts = [
-        "", "# nothing\n", "a = 1\nb = 1.5e3\nc = 1979-05-27T07:32:00Z\nd = 07:32:00\ne = 1979-05-27 07:32:00\n",
+        "", "# nothing\n",
+        "a = 1\nb = 1.5e3\nc = 1979-05-27T07:32:00Z\nd = 07:32:00\ne = 1979-05-27 07:32:00\n",
         "a.b.c = 'x'\na.b.d = \"y\"\n[t]\nq = true\n[t.u]\nr = [1, 2, # two\n 3,\n]\n",
         "[[a]]\nx = 1\n[[a.b]]\ny = 2\n[[a.b]]\n[[a]]\n[a.c]\nz = {p = 1, q.r = 'x'}\n",
         "[a.b]\n[a]\nx = 1\n", "'quoted key' = 1\n\"b \\u00e9\" = \"\\t\\\"\\\\\"\n",
         "a = \"\"\"\nfirst \\\n   second\nthird\"\"\"\"\nb = '''\nraw \\n'''\nc = ''''x'''\n",
         "a = \"\\U0001F600\"\n", "a = inf\nb = -nan\nc = +1_000\nd = 0xff\n", "[a]\n[a]\n", "a = 1\na = 2\n",
-        "[a]\nb = 1\n[a.b]\n", "a = [1\n", "a = \"x\n\"\n", "a = \"\\q\"\n", "= 1\n", "a\n", "a = \n", "[a\n", "[[a]]\n[a]\n",
+        "[a]\nb = 1\n[a.b]\n", "a = [1\n", "a = \"x\n\"\n", "a = \"\\q\"\n", "= 1\n", "a\n", "a = \n", "[a\n",
+        "[[a]]\n[a]\n",
         "a = [1]\n[[a]]\n", "[a]\nb.c = 1\n[a.b]\nd = 1\n", "a = {b = 1}\na.c = 2\n", "a = {b = 1}\n[a.c]\n",
-        "a = 1 b = 2\n", "[[a]]\n[a.b]\n[[a]]\n[a.b]\n", "a = 'it''s'\n", "x = \"\"\"a\"\"b\"\"\"\n", "\r\na = 1\r\nb = 2\r\n",
+        "a = 1 b = 2\n", "[[a]]\n[a.b]\n[[a]]\n[a.b]\n", "a = 'it''s'\n", "x = \"\"\"a\"\"b\"\"\"\n",
+        "\r\na = 1\r\nb = 2\r\n",
     ]
 
     @Test func jsonHasCommentsAndLinesAndHalfPairs() throws {
@@ -89,7 +93,10 @@ import Testing
         #expect(value["a"]?.list[1]["b"]?.kind == LockValue.Kind.none)
     }
 
-    @Test(arguments: ["", "{", "[1,", "{\"a\"}", "{\"a\":}", "{a: 1}", "\"x", "[1 2]", "{} {}", "/", "nul", "\"\\u12\"", "/* "])
+    @Test(arguments: [
+        "", "{", "[1,", "{\"a\"}", "{\"a\":}", "{a: 1}", "\"x", "[1 2]", "{} {}", "/", "nul", "\"\\u12\"",
+        "/* ",
+    ])
     func whatIsNoJSONIsRefused(_ text: String) { #expect(throws: LockError.self) { try JSONTree.read(text) } }
 
     /// Each would make a parser that calls itself run out of stack, or run for minutes.
@@ -102,13 +109,22 @@ import Testing
         ("package-lock.json", String(repeating: "{\"a\":", count: 500_000)),
         ("pnpm-lock.yaml", String(repeating: "[", count: 100_000)),
         ("pnpm-lock.yaml", (0..<2000).map { String(repeating: " ", count: $0) + "a:\n" }.joined()),
-        ("pnpm-lock.yaml", "a: &a [x,x,x,x,x,x,x,x,x]\n" + (0..<20).map { "b\($0): &b\($0) [\(String(repeating: "*\($0 == 0 ? "a" : "b\($0 - 1)"),", count: 9))]\n" }.joined()),
+        (
+            "pnpm-lock.yaml",
+            "a: &a [x,x,x,x,x,x,x,x,x]\n"
+                + (0..<20).map {
+                    "b\($0): &b\($0) [\(String(repeating: "*\($0 == 0 ? "a" : "b\($0 - 1)"),", count: 9))]\n"
+                }.joined()
+        ),
         ("uv.lock", String(repeating: "x", count: 17 << 20)),
         ("yarn.lock", String(repeating: "x:\n", count: 60_000)),
         ("requirements.txt", "flask\n"),
-        ("poetry.lock", "a = 1\n"), ("pdm.lock", ""), ("pylock.toml", "lock-version = '2.0'"), ("uv.lock", "version = 9"),
-        ("package-lock.json", "{\"lockfileVersion\": 1, \"dependencies\": {}}"), ("Pipfile.lock", "{}"), ("bun.lock", "{}"),
-        ("pnpm-lock.yaml", "lockfileVersion: 5.4\n"), ("uv.lock", "version = 1\nversion = 1\n"), ("go.sum", ""),
+        ("poetry.lock", "a = 1\n"), ("pdm.lock", ""), ("pylock.toml", "lock-version = '2.0'"),
+        ("uv.lock", "version = 9"),
+        ("package-lock.json", "{\"lockfileVersion\": 1, \"dependencies\": {}}"), ("Pipfile.lock", "{}"),
+        ("bun.lock", "{}"),
+        ("pnpm-lock.yaml", "lockfileVersion: 5.4\n"), ("uv.lock", "version = 1\nversion = 1\n"),
+        ("go.sum", ""),
     ])
     func hostileFilesAreOneClearLine(_ path: String, _ text: String) throws {
         let start = ContinuousClock.now

@@ -52,7 +52,9 @@ struct LockAnswers {
         let files = Set(result.packageAnswers.map(\.architecture))
         let names = Set(bases.map(\.name))
         let all = names.isEmpty ? [] : bases
-        let chosen = all.filter { files.isEmpty ? $0.architecture == .amd64 : files.contains($0.architecture) }
+        let chosen = all.filter {
+            files.isEmpty ? $0.architecture == .amd64 : files.contains($0.architecture)
+        }
         let found = Set(chosen.map(\.name))
         return chosen + all.filter { !found.contains($0.name) }
     }

@@ -56,7 +56,7 @@ struct LockInputs {
             do {
                 locks.append(try Self.read(path))
                 return
-            } catch where error.isNoLock {
+            } catch  where error.isNoLock {
                 continue
             } catch {
                 // What was not asked for does not make the rest unknown.

@@ -47,7 +47,8 @@ struct NodeLockAnswers {
         let finding = InstallFinding.missingRuntime("Node", path: path)
         return PackageInstall(
             package: AppPackage(ecosystem: .node, name: path, location: path), base: base.name,
-            architecture: base.architecture, outcome: InstallOutcome(kind: .nothing, detail: finding.sentence),
+            architecture: base.architecture,
+            outcome: InstallOutcome(kind: .nothing, detail: finding.sentence),
             verdict: .doesNotRun, basis: .bytes, findings: [finding], source: SourceLine(path: path, line: 1))
     }
 
@@ -75,9 +76,11 @@ struct NodeLockAnswers {
         let hasMusl = linux.contains { PackagePlatform(name: lock.packages[$0].name).libc == "musl" }
         let fitting = linux.filter { choices[$0] == .installed && fits(lock.packages[$0], target, hasMusl) }
         guard !fitting.isEmpty else {
-            let sentence = "no package of \(package.name) is for linux-\(target.processor) with \(target.libc)"
+            let sentence =
+                "no package of \(package.name) is for linux-\(target.processor) with \(target.libc)"
             let finding = InstallFinding.nothingFits(
-                sentence, path: path, evidence: linux.map { lock.packages[$0].name }.sorted().joined(separator: ", "))
+                sentence, path: path,
+                evidence: linux.map { lock.packages[$0].name }.sorted().joined(separator: ", "))
             return answer(
                 package, InstallOutcome(kind: .nothing, detail: sentence), .doesNotRun, .tags, [finding])
         }
@@ -87,7 +90,8 @@ struct NodeLockAnswers {
     private func isForLinux(_ package: LockedNodePackage) -> Bool {
         let named = PackagePlatform(name: package.name).systems
         let systems = package.systems.isEmpty ? Array(named) : package.systems
-        return systems.isEmpty || systems.contains("linux") || systems.allSatisfy { $0.hasPrefix("!") && $0 != "!linux" }
+        return systems.isEmpty || systems.contains("linux")
+            || systems.allSatisfy { $0.hasPrefix("!") && $0 != "!linux" }
     }
 
     /// Whether the build's name too is for the target: npm before 11 writes down no libc, and installs both. Beside a
@@ -104,9 +108,12 @@ struct NodeLockAnswers {
         let outcome = InstallOutcome(
             kind: .elsewhere, detail: "\(lock.manager.rawValue) installs \(names.joined(separator: ", "))")
         let known = builds.lazy.compactMap { $0.node(package.name, package.version, on: base) }.first
-        guard let known, known.install?.kind == .same else { return answer(package, outcome, .runs, .tags, []) }
+        guard let known, known.install?.kind == .same else {
+            return answer(package, outcome, .runs, .tags, [])
+        }
         return answer(
-            package, InstallOutcome(kind: .same, detail: outcome.detail), known.verdict, .bytes, known.findings)
+            package, InstallOutcome(kind: .same, detail: outcome.detail), known.verdict, .bytes,
+            known.findings)
     }
 
     // MARK: packages that build or fetch what they need
@@ -116,7 +123,8 @@ struct NodeLockAnswers {
         switch known?.install?.kind {
         case .same?:
             return answer(
-                package, InstallOutcome(kind: .same, detail: known?.install?.detail ?? ""), known?.verdict ?? .runs,
+                package, InstallOutcome(kind: .same, detail: known?.install?.detail ?? ""),
+                known?.verdict ?? .runs,
                 .bytes, known?.findings ?? [])
         case .source?: return compiled(package)
         default: break
@@ -133,10 +141,12 @@ struct NodeLockAnswers {
     private func compiled(_ package: LockedNodePackage) -> PackageInstall {
         let lacks = !base.hasCompiler && base.shell != nil
         let finding = InstallFinding.fromSource(
-            "its install script compiles it" + (lacks ? ", and the image lacks python3, make and g++" : ""), path: path,
+            "its install script compiles it" + (lacks ? ", and the image lacks python3, make and g++" : ""),
+            path: path,
             evidence: package.name, isCertain: lacks)
         return answer(
-            package, InstallOutcome(kind: .source, detail: finding.sentence), lacks ? .doesNotRun : .unknown, .tags,
+            package, InstallOutcome(kind: .source, detail: finding.sentence), lacks ? .doesNotRun : .unknown,
+            .tags,
             [finding])
     }
 
@@ -161,7 +171,8 @@ struct NodeLockAnswers {
         PackageInstall(
             package: AppPackage(
                 ecosystem: .node, name: package.name, version: package.version, location: path),
-            base: base.name, architecture: base.architecture, outcome: outcome, verdict: verdict, basis: basis,
+            base: base.name, architecture: base.architecture, outcome: outcome, verdict: verdict,
+            basis: basis,
             findings: findings, source: SourceLine(path: path, line: max(package.line, 1)))
     }
 }

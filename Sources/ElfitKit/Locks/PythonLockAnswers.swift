@@ -37,7 +37,9 @@ struct PythonLockAnswers {
         guard let runtime = base.runtimes.first(where: { $0.kind == .python }) else { return [] }
         let install = install(runtime)
         guard install.refusal == nil else { return [] }
-        return install.choices().compactMap { if case .wheel(let file, isPure: false) = $0 { file } else { nil } }
+        return install.choices().compactMap {
+            if case .wheel(let file, isPure: false) = $0 { file } else { nil }
+        }
     }
 
     private func install(_ runtime: Runtime) -> PythonInstall {
@@ -79,7 +81,8 @@ struct PythonLockAnswers {
         case .wheel(let file, isPure: false):
             let tags = WheelName(file)?.tags ?? []
             let outcome = InstallOutcome(kind: .elsewhere, detail: "the installer takes \(file)", tags: tags)
-            let known = builds.lazy.compactMap { $0.wheel(package.name, package.version, tags, on: base) }.first
+            let known = builds.lazy.compactMap { $0.wheel(package.name, package.version, tags, on: base) }
+                .first
             guard let known else { return answer(package, outcome, .runs, .tags, []) }
             let same = InstallOutcome(kind: .same, detail: "the installer takes \(file)", tags: tags)
             return answer(package, same, known.verdict, .bytes, known.findings)
@@ -108,7 +111,8 @@ struct PythonLockAnswers {
         let lacks = !base.hasCompiler && base.shell != nil
         let sentence =
             isKnown
-            ? "no wheel fits, so that it builds from source" + (lacks ? ", and the image has no compiler" : "")
+            ? "no wheel fits, so that it builds from source"
+                + (lacks ? ", and the image has no compiler" : "")
             : "there is no wheel, so that it builds from source"
                 + (lacks ? "; the image has no compiler, which native code needs" : "")
         let finding = InstallFinding.fromSource(
@@ -123,7 +127,8 @@ struct PythonLockAnswers {
         PackageInstall(
             package: AppPackage(
                 ecosystem: .python, name: package.name, version: package.version, location: path),
-            base: base.name, architecture: base.architecture, outcome: outcome, verdict: verdict, basis: basis,
+            base: base.name, architecture: base.architecture, outcome: outcome, verdict: verdict,
+            basis: basis,
             findings: findings, source: SourceLine(path: path, line: max(package.line, 1)))
     }
 }

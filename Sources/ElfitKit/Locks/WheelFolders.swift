@@ -14,7 +14,9 @@ struct WheelFolders {
     /// The wheels of these names, and what uv has unpacked of them.
     func places(of wheels: Set<String>) -> [String] {
         let stems = Dictionary(
-            grouping: wheels.compactMap { file in WheelName(file).map { (Self.stem($0.name, $0.version), file) } },
+            grouping: wheels.compactMap { file in
+                WheelName(file).map { (Self.stem($0.name, $0.version), file) }
+            },
             by: \.0)
         var (found, left) = ([String](), Self.limit)
         var pending = folders.map { ($0, 0) }
@@ -25,7 +27,9 @@ struct WheelFolders {
                 if wheels.contains(name) {
                     found.append(path)
                 } else if name.hasSuffix(".dist-info") {
-                    if let files = stems[Self.stem(of: name)], isOne(of: files.map(\.1), path) { found.append(folder) }
+                    if let files = stems[Self.stem(of: name)], isOne(of: files.map(\.1), path) {
+                        found.append(folder)
+                    }
                 } else if depth < Self.depth, !name.contains(".whl"), isOwnDirectory(path) {
                     pending.append((path, depth + 1))
                 }

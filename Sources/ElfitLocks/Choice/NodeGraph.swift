@@ -36,7 +36,9 @@ package struct NodeGraph: Sendable {
             return package.isOptional || lock.manager != .npm ? .skipped(reason) : .refused(reason)
         }
         // The Node is checked for optional packages alone; for others there is a warning.
-        if package.isOptional, [.npm, .pnpm].contains(lock.manager), let reason = target.engineRefusal(package) {
+        if package.isOptional, [.npm, .pnpm].contains(lock.manager),
+            let reason = target.engineRefusal(package)
+        {
             return .skipped(reason)
         }
         return .installed

@@ -14,7 +14,9 @@ package struct NodeLockTarget: Sendable, Hashable {
 
     /// Why a package is not for it, by its platform; nil where it is (npm-install-checks, checkPlatform).
     func refusal(_ package: LockedNodePackage) -> String? {
-        for (value, list) in [("linux", package.systems), (processor, package.processors), (libc, package.libcs)]
+        for (value, list) in [
+            ("linux", package.systems), (processor, package.processors), (libc, package.libcs),
+        ]
         where !Self.isListed(value, list) {
             return "for \(list.joined(separator: ", "))"
         }

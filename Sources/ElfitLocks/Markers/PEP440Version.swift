@@ -19,7 +19,8 @@ struct PEP440Version: Sendable, Hashable, Comparable {
         }
         guard !release.isEmpty else { return nil }
         self.release = release
-        pre = Self.marked([(["alpha", "a"], 0), (["beta", "b"], 1), (["preview", "pre", "rc", "c"], 2)], &rest)
+        pre = Self.marked(
+            [(["alpha", "a"], 0), (["beta", "b"], 1), (["preview", "pre", "rc", "c"], 2)], &rest)
         post = Self.marked([(["post", "rev", "r"], 0)], &rest)?.last
         dev = Self.marked([(["dev"], 0)], &rest)?.last
         guard rest.isEmpty else { return nil }

@@ -50,7 +50,8 @@ enum BunLock {
             (facts[list]?.table ?? [:]).keys.sorted().compactMap { name in
                 place(of: name, from: key, places).map {
                     let isOptional =
-                        list == "optionalDependencies" || (list == "peerDependencies" && optionalPeers.contains(name))
+                        list == "optionalDependencies"
+                        || (list == "peerDependencies" && optionalPeers.contains(name))
                     return LockedEdge(to: $0, isOptional: isOptional)
                 }
             }

@@ -25,7 +25,8 @@ enum NPMLock {
     }
 
     private static func package(_ key: String, _ entry: LockValue) -> LockedNodePackage {
-        let name = entry["name"]?.text ?? key.ranges(of: "node_modules/").last.map { String(key[$0.upperBound...]) }
+        let name =
+            entry["name"]?.text ?? key.ranges(of: "node_modules/").last.map { String(key[$0.upperBound...]) }
         var package = LockedNodePackage(
             name ?? key, version: entry["version"]?.text, line: entry.line, key: key)
         package.readPlatform(entry)
@@ -36,7 +37,9 @@ enum NPMLock {
         return package
     }
 
-    private static func edges(of entry: LockValue, at key: String, _ places: [String: Int], isRoot: Bool) -> [LockedEdge] {
+    private static func edges(of entry: LockValue, at key: String, _ places: [String: Int], isRoot: Bool)
+        -> [LockedEdge]
+    {
         // Where a package is in both, optionalDependencies count.
         let optional = entry["optionalDependencies"]?.table ?? [:]
         let plain = (entry["dependencies"]?.table ?? [:]).filter { optional[$0.key] == nil }
@@ -58,7 +61,9 @@ enum NPMLock {
     private static func place(of name: String, from key: String, _ places: [String: Int]) -> Int? {
         var folder = key
         for _ in 0..<LockLimits.depth {
-            if let place = places[(folder.isEmpty ? "" : folder + "/") + "node_modules/" + name] { return place }
+            if let place = places[(folder.isEmpty ? "" : folder + "/") + "node_modules/" + name] {
+                return place
+            }
             if folder.isEmpty { return nil }
             guard let range = folder.ranges(of: "/node_modules/").last else {
                 folder = ""

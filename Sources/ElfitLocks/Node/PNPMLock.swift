@@ -9,7 +9,7 @@ enum PNPMLock {
         var reading = Reading(packages: root["packages"], hasSlash: version.hasPrefix("6"))
         // Since 9 what depends on what stands by itself.
         reading.add(root["snapshots"] ?? root["packages"])
-        let importers = root["importers"]?.table ?? ["." : root]
+        let importers = root["importers"]?.table ?? [".": root]
         var lock = reading.lock
         var hasDevelopment = false
         var roots: [LockedEdge] = []

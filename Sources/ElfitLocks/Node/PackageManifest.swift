@@ -3,7 +3,8 @@ enum PackageManifest {
     /// Names of what only development asks for; empty without a manifest.
     static func development(_ text: String?) -> Set<String> {
         guard let root = read(text) else { return [] }
-        let wanted = Set((root["dependencies"]?.table ?? [:]).keys).union((root["optionalDependencies"]?.table ?? [:]).keys)
+        let wanted = Set((root["dependencies"]?.table ?? [:]).keys).union(
+            (root["optionalDependencies"]?.table ?? [:]).keys)
         return Set((root["devDependencies"]?.table ?? [:]).keys).subtracting(wanted)
     }
 

@@ -16,7 +16,8 @@ enum YarnClassicLock {
             for range in entry.ranges { ranges[range] = place }
             lock.packages.append(
                 LockedNodePackage(
-                    published(entry.ranges[0]), version: entry.version, line: entry.line, key: entry.ranges[0]))
+                    published(entry.ranges[0]), version: entry.version, line: entry.line, key: entry.ranges[0]
+                ))
         }
         for (place, entry) in entries.enumerated() {
             lock.packages[place].dependencies = entry.dependencies.compactMap { dependency in
@@ -52,16 +53,22 @@ enum YarnClassicLock {
             let body = line.dropFirst(indent).filter { $0 != "\r" }
             if body.isEmpty || body.hasPrefix("#") { continue }
             if indent == 0 {
-                guard body.hasSuffix(":") else { throw LockError(line: number, "no yarn.lock: a line without a colon") }
+                guard body.hasSuffix(":") else {
+                    throw LockError(line: number, "no yarn.lock: a line without a colon")
+                }
                 let ranges = body.dropLast().split(separator: ",").map { unquoted(String($0)) }
-                guard ranges.first?.isEmpty == false else { throw LockError(line: number, "an entry without a name") }
+                guard ranges.first?.isEmpty == false else {
+                    throw LockError(line: number, "an entry without a name")
+                }
                 entries.append(Entry(ranges: ranges, line: number))
                 list = ""
             } else if let last = entries.indices.last {
                 if indent == 2 { list = body.hasSuffix(":") ? String(body.dropLast()) : "" }
                 read(body, indent, list, into: &entries[last])
             }
-            if entries.count > LockLimits.packages { throw LockError("more than \(LockLimits.packages) packages") }
+            if entries.count > LockLimits.packages {
+                throw LockError("more than \(LockLimits.packages) packages")
+            }
         }
         guard !entries.isEmpty || text.contains("yarn lockfile v1") else { throw LockError("no yarn.lock") }
         return entries

@@ -34,7 +34,8 @@ enum YarnLock {
         let id = entry["resolution"]?.text ?? key
         let at = id.dropFirst().firstIndex(of: "@")
         var package = LockedNodePackage(
-            String(at.map { id[..<$0] } ?? id[...]), version: entry["version"]?.text, line: entry.line, key: key)
+            String(at.map { id[..<$0] } ?? id[...]), version: entry["version"]?.text, line: entry.line,
+            key: key)
         package.isLink = entry["linkType"]?.text == "soft"
         for condition in (entry["conditions"]?.text ?? "").split(separator: "&") {
             read(condition, into: &package)
@@ -45,7 +46,8 @@ enum YarnLock {
     /// `os=linux`, or several with `|` between them, in brackets.
     private static func read(_ condition: Substring, into package: inout LockedNodePackage) {
         for choice in condition.split(separator: "|") {
-            let parts = choice.filter { !" ()".contains($0) }.split(separator: "=", maxSplits: 1).map(String.init)
+            let parts = choice.filter { !" ()".contains($0) }.split(separator: "=", maxSplits: 1).map(
+                String.init)
             guard parts.count == 2 else { continue }
             let isExcluded = parts[0].hasPrefix("!")
             let value = (isExcluded ? "!" : "") + parts[1]
@@ -63,7 +65,8 @@ enum YarnLock {
             guard let range = range.text else { return nil }
             let keys = ["\(name)@\(range)", "\(name)@npm:\(range)"]
             guard let to = keys.lazy.compactMap({ ranges[$0] }).first else { return nil }
-            return LockedEdge(to: to, isOptional: entry["dependenciesMeta"]?[name]?["optional"]?.isTrue == true)
+            return LockedEdge(
+                to: to, isOptional: entry["dependenciesMeta"]?[name]?["optional"]?.isTrue == true)
         }
     }
 }

@@ -9,14 +9,21 @@ enum HashedRequirements {
             let parts = requirement.split(separator: " ").map(String.init)
             let hashes = parts.filter { $0.hasPrefix("--hash=") }
             let body = parts.filter { !$0.hasPrefix("--") }.joined(separator: " ")
-            guard !hashes.isEmpty, let version = pinned(body), let wanted = LockedDependency(requirement: body)
-            else { throw LockError(line: line, isNoLock: true, "no lock file: a requirement without a version and its hashes") }
+            guard !hashes.isEmpty, let version = pinned(body),
+                let wanted = LockedDependency(requirement: body)
+            else {
+                throw LockError(
+                    line: line, isNoLock: true, "no lock file: a requirement without a version and its hashes"
+                )
+            }
             var package = LockedPackage(wanted.name, version: version, line: line)
             package.marker = wanted.marker
             package.source = .unnamed
             lock.packages.append(package)
         }
-        guard !lock.packages.isEmpty else { throw LockError(isNoLock: true, "no lock file: it has no requirements") }
+        guard !lock.packages.isEmpty else {
+            throw LockError(isNoLock: true, "no lock file: it has no requirements")
+        }
         return lock
     }
 

@@ -16,7 +16,8 @@ enum PDMLock {
         merge(&lock.packages)
         let others = metadata["groups"]?.texts.filter { $0 != "default" } ?? []
         if !others.isEmpty {
-            lock.remarks.append("the groups \(others.joined(separator: ", ")) are left aside, as by pdm sync --prod")
+            lock.remarks.append(
+                "the groups \(others.joined(separator: ", ")) are left aside, as by pdm sync --prod")
         }
         guard !hasGroups else { return lock }
         lock.roots = pyproject.flatMap(Pyproject.roots)
@@ -28,7 +29,9 @@ enum PDMLock {
         return lock
     }
 
-    private static func package(_ entry: LockValue, _ hasGroups: Bool, _ metadata: LockValue) -> LockedPackage? {
+    private static func package(_ entry: LockValue, _ hasGroups: Bool, _ metadata: LockValue)
+        -> LockedPackage?
+    {
         guard let name = entry["name"]?.text else { return nil }
         var package = LockedPackage(
             WheelName.normalized(name), version: entry["version"]?.text, line: entry.line)
@@ -43,7 +46,8 @@ enum PDMLock {
             package.isAside = !(entry["groups"]?.texts.contains("default") ?? true)
             package.marker = entry["marker"]?.marker
         }
-        package.dependencies = entry["dependencies"]?.texts.compactMap(LockedDependency.init(requirement:)) ?? []
+        package.dependencies =
+            entry["dependencies"]?.texts.compactMap(LockedDependency.init(requirement:)) ?? []
         return package
     }
 

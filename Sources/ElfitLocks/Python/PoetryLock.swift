@@ -19,7 +19,8 @@ enum PoetryLock {
             lock.packages.append(package)
         }
         if lock.packages.contains(where: \.isAside) {
-            lock.remarks.append("other groups than main, and extras, are left aside, as by poetry install --only main")
+            lock.remarks.append(
+                "other groups than main, and extras, are left aside, as by poetry install --only main")
         }
         if !hasGroups { addRoots(to: &lock, entries, pyproject) }
         return lock
@@ -40,7 +41,8 @@ enum PoetryLock {
         package.isAside = entry["category"]?.text == "dev" || entry["optional"]?.isTrue == true
         package.dependencies = PoetryDependencies.read(entry["dependencies"])
         for (extra, list) in entry["extras"]?.table ?? [:] {
-            package.extras[WheelName.normalized(extra)] = list.texts.compactMap(LockedDependency.init(requirement:))
+            package.extras[WheelName.normalized(extra)] = list.texts.compactMap(
+                LockedDependency.init(requirement:))
         }
         return package
     }
@@ -61,6 +63,7 @@ enum PoetryLock {
             return
         }
         lock.roots = roots
-        lock.remarks.append("groups of pyproject.toml other than main are left aside, as by poetry install --only main")
+        lock.remarks.append(
+            "groups of pyproject.toml other than main are left aside, as by poetry install --only main")
     }
 }

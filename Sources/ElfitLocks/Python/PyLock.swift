@@ -13,9 +13,12 @@ enum PyLock {
         lock.environments = root["environments"]?.texts.compactMap(Marker.init) ?? []
         lock.groups = Set(root["default-groups"]?.texts.map(WheelName.normalized) ?? [])
         lock.packages = root["packages"]?.list.compactMap(package) ?? []
-        let others = root["dependency-groups"]?.texts.filter { !lock.groups.contains(WheelName.normalized($0)) } ?? []
+        let others =
+            root["dependency-groups"]?.texts.filter { !lock.groups.contains(WheelName.normalized($0)) } ?? []
         if !others.isEmpty {
-            lock.remarks.append("the groups \(others.joined(separator: ", ")) are left aside: they are not installed by default")
+            lock.remarks.append(
+                "the groups \(others.joined(separator: ", ")) are left aside: they are not installed by default"
+            )
         }
         return lock
     }

@@ -26,7 +26,8 @@ enum UVLock {
 
     private static func isTop(_ package: LockedPackage, in root: LockValue) -> Bool {
         root["package"]?.list.contains { entry in
-            guard entry["name"]?.text.map(WheelName.normalized) == package.name, let source = entry["source"] else {
+            guard entry["name"]?.text.map(WheelName.normalized) == package.name, let source = entry["source"]
+            else {
                 return false
             }
             return ["virtual", "editable", "directory"].contains { source[$0]?.text == "." }
@@ -55,7 +56,9 @@ enum UVLock {
         guard let source else { return .files }
         if let git = source["git"]?.text { return .checkout(git) }
         if source["virtual"] != nil || source["editable"] != nil { return .project }
-        if let directory = source["directory"]?.text { return directory == "." ? .project : .checkout(directory) }
+        if let directory = source["directory"]?.text {
+            return directory == "." ? .project : .checkout(directory)
+        }
         return .files
     }
 
