@@ -89,6 +89,8 @@ import Testing
     @Test func aWheelAtHandIsJudgedByItsBytes() throws {
         let folder = Folder()
         let path = folder.write("uv.lock", Self.lock([Self.manylinux]))
+        // The folders, with something in them that is no wheel.
+        for name in ["good", "bad"] { folder.write(name + "/note", "") }
         let good = folder.library("good.so", "int f(void) { return 0; }")
         folder.wheel("good/\(Self.manylinux)", Self.members(readBytes(good)))
         let bad = folder.compile(
