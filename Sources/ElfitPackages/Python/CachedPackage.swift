@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 
 /// One version of a package in a wheel cache, in one build or several: pip on the base image picks one.
 struct CachedPackage: PackageUnit {
@@ -41,7 +42,8 @@ struct CachedPackage: PackageUnit {
         }
         var choice = FileSelection()
         if let taken = taken(by: target) {
-            choice.install = InstallOutcome(kind: .same, detail: "pip takes \(taken.fileName)")
+            choice.install = InstallOutcome(
+                kind: .same, detail: "pip takes \(taken.fileName)", tags: taken.tags)
             return copied(taken, target, on: base, choice: choice)
         }
         choice.problems.append(misfit(target))
@@ -117,7 +119,7 @@ struct CachedPackage: PackageUnit {
 
     private func misfit(_ target: PythonTarget) -> PackageProblem {
         PackageProblem(
-            id: "wheel-sdist-only",
+            id: .wheelSdistOnly,
             sentence: "no wheel here fits: pip would compile the package there",
             path: builds.count == 1 ? builds[0].display : "", evidence: listed(builds.map(\.fileName)))
     }
@@ -125,7 +127,7 @@ struct CachedPackage: PackageUnit {
 
 extension PythonTarget {
     /// For people: `Python 3.12 on musl 1.2 (x86_64)`.
-    var summary: String {
+    package var summary: String {
         let libc =
             switch libc {
             case .glibc(let version):
