@@ -1,5 +1,6 @@
 package import ElfitBaseImages
 import ElfitBytes
+import ElfitDockerfile
 import ElfitELF
 package import ElfitFindings
 import ElfitInputs
@@ -18,15 +19,15 @@ package struct Scan {
     ///
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
-        let bases = try BaseSet(options.bases)
+        // A name that is not known is said before anything is read.
+        let asked = options.bases.isEmpty ? nil : try BaseSet(options.bases, inUse: inUse)
         let input = readInputs(
             options.paths, limits: options.limits, threads: options.threads, progress: options.progress,
             likely: ELFReader.likelyRanges,
             extract: Self.facts)
         var result = CheckResult()
-        result.bases = bases.shown
         result.today = options.today.description
-        (result.imageInUse, result.evidence) = (options.imageInUse, options.evidence)
+        result.imageInUse = options.imageInUse
         result.filesSeen = input.filesSeen
         var unexpected: [String: UnreadFile] = [:]
         let app = sortOut(input, into: &result, unexpected: &unexpected)
@@ -36,6 +37,16 @@ package struct Scan {
             options.eachFile
             ? []
             : PackageFinder.units(app, texts: texts, options: options.packages, threads: options.threads)
+        result.evidence = evidence(files, units)
+        let bases: BaseSet
+        if let asked {
+            bases = asked
+        } else {
+            bases = try BaseSet(
+                AppLadder.names(result.evidence, inUse: inUse, on: result.today), inUse: inUse)
+        }
+        result.bases = bases.shown
+        if inUse != nil { result.baseInUse = result.bases.first?.name }
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }
@@ -52,6 +63,33 @@ package struct Scan {
             result.remedies = try remedies(plan, units, files, on: bases, runner, result)
         }
         return result
+    }
+
+    /// The image that the app runs on today, where it is known.
+    private var inUse: String? {
+        options.imageInUse.map(\.name).flatMap { BuiltInImages.isKnown($0) ? $0 : nil }
+    }
+
+    /// What the project, the options and the files themselves say of the interpreters that run the app.
+    private func evidence(_ files: [AppFile], _ units: [any PackageUnit]) -> RuntimeEvidence {
+        var evidence = options.evidence
+        if let python = options.packages.python {
+            evidence.add([
+                RuntimeNeed(
+                    .python, Version("3.\(python.minor)"), isFreeThreaded: python.isFreeThreaded,
+                    source: .asked)
+            ])
+        }
+        if let node = options.packages.node { evidence.add([RuntimeNeed(.node, node, source: .asked)]) }
+        evidence.add(ModuleEvidence.needs(files))
+        for unit in units {
+            switch unit.package.ecosystem {
+            case .python: evidence.kinds.insert(.python)
+            case .node: evidence.kinds.insert(.node)
+            case .none: break
+            }
+        }
+        return evidence
     }
 
     /// Simulates everything on the given base images.
