@@ -43,15 +43,18 @@ let package = Package(
         .target(
             name: "ElfitBaseImages",
             dependencies: ["ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles"]),
+        .target(name: "ElfitFindingKinds", swiftSettings: safe),
         .target(name: "ElfitLinkSimulation", dependencies: ["ElfitSystem", "ElfitELF", "ElfitBaseImages"]),
         .target(
             name: "ElfitPackages",
-            dependencies: ["ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation"]),
+            dependencies: [
+                "ElfitSystem", "ElfitELF", "ElfitFindingKinds", "ElfitBaseImages", "ElfitLinkSimulation",
+            ]),
         .target(
             name: "ElfitFindings",
             dependencies: [
-                "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages",
-                "ElfitLinkSimulation", "ElfitPackages", "ElfitDockerfile",
+                "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitFindingKinds",
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitDockerfile",
             ]),
         .target(
             name: "ElfitProjects",
@@ -62,7 +65,7 @@ let package = Package(
             name: "ElfitPolicy",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitPackages",
-                "ElfitFindings", "ElfitYAML", "ElfitDockerfile", "ElfitProjects",
+                "ElfitFindings", "ElfitYAML", "ElfitDockerfile", "ElfitProjects", "ElfitFindingKinds",
             ]),
         // The HTML report's template, style sheet and script, as they are.
         .target(name: "CElfitPage", exclude: ["page.mustache", "page.css", "page.js"]),
@@ -70,15 +73,14 @@ let package = Package(
             name: "ElfitReports",
             dependencies: [
                 "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
-                "ElfitDockerfile",
-                "ElfitTemplates", "CElfitPage",
+                "ElfitDockerfile", "ElfitTemplates", "CElfitPage", "ElfitFindingKinds",
             ]),
         .target(
             name: "ElfitKit",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
-                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings", "ElfitPolicy",
-                "ElfitReports", "ElfitDockerfile",
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindingKinds",
+                "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitDockerfile",
             ]),
         .executableTarget(
             name: "elfit",
@@ -127,28 +129,33 @@ let package = Package(
             name: "ElfitPackagesTests",
             dependencies: [
                 "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
-                "ElfitFindings", "ElfitKit", "ElfitTestSupport",
+                "ElfitFindingKinds", "ElfitFindings", "ElfitKit", "ElfitTestSupport",
             ]),
         .testTarget(
             name: "ElfitFindingsTests",
             dependencies: [
-                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
+                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindingKinds",
+                "ElfitFindings",
                 "ElfitTestSupport",
             ]),
         .testTarget(
             name: "ElfitPolicyTests",
-            dependencies: ["ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit", "ElfitTestSupport"]),
+            dependencies: [
+                "ElfitFindingKinds", "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit",
+                "ElfitTestSupport",
+            ]),
         .testTarget(
             name: "ElfitKitTests",
             dependencies: [
                 "ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
-                "ElfitFindings", "ElfitReports", "ElfitKit", "ElfitTestSupport",
+                "ElfitFindingKinds", "ElfitFindings", "ElfitReports", "ElfitKit", "ElfitTestSupport",
             ]),
         // The program itself, as its users run it.
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "ElfitELF", "ElfitBaseImages", "ElfitPackages", "ElfitFindings", "ElfitPolicy", "ElfitKit",
+                "ElfitELF", "ElfitBaseImages", "ElfitPackages", "ElfitFindingKinds", "ElfitFindings",
+                "ElfitPolicy", "ElfitKit",
                 "ElfitTestSupport", "elfit",
             ]),
         // The loaders themselves; skipped where Scripts/oracle-ask has not run.
@@ -156,7 +163,7 @@ let package = Package(
             name: "OracleTests",
             dependencies: [
                 "ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
-                "ElfitFindings", "ElfitKit", "ElfitTestSupport",
+                "ElfitFindingKinds", "ElfitFindings", "ElfitKit", "ElfitTestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

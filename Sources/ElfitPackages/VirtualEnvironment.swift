@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitSystem
 
 /// A Python environment (PEP 405): a directory with pyvenv.cfg, whose scripts name its own Python.
@@ -34,7 +35,7 @@ struct VirtualEnvironment: Sendable {
 
     /// What is wrong with a script of it that starts this Python.
     func problem(_ script: ScriptFile, starting program: String, on base: BaseImage) -> PackageProblem? {
-        func problem(_ id: String, _ sentence: String) -> PackageProblem {
+        func problem(_ id: FindingID, _ sentence: String) -> PackageProblem {
             PackageProblem(id: id, sentence: sentence, path: script.display, evidence: program)
         }
         guard ScriptRule.has(program, base) == false else { return nil }
@@ -45,16 +46,16 @@ struct VirtualEnvironment: Sendable {
             return isSystem
                 ? ScriptRule.problem(script, on: base)
                 : problem(
-                    "command-interpreter-missing",
+                    .commandInterpreterMissing,
                     "starts \(program): only where its environment is copied to the place it was made for")
         }
         guard let python = pythons[PathResolution.baseName(program)], ScriptRule.has(python, base) == false
         else { return nil }
         let others = base.runtimes.filter { $0.kind == .python }.map(\.path)
         return others.isEmpty
-            ? problem("script-runtime-missing", "its environment's Python is \(python), not in the image")
+            ? problem(.scriptRuntimeMissing, "its environment's Python is \(python), not in the image")
             : problem(
-                "venv-python-missing",
+                .venvPythonMissing,
                 "its environment's Python is \(python), the image has \(others.joined(separator: ", "))")
     }
 }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 package import ElfitFindings
 
 /// The report for people: the ladder of base images, then packages, then causes merged across files

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitPackages
 
 /// Answers for whole images what is known of single packages: by lock files where there are some, else by the builds
@@ -44,7 +45,7 @@ struct InstalledAnswers {
     /// The sentence that says so.
     private func missingRuntime(on base: BaseImage) -> String? {
         for answer in packages[base.name] ?? [] {
-            let finding = answer.findings.first { $0.id == RuntimeMissing.id || $0.id == RuntimeVersion.id }
+            let finding = answer.findings.first { $0.id == .runtimeMissing || $0.id == .runtimeVersion }
             if let finding, finding.severity == .blocks { return finding.sentence }
         }
         return nil

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitSystem
 
 /// Finds the metadata that each file belongs to.
@@ -242,7 +243,7 @@ extension PythonFinder {
         }
         return [
             PackageProblem(
-                id: "python-zipped-module",
+                id: .pythonZippedModule,
                 sentence: "Python imports no extension modules out of a zip archive",
                 path: display, evidence: first.fileName)
         ]
@@ -271,7 +272,7 @@ extension PythonFinder {
         -> PackageProblem
     {
         PackageProblem(
-            id: "wheel-record-untrue", sentence: sentence, path: path,
+            id: .wheelRecordUntrue, sentence: sentence, path: path,
             evidence: evidence.hasPrefix("/") ? PathResolution.baseName(evidence) : evidence)
     }
 
