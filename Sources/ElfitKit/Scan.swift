@@ -21,8 +21,9 @@ package struct Scan {
     package func run() throws(BaseImageError) -> CheckResult {
         // A name that is not known is said before anything is read.
         let asked = options.bases.isEmpty ? nil : try BaseSet(options.bases, inUse: inUse)
+        let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
         let input = readInputs(
-            options.paths, limits: options.limits, threads: options.threads, progress: options.progress,
+            locks.paths, limits: options.limits, threads: options.threads, progress: options.progress,
             likely: ELFReader.likelyRanges,
             extract: Self.facts)
         var result = CheckResult()
@@ -58,6 +59,7 @@ package struct Scan {
             cache: BindingCache())
         let plan = judge(units, files, on: bases, runner, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
+        try addInstalls(locks, app, texts, on: bases, to: &result)
         if options.seeksRemedies {
             options.progress?.begin(.fixing)
             result.remedies = try remedies(plan, units, files, on: bases, runner, result)
@@ -90,6 +92,29 @@ package struct Scan {
             }
         }
         return evidence
+    }
+
+    /// What lock files say would be installed.
+    private func addInstalls(
+        _ locks: LockInputs, _ app: AppContents, _ texts: InputTexts, on bases: BaseSet,
+        to result: inout CheckResult
+    ) throws(BaseImageError) {
+        result.unread += locks.unread
+        result.remarks += locks.remarks
+        guard !locks.locks.isEmpty else { return }
+        if locks.isAll { result.exitRules.question = .installed }
+        let answers = LockAnswers(
+            locks: locks.locks, bases: bases.all(nil), options: options.packages, texts: texts,
+            sites: app.sites.map(\.path))
+        var other: CheckResult?
+        if !options.wheelFolders.isEmpty {
+            var more = options
+            more.paths = WheelFolders(folders: options.wheelFolders).places(of: answers.wheels(for: result))
+            (more.wheelFolders, more.seeksRemedies, more.progress) = ([], false, nil)
+            more.bases = options.bases.isEmpty ? bases.shown.map(\.name) : options.bases
+            other = more.paths.isEmpty ? nil : try Scan(more).run()
+        }
+        answers.add(to: &result, other: other)
     }
 
     /// Simulates everything on the given base images.

@@ -105,7 +105,7 @@ struct Check: ParsableCommand {
         let options = try scanOptions(service, facts, configuration, beside: others)
         do {
             var result = try runScan(options, isQuiet: report.quiet)
-            result.remarks = facts.problems.map(Remark.init)
+            result.remarks += facts.problems.map(Remark.init)
             // What is asked decides; the image in use does where nothing is asked.
             if let inUse = result.baseInUse {
                 let asked = options.bases.isEmpty ? [inUse] : result.bases.map(\.name).filter { $0 != inUse }

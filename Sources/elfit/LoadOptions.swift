@@ -21,6 +21,12 @@ struct LoadOptions: ParsableArguments {
                 + "slim Debian image that fits, and the image in use for a diff.", valueName: "base"))
     var buildBase: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder of wheels, pip's or uv's cache too: what a lock file names is judged by the files there. May be "
+                + "repeated.", valueName: "folder"))
+    var wheels: [String] = []
+
     @Flag(help: "Take every ELF file as a load root by itself, as `ldd -r FILE` does.")
     var eachFile = false
 
@@ -36,6 +42,7 @@ struct LoadOptions: ParsableArguments {
         guard !paths.contains("") else { throw wrongUsage("the name of what to check is empty") }
         var options = ScanOptions(paths: paths, threads: availableThreads())
         options.eachFile = eachFile
+        options.wheelFolders = wheels
         options.buildBases = buildBase.map { [$0] } ?? []
         options.usesDefaultBuildBase = buildBase == nil
         options.packages.node = try (node ?? wanted("node", configuration.node, configuration.path))?.version
