@@ -11,7 +11,7 @@ package enum AllKinds {
         NodeLabelMismatch.self,
         NodePrebuildLibc.self,
         NodeABIMismatch.self, NodeABIPinned.self, NodeBuiltElsewhere.self, ScriptInterpreterMissing.self,
-        VenvPythonMissing.self, CommandInterpreterMissing.self,
+        VenvPythonMissing.self, VenvMadeHere.self, CommandInterpreterMissing.self,
         ScriptRuntimeMissing.self, PythonSuffixNotLookedAt.self, PythonVersionMismatch.self,
         PythonABIMismatch.self, WheelSdistOnly.self, PythonZippedModule.self, NotSimulated.self,
         WrongMachine.self,

@@ -18,7 +18,7 @@ package struct Scan {
     ///
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
-        let bases = try BaseSet(options.bases)
+        let bases = try BaseSet(options.bases, bring: options.bring)
         let input = readInputs(
             options.paths, limits: options.limits, threads: options.threads, progress: options.progress,
             likely: ELFReader.likelyRanges,
@@ -31,10 +31,13 @@ package struct Scan {
         let app = sortOut(input, into: &result, unexpected: &unexpected)
         let files = app.files
         let texts = InputTexts(input.archives, links: app.links)
-        let units =
+        var units =
             options.eachFile
             ? []
             : PackageFinder.units(app, texts: texts, options: options.packages, threads: options.threads)
+        if !options.eachFile, options.asksForRuntimes {
+            result.runtimes = addRuntimes(app, texts, to: &units)
+        }
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }
@@ -49,8 +52,22 @@ package struct Scan {
         if options.seeksRemedies {
             options.progress?.begin(.fixing)
             result.remedies = try remedies(plan, units, files, on: bases, runner, result)
+            result.recommendation = recommendation(units, files, runner, result)
         }
         return result
+    }
+
+    /// What the app needs on its image besides its packages.
+    private func addRuntimes(_ app: AppContents, _ texts: InputTexts, to units: inout [any PackageUnit])
+        -> [AppRuntime]
+    {
+        let roots = options.paths.map { AppArchive(display: $0, path: absolutePath($0)) }
+        let runtimes = RuntimeFinder(app, texts: texts, roots: roots).runtimes(units)
+        let architectures = Set(units.flatMap(\.architectures)).sorted()
+        units += runtimes.map {
+            RuntimeUnit($0, architectures: architectures, options: options.packages)
+        }
+        return runtimes
     }
 
     /// Simulates everything on the given base images.
@@ -61,19 +78,26 @@ package struct Scan {
         var plan =
             options.eachFile
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
-        result.answers = plan.settingAside(simulate(plan.tasks, files, runner))
+        result.answers = plan.settingAside(simulate(plan.tasks, files, runner), where: hosts)
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
         for (index, task) in plan.tasks.enumerated()
         where options.weighsParts && result.answers[index].verdict > .runs {
-            guard let package = task.package, task.base.image.libc != .none,
+            guard let package = task.package,
+                hosts(units[package].package.ecosystem, task.base.image),
                 let part = units[package].optionalPart(task.file, on: task.base.image.architecture)
             else { continue }
             result.answers[index].weigh(as: part)
         }
         result.answers += Unloadable.answers(result.unread, on: bases.shown)
         plan.add(result.answers)
+        plan.markMissingRuntimes()
         (result.packages, result.packageAnswers) = (plan.packages, plan.answers)
         return plan
+    }
+
+    /// Whether an image has what loads such packages.
+    private func hosts(_ ecosystem: AppPackage.Ecosystem, _ image: BaseImage) -> Bool {
+        options.asksForRuntimes ? image.hasRuntime(of: ecosystem) : image.libc != .none
     }
 
     /// What turns verdicts that are worse than `runs`.
@@ -91,10 +115,24 @@ package struct Scan {
             threads: options.threads)
         return finder.remedies { image in
             var other = CheckResult()
-            guard let base = try? BaseSet([image.name]) else { return [:] }
+            guard let base = try? BaseSet([image.name], bring: options.bring) else { return [:] }
             _ = judge(units, files, on: base, runner, into: &other)
             return Outlook.all(other)
         }
+    }
+
+    private func recommendation(
+        _ units: [any PackageUnit], _ files: [AppFile], _ runner: SimulationRunner, _ result: CheckResult
+    ) -> Recommendation? {
+        Recommender(result) { name, asked in
+            guard let base = try? BaseSet([name], bring: asked), let image = base.shown.first else {
+                return nil
+            }
+            var other = CheckResult()
+            (other.bases, other.nativeFiles, other.unread) = (base.shown, result.nativeFiles, result.unread)
+            _ = judge(units, files, on: base, runner, into: &other)
+            return Recommender.Brought(image: image, verdict: other.verdict(on: name))
+        }.recommendation()
     }
 
     private static func facts(_ file: NativeFile) -> InputItem<ELFObject> {

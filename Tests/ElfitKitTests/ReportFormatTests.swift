@@ -10,6 +10,7 @@ import Testing
 @Suite struct ReportFormatTests {
     private func check() throws -> CheckResult {
         var options = ScanOptions(paths: [repository + "/Samples/app"], threads: 2)
+        options.asksForRuntimes = false
         options.bases = ["scratch", "alpine:3.20"]
         return try Scan(options).run()
     }
@@ -83,6 +84,7 @@ import Testing
     /// One result may be written in all formats at once; in which order says nothing.
     @Test func formatsSayTheSameTogetherAndAlone() throws {
         var options = ScanOptions(paths: [repository + "/Samples"], threads: 2)
+        options.asksForRuntimes = false
         options.bases = ["scratch", "alpine:3.20", "debian:12-slim", "python:3.13-slim"]
         let result = try Scan(options).run()
         let settings = ReportSettings()

@@ -31,7 +31,8 @@ struct PackageCase: Sendable {
     func found(_ make: (NodeTree) -> Void) throws -> [Finding] {
         let tree = NodeTree()
         make(tree)
-        return try tree.check([base], node: node).result.packageAnswers.flatMap(\.findings)
+        return try tree.check([base], node: node, asksForRuntimes: true).result.packageAnswers.flatMap(
+            \.findings)
     }
 }
 
@@ -54,6 +55,14 @@ private func environment(_ python: String) -> @Sendable (NodeTree) -> Void {
         let files = FileManager.default
         try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.folder.file("app/bin/tool"))
         try? files.createSymbolicLink(atPath: program, withDestinationPath: python)
+    }
+}
+
+/// An environment of a Python with a package that has no native code.
+private func site(_ python: String) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        tree.text("venv/pyvenv.cfg", "version = \(python).4\n")
+        tree.text("venv/lib/python\(python)/site-packages/six-1.17.0.dist-info/METADATA", "Name: six\n")
     }
 }
 
@@ -135,8 +144,19 @@ let nodeCases: [PackageCase] = [
         id: "script-runtime-missing", base: "distroless/cc-debian12", hit: script("#!/usr/bin/python3"),
         miss: script("#!/bin/sh")),
     PackageCase(
-        id: "venv-python-missing", base: "python:3.12-slim", hit: environment("/usr/bin/python3.12"),
+        id: "venv-python-missing", base: "python:3.12-slim", hit: environment("/opt/python/bin/python3.12"),
         miss: environment("/usr/local/bin/python3.12")),
+    PackageCase(
+        id: "venv-made-here", base: "python:3.12-slim",
+        hit: { tree in environment(tree.folder.write("python3.12", ""))(tree) },
+        miss: environment("/opt/python/bin/python3.12")),
+    PackageCase(
+        id: "runtime-missing", base: "distroless/cc-debian13", hit: site("3.12"),
+        miss: { $0.text("notes.txt", "x") }),
+    PackageCase(id: "runtime-version", base: "python:3.13-slim", hit: site("3.12"), miss: site("3.13")),
+    PackageCase(
+        id: "runtime-unknown", base: "manylinux_2_28", hit: site("3.12"),
+        miss: { $0.text("notes.txt", "x") }),
     PackageCase(
         id: "command-interpreter-missing", base: "distroless/cc-debian12", hit: command("tool.sh"),
         miss: command("other.sh")),

@@ -29,7 +29,7 @@ package enum BuildStage {
                 }
         }
         // The newest libc, then the smallest image.
-        return fitting.max { ($0.libc.version, -($0.size ?? 0)) < ($1.libc.version, -($1.size ?? 0)) }
+        return fitting.max { ($0.libc.version, -($0.size ?? .max)) < ($1.libc.version, -($1.size ?? .max)) }
     }
 
     /// `3.12` of a Python, `22` of a Node: what its modules are built for.

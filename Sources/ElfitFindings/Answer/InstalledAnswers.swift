@@ -44,7 +44,8 @@ struct InstalledAnswers {
     /// The sentence that says so.
     private func missingRuntime(on base: BaseImage) -> String? {
         for answer in packages[base.name] ?? [] {
-            let finding = answer.findings.first { $0.id == RuntimeMissing.id || $0.id == RuntimeVersion.id }
+            // Another Python than the environment's is no matter: installing makes the environment anew.
+            let finding = answer.findings.first { $0.id == RuntimeMissing.id }
             if let finding, finding.severity == .blocks { return finding.sentence }
         }
         return nil
