@@ -35,6 +35,7 @@ let package = Package(
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "CElfitArchive", "CElfitCrypto", "CElfitISAL", "CElfitZip",
             ]),
+        .target(name: "ElfitDockerfile", swiftSettings: safe),
         .target(name: "ElfitYAML", dependencies: ["CElfitYAML"]),
         .target(name: "ElfitTemplates"),
         .target(name: "ElfitInputs", dependencies: ["ElfitSystem", "ElfitBytes", "ElfitArchives"]),
@@ -42,36 +43,39 @@ let package = Package(
         .target(
             name: "ElfitBaseImages",
             dependencies: ["ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles"]),
+        .target(name: "ElfitFindingKinds", swiftSettings: safe),
         .target(name: "ElfitLinkSimulation", dependencies: ["ElfitSystem", "ElfitELF", "ElfitBaseImages"]),
         .target(
             name: "ElfitPackages",
-            dependencies: ["ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation"]),
+            dependencies: [
+                "ElfitSystem", "ElfitELF", "ElfitFindingKinds", "ElfitBaseImages", "ElfitLinkSimulation",
+            ]),
         .target(
             name: "ElfitFindings",
             dependencies: [
-                "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages",
-                "ElfitLinkSimulation", "ElfitPackages",
+                "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitFindingKinds",
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitDockerfile",
             ]),
         .target(
             name: "ElfitPolicy",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitPackages",
-                "ElfitFindings", "ElfitYAML",
+                "ElfitFindingKinds", "ElfitFindings", "ElfitYAML",
             ]),
         // The HTML report's template, style sheet and script, as they are.
         .target(name: "CElfitPage", exclude: ["page.mustache", "page.css", "page.js"]),
         .target(
             name: "ElfitReports",
             dependencies: [
-                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
-                "ElfitTemplates", "CElfitPage",
+                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindingKinds",
+                "ElfitFindings", "ElfitTemplates", "CElfitPage",
             ]),
         .target(
             name: "ElfitKit",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
-                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings", "ElfitPolicy",
-                "ElfitReports",
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindingKinds",
+                "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitDockerfile",
             ]),
         .executableTarget(
             name: "elfit",
@@ -87,6 +91,7 @@ let package = Package(
             dependencies: [
                 "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "CElfitCrypto", "CElfitZip",
             ], path: "Tests/ElfitTestSupport"),
+        .testTarget(name: "ElfitDockerfileTests", dependencies: ["ElfitDockerfile"]),
         .testTarget(name: "ElfitSystemTests", dependencies: ["ElfitSystem"]),
         .testTarget(name: "ElfitBytesTests", dependencies: ["ElfitBytes", "ElfitTestSupport"]),
         .testTarget(name: "ElfitELFTests", dependencies: ["ElfitBytes", "ElfitELF", "ElfitTestSupport"]),
@@ -112,28 +117,33 @@ let package = Package(
             name: "ElfitPackagesTests",
             dependencies: [
                 "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
-                "ElfitFindings", "ElfitKit", "ElfitTestSupport",
+                "ElfitFindingKinds", "ElfitFindings", "ElfitKit", "ElfitTestSupport",
             ]),
         .testTarget(
             name: "ElfitFindingsTests",
             dependencies: [
-                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
+                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindingKinds",
+                "ElfitFindings",
                 "ElfitTestSupport",
             ]),
         .testTarget(
             name: "ElfitPolicyTests",
-            dependencies: ["ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit", "ElfitTestSupport"]),
+            dependencies: [
+                "ElfitFindingKinds", "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit",
+                "ElfitTestSupport",
+            ]),
         .testTarget(
             name: "ElfitKitTests",
             dependencies: [
                 "ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
-                "ElfitFindings", "ElfitReports", "ElfitKit", "ElfitTestSupport",
+                "ElfitFindingKinds", "ElfitFindings", "ElfitReports", "ElfitKit", "ElfitTestSupport",
             ]),
         // The program itself, as its users run it.
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "ElfitELF", "ElfitBaseImages", "ElfitPackages", "ElfitFindings", "ElfitPolicy", "ElfitKit",
+                "ElfitELF", "ElfitBaseImages", "ElfitPackages", "ElfitFindingKinds", "ElfitFindings",
+                "ElfitPolicy", "ElfitKit",
                 "ElfitTestSupport", "elfit",
             ]),
         // The loaders themselves; skipped where Scripts/oracle-ask has not run.
@@ -141,7 +151,7 @@ let package = Package(
             name: "OracleTests",
             dependencies: [
                 "ElfitSystem", "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
-                "ElfitFindings", "ElfitKit", "ElfitTestSupport",
+                "ElfitFindingKinds", "ElfitFindings", "ElfitKit", "ElfitTestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,10 +1,15 @@
 package import ElfitBaseImages
+package import ElfitDockerfile
 import ElfitLinkSimulation
 package import ElfitPackages
 
 /// The whole outcome of a check: what reports render.
 package struct CheckResult: Sendable {
     package var bases: [BaseImage] = []
+    /// What the app runs on today, by its Dockerfile; nil where no Dockerfile is there or its FROM names nothing.
+    package var imageInUse: ImageInUse?
+    /// What says which interpreters run the app, and in which versions; nothing for programs alone.
+    package var evidence = RuntimeEvidence()
     /// The day of the answer, `YYYY-MM-DD`: some images are past their end of support by then.
     package var today = ""
     /// The files that were looked at, in the order of the input.

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 package import ElfitELF
+import ElfitFindingKinds
 package import ElfitPackages
 
 /// A package, or a load root, on two base images.

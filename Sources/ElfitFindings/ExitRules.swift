@@ -1,3 +1,5 @@
+package import ElfitFindingKinds
+
 /// What makes a check fail.
 package struct ExitRules: Sendable {
     /// The least severity that fails; nil for none.

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitPackages
 
 extension CheckResult {

@@ -1,10 +1,9 @@
-import ElfitBaseImages
-import ElfitLinkSimulation
+package import ElfitFindingKinds
 
 /// One reason why something fails, or behaves differently.
 package struct Finding: Sendable, Hashable {
-    /// The kind's stable id.
-    package let id: String
+    /// Its kind's.
+    package let id: FindingID
     package let severity: Severity
     /// One sentence for people.
     package let sentence: String
@@ -18,7 +17,7 @@ package struct Finding: Sendable, Hashable {
     package var acceptance: Acceptance?
 
     package init(
-        id: String, severity: Severity, sentence: String, path: String, evidence: String, fix: String,
+        id: FindingID, severity: Severity, sentence: String, path: String, evidence: String, fix: String,
         acceptance: Acceptance? = nil
     ) {
         self.id = id
@@ -28,5 +27,16 @@ package struct Finding: Sendable, Hashable {
         self.evidence = evidence
         self.fix = fix
         self.acceptance = acceptance
+    }
+}
+
+extension FindingKind {
+    /// A finding of this kind.
+    package func finding(_ sentence: String, path: String, evidence: String, severity: Severity? = nil)
+        -> Finding
+    {
+        Finding(
+            id: id, severity: severity ?? self.severity, sentence: sentence, path: path, evidence: evidence,
+            fix: fix)
     }
 }

@@ -1,4 +1,5 @@
 package import ElfitELF
+import ElfitFindingKinds
 package import ElfitPackages
 
 /// What makes a finding the same one in a later report: its kind, its package or file, and what shows it; not the
@@ -22,7 +23,8 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
             package.flatMap { $0.ecosystem == .none ? nil : "\($0.ecosystem.rawValue):\($0.name)" }
             ?? "file:" + Self.relative(finding.path)
         let fields =
-            [finding.id, base, architecture.rawValue, place, finding.evidence] + (copy > 1 ? ["\(copy)"] : [])
+            [finding.id.rawValue, base, architecture.rawValue, place, finding.evidence]
+            + (copy > 1 ? ["\(copy)"] : [])
         description = fields.map(Self.escaped).joined(separator: "|")
     }
 

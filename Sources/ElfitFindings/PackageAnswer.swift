@@ -1,5 +1,6 @@
 package import ElfitBaseImages
 package import ElfitELF
+import ElfitFindingKinds
 import ElfitLinkSimulation
 package import ElfitPackages
 
@@ -42,18 +43,18 @@ package struct PackageAnswer: Sendable {
         unused =
             choice.unused.map { Unused(path: files[$0.file].display, reason: $0.reason) }
             + choice.foreign.map { Unused(path: $0, reason: .otherSystem) }
-        findings = choice.problems.compactMap { AllKinds.finding($0, in: unit.package) }
+        findings = choice.problems.map { $0.finding(in: unit.package) }
         verdict = Verdict.of(findings)
     }
 
     /// Takes in that one of its load roots cannot be loaded, and that it does without.
     package mutating func doesWithout(_ root: RootAnswer) {
         // The package itself may have said so.
-        guard !findings.contains(where: { $0.id == NodeNativeOptional.id }),
+        guard !findings.contains(where: { $0.id == .nodeNativeOptional }),
             let reason = root.findings.first(where: { $0.severity == .blocks })
         else { return }
         findings.append(
-            NodeNativeOptional.finding(
+            NodeNativeOptional().finding(
                 "runs without its native part: \(reason.sentence)", path: root.path, evidence: reason.evidence
             ))
     }
@@ -72,14 +73,9 @@ package struct PackageAnswer: Sendable {
     }
 }
 
-extension AllKinds {
-    /// A package's problem as a finding; nil for an id that no kind has.
-    static func finding(_ problem: PackageProblem, in package: AppPackage) -> Finding? {
-        guard let kind = kind(problem.id) else {
-            assertionFailure("no finding kind is called \(problem.id)")
-            return nil
-        }
-        let path = problem.path.isEmpty ? package.location : problem.path
-        return kind.finding(problem.sentence, path: path, evidence: problem.evidence)
+extension PackageProblem {
+    /// It as a finding of the package.
+    func finding(in package: AppPackage) -> Finding {
+        id.kind.finding(sentence, path: path.isEmpty ? package.location : path, evidence: evidence)
     }
 }

@@ -1,5 +1,6 @@
 package import ElfitBaseImages
 package import ElfitELF
+import ElfitFindingKinds
 package import ElfitLinkSimulation
 package import ElfitPackages
 
@@ -48,9 +49,8 @@ package struct RootAnswer: Sendable {
         let sentence = "\(worst.sentence) when this part is used: \(part.why)"
         findings =
             [
-                Finding(
-                    id: PythonOptionalPart.id, severity: severity, sentence: sentence, path: worst.path,
-                    evidence: worst.evidence, fix: PythonOptionalPart.fix)
+                PythonOptionalPart().finding(
+                    sentence, path: worst.path, evidence: worst.evidence, severity: severity)
             ] + others
         verdict = Verdict.of(findings)
     }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitLinkSimulation
 
 /// Whether a load root runs on a base image.

@@ -37,22 +37,24 @@ struct Bringing {
         }
         let stage = BuiltInImages.image(description, architecture: image.architecture)
         let parent = BuiltInImages.allDescriptions.first { $0.name == description.parent }
-        return added(to: image, runtime, Stage(image: stage, parent: parent, pullName: description.pullName))
+        return added(
+            to: image, runtime,
+            Stage(image: stage, description: description, parent: parent, pullName: description.pullName))
     }
 
     private struct Stage {
         let image: BaseImage
+        let description: ImageDescription
         let parent: ImageDescription?
         let pullName: String
 
-        /// The libraries that the image has for its runtime, beside those of the image that it is made from.
+        /// The libraries of the packages that the image's own description names: those that its runtime is linked with,
+        /// whether or not the image that it is made from has them already.
         var extras: [String] {
-            let below =
-                parent.map { BuiltInImages.image($0, architecture: image.architecture).packages } ?? []
-            let known = Set(below.map(\.name))
-            return image.packages.filter { !known.contains($0.name) }.flatMap(\.paths).map(
-                PathResolution.baseName
-            ).filter { $0.contains(".so") && !$0.hasPrefix("libpython") }
+            let own = Set(description.packages.dropFirst(parent?.packages.count ?? 0).map(\.package))
+            return image.packages.filter { own.contains($0.name) }.flatMap { record in
+                record.paths.compactMap { record.object($0)?.soname }
+            }.filter { $0.contains(".so") && !$0.hasPrefix("libpython") }
         }
     }
 
@@ -113,11 +115,13 @@ struct Bringing {
             guard case .object(_, let object) = entry else { continue }
             let root = LoadRoot(path: path, object: object, kind: .dlopenLazy, host: nil)
             let simulation = runner.simulate(root, on: image)
-            // Of some Pythons another build is recorded, which is linked with more than the official images' are.
+            // What is recorded of a library says what it needs, not how it is mapped. And of some Pythons another build
+            // is recorded, which is linked with more than the official images' are.
             let loads =
-                path.contains("/libpython")
-                ? simulation.missingLibraries.isEmpty
-                : runner.verdict(simulation, on: image) != .doesNotRun
+                simulation.missingLibraries.isEmpty
+                && (path.contains("/libpython")
+                    || simulation.missingSymbols.allSatisfy(\.isDeferred)
+                        && simulation.missingVersions.isEmpty)
             if !loads {
                 return "\(label) does not start there: \(PathResolution.baseName(path)) does not load"
             }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 import ElfitReports
@@ -41,7 +42,9 @@ struct Recommender {
 
     /// Nil where no image is known to run the app.
     func recommendation() -> Recommendation? {
-        let supported = result.bases.filter { !$0.isPastSupport(on: result.today) && !$0.isFloor }
+        let supported = result.bases.filter {
+            !$0.isPastSupport(on: result.today) && !$0.isFloor && $0.family != "floor"
+        }
         let ways = supported.compactMap(way)
         let others = ways.isEmpty ? result.bases.compactMap(way) : []
         guard let best = (ways + others).min(by: { $0.order < $1.order }) else { return other() }
@@ -96,7 +99,9 @@ struct Recommender {
     private func reasons(_ way: Way, _ running: Int) -> [String] {
         let how =
             switch way.question {
-            case .copied: "runs the app as it is"
+            case .copied:
+                way.base.brought.isEmpty
+                    ? "runs the app as it is" : "runs the app with what is copied into it"
             case .installed: "runs what is installed there"
             }
         var reasons = [way.remedy == nil ? how : "runs the app with this change"]
@@ -116,7 +121,9 @@ struct Recommender {
 
     private func change(_ way: Way) -> [String] {
         let from = "FROM " + pullName(way.base.name)
-        guard way.question == .installed else { return [from, copyLine] + (way.remedy?.lines ?? []) }
+        guard way.question == .installed else {
+            return [from] + way.base.brought.flatMap(\.lines) + [copyLine] + (way.remedy?.lines ?? [])
+        }
         guard let stage = answers[way.base.name]?.installed?.buildStage else {
             return [from, "RUN \(installCommand)"]
         }
@@ -149,7 +156,7 @@ struct Recommender {
         }
         if let remedy { return remedy.sentence }
         let missing = result.packageAnswers.filter {
-            $0.base == base.name && $0.findings.contains { $0.id == RuntimeMissing.id }
+            $0.base == base.name && $0.findings.contains { $0.id == .runtimeMissing }
         }
         guard !missing.isEmpty, base.libc != .none, tries > 0 else { return nil }
         let asked = result.runtimes.compactMap { runtime -> RuntimeRequest? in

@@ -26,6 +26,7 @@ package struct Scan {
         var result = CheckResult()
         result.bases = bases.shown
         result.today = options.today.description
+        (result.imageInUse, result.evidence) = (options.imageInUse, options.evidence)
         result.filesSeen = input.filesSeen
         var unexpected: [String: UnreadFile] = [:]
         let app = sortOut(input, into: &result, unexpected: &unexpected)

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitBytes
+package import ElfitDockerfile
 import ElfitELF
 import ElfitFindings
 package import ElfitInputs
@@ -34,6 +35,10 @@ package struct ScanOptions: Sendable {
     package var buildBases: [String] = []
     /// Whether libraries may come from the Debian release that fits.
     package var usesDefaultBuildBase = true
+    /// What the app runs on today, by its Dockerfile.
+    package var imageInUse: ImageInUse?
+    /// What the project says of the interpreters that run the app.
+    package var evidence = RuntimeEvidence()
     package var limits = InputLimits()
     /// The day that counts as today: some base images are past their end of support by then.
     package var today = Day.today

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitSystem
 
 /// A script that somebody may start on the image.
@@ -17,9 +18,9 @@ struct Command: Sendable {
             return environment.problem(script, starting: line.program, on: base)
         }
         guard let problem = ScriptRule.problem(script, on: base) else { return nil }
-        guard isOfPackage, problem.id == "script-interpreter-missing" else { return problem }
+        guard isOfPackage, problem.id == .scriptInterpreterMissing else { return problem }
         return PackageProblem(
-            id: "command-interpreter-missing", sentence: problem.sentence, path: problem.path,
+            id: .commandInterpreterMissing, sentence: problem.sentence, path: problem.path,
             evidence: problem.evidence)
     }
 }

@@ -1,16 +1,17 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitSystem
 
 /// Whether an image can start a script: by its `#!` line (Linux, fs/binfmt_script.c; env(1), -S).
 enum ScriptRule {
     static func problem(_ script: ScriptFile, on base: BaseImage) -> PackageProblem? {
         let line = Line(script.interpreter)
-        func problem(_ id: String, _ sentence: String, _ evidence: String) -> PackageProblem {
+        func problem(_ id: FindingID, _ sentence: String, _ evidence: String) -> PackageProblem {
             PackageProblem(id: id, sentence: sentence, path: script.display, evidence: evidence)
         }
         if line.hasCarriageReturn {
             return problem(
-                "script-interpreter-missing",
+                .scriptInterpreterMissing,
                 "its #! line ends with a carriage return (Windows line ends)",
                 line.program)
         }
@@ -39,10 +40,10 @@ enum ScriptRule {
     }
 
     /// What an app brings along or is put on top of, as against what an image is chosen for.
-    private static func id(_ program: String) -> String {
+    private static func id(_ program: String) -> FindingID {
         let isRuntime = ["python", "pypy", "node", "ruby", "perl", "php", "lua", "java", "tclsh", "Rscript"]
             .contains { program.hasPrefix($0) }
-        return isRuntime ? "script-runtime-missing" : "script-interpreter-missing"
+        return isRuntime ? .scriptRuntimeMissing : .scriptInterpreterMissing
     }
 
     /// The words of a `#!` line.

@@ -1,5 +1,6 @@
 package import ElfitBaseImages
 package import ElfitELF
+import ElfitFindingKinds
 
 /// What is said of builds for architectures whose loaders elfit does not simulate.
 package enum UnsimulatedBuild {
@@ -21,7 +22,7 @@ extension PackageUnit {
         var selection = FileSelection()
         selection.problems = [
             PackageProblem(
-                id: "not-simulated", sentence: UnsimulatedBuild.sentence(own), evidence: own.rawValue)
+                id: .notSimulated, sentence: UnsimulatedBuild.sentence(own), evidence: own.rawValue)
         ]
         return selection
     }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitSystem
 
 /// A Python environment (PEP 405): a directory with pyvenv.cfg, whose scripts name its own Python.
@@ -45,7 +46,7 @@ struct VirtualEnvironment: Sendable {
 
     /// What is wrong with a script of it that starts this Python.
     func problem(_ script: ScriptFile, starting program: String, on base: BaseImage) -> PackageProblem? {
-        func problem(_ id: String, _ sentence: String) -> PackageProblem {
+        func problem(_ id: FindingID, _ sentence: String) -> PackageProblem {
             PackageProblem(id: id, sentence: sentence, path: script.display, evidence: program)
         }
         guard ScriptRule.has(program, base) == false else { return nil }
@@ -56,19 +57,19 @@ struct VirtualEnvironment: Sendable {
             return isSystem
                 ? ScriptRule.problem(script, on: base)
                 : problem(
-                    "command-interpreter-missing",
+                    .commandInterpreterMissing,
                     "starts \(program): only where its environment is copied to the place it was made for")
         }
         guard let python = pythons[PathResolution.baseName(program)], ScriptRule.has(python, base) == false
         else { return nil }
         let others = base.runtimes.filter { $0.kind == .python }.map(\.path)
         guard !others.isEmpty else {
-            return problem("script-runtime-missing", "starts \(python), which is not in the image")
+            return problem(.scriptRuntimeMissing, "starts \(python), which is not in the image")
         }
         let there = others.joined(separator: ", ")
         // What is made on this machine is not what is copied: the image's build makes its own.
         return live.contains(python)
-            ? problem("venv-made-here", "made with \(python); the image's Python is \(there)")
-            : problem("venv-python-missing", "starts \(python); the image's Python is \(there)")
+            ? problem(.venvMadeHere, "made with \(python); the image's Python is \(there)")
+            : problem(.venvPythonMissing, "starts \(python); the image's Python is \(there)")
     }
 }

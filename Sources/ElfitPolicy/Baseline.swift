@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 package import ElfitFindings
 import ElfitPackages
 import FoundationEssentials
@@ -9,6 +10,8 @@ package struct Baseline: Sendable {
     private let known: Set<Fingerprint>
     /// The base images it was made on.
     package let bases: Set<String>
+    /// The ids in it that this elfit has no kind for: of another version of elfit, or misspelt. In their order.
+    package let unknownIDs: [String]
 
     /// Reads a report that `elfit check --format json` or `--write-baseline` wrote.
     ///
@@ -18,6 +21,7 @@ package struct Baseline: Sendable {
             let document = try JSONDecoder().decode(Document.self, from: Data(json))
             bases = Set(document.bases.map(\.name))
             known = Self.fingerprints(try document.occurrences, in: document.packages.map(\.value))
+            unknownIDs = document.unknownIDs
         } catch let error as BaselineError {
             throw error
         } catch {
@@ -29,6 +33,7 @@ package struct Baseline: Sendable {
     package init(_ result: CheckResult) {
         bases = Set(result.bases.map(\.name))
         known = Self.fingerprints(result.occurrences, in: result.packages)
+        unknownIDs = []
     }
 
     private static func fingerprints(_ occurrences: [Occurrence], in packages: [AppPackage])
@@ -46,8 +51,9 @@ private struct Document: Decodable {
     struct Item: Decodable {
         let id, path, evidence: String
 
+        /// Nil for what this elfit cannot find: then nothing is known by it.
         func occurrence(_ base: String, _ architecture: KnownArchitecture, _ package: Int?) -> Occurrence? {
-            guard let architecture = architecture.value else { return nil }
+            guard let architecture = architecture.value, let id = FindingID(rawValue: id) else { return nil }
             let finding = Finding(
                 id: id, severity: .note, sentence: "", path: path, evidence: evidence, fix: "")
             return Occurrence(finding, base: base, architecture: architecture, package: package)
@@ -86,6 +92,11 @@ private struct Document: Decodable {
     let bases: [Base]
     let results: [Root]
     let packages: [Package]
+
+    var unknownIDs: [String] {
+        let items = results.flatMap(\.findings) + packages.flatMap { $0.answers.flatMap(\.findings) }
+        return Set(items.map(\.id)).filter { FindingID(rawValue: $0) == nil }.sorted()
+    }
 
     var occurrences: [Occurrence] {
         get throws {

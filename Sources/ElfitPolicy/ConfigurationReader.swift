@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitYAML
 
@@ -45,13 +46,13 @@ extension Configuration {
 
     private static func waiver(_ item: YAMLNode, _ path: String) throws(ConfigurationError) -> Waiver {
         let fields = try ConfigurationFields(item, path: path, known: waiverKeys, what: "a waiver")
-        let finding = try fields.required(
+        let name = try fields.required(
             "finding", of: "a waiver", why: "name the id that reports show in brackets")
-        guard AllKinds.kind(finding) != nil else {
-            let similar = nearest(to: finding, of: AllKinds.kinds.map { $0.id })
+        guard let finding = FindingID(rawValue: name) else {
+            let similar = nearest(to: name, of: FindingID.names)
             let hint = similar.map { "; did you mean '\($0)'?" } ?? "; elfit explain --all lists them"
             throw ConfigurationFields.error(
-                path, fields.node("finding") ?? item, "no finding is called '\(finding)'\(hint)")
+                path, fields.node("finding") ?? item, "no finding is called '\(name)'\(hint)")
         }
         let expires = try fields.required("expires", of: "a waiver", why: "a date like 2027-01-31 ends it")
         guard Day(expires) != nil else {

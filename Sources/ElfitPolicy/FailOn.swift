@@ -1,5 +1,6 @@
 import ElfitBaseImages
-package import ElfitFindings
+package import ElfitFindingKinds
+import ElfitFindings
 import Glibc
 
 /// The least severity that makes a check fail.

@@ -1,11 +1,12 @@
 import ElfitBaseImages
+package import ElfitFindingKinds
 import ElfitFindings
 import Glibc
 
 /// A finding that its users live with, for a reason and until a day.
 package struct Waiver: Sendable, Hashable {
-    /// A finding kind's id.
-    package let finding: String
+    /// The kind.
+    package let finding: FindingID
     /// Glob of package names; nil for every package.
     package let package: String?
     /// Glob of paths as reports show them; nil for every path.
@@ -19,7 +20,7 @@ package struct Waiver: Sendable, Hashable {
     package let line: Int
 
     package init(
-        finding: String, package: String? = nil, path: String? = nil, base: String? = nil, reason: String,
+        finding: FindingID, package: String? = nil, path: String? = nil, base: String? = nil, reason: String,
         expires: String, line: Int = 0
     ) {
         self.finding = finding

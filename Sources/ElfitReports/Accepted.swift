@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 
 /// What the text report says of accepted findings, and of waivers that need somebody's attention.

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 
 /// Findings that say the same, whatever load root, package and base image showed them.
@@ -15,7 +16,7 @@ struct Cause {
 
 struct CauseBuilder {
     private struct Words: Hashable {
-        let id: String
+        let id: FindingID
         let sentence: String
     }
     private(set) var hits: [CauseTable.Hits] = []

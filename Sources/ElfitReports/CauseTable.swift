@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 
 /// The causes in a result; each is put together when a report asks for it, since most show a few of thousands.
@@ -59,7 +60,7 @@ struct CauseTable {
 
 extension CauseTable.Hits {
     /// What sorts causes that hit so many files: the severest first, then what hits most.
-    func weight(_ fileCount: Int) -> (Severity, Int, String, String) {
+    func weight(_ fileCount: Int) -> (Severity, Int, String, FindingID) {
         (finding.severity, -fileCount, finding.sentence, finding.id)
     }
 

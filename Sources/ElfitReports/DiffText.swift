@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 package import ElfitFindings
 
 /// What a switch of base images changes, for people: what breaks first.
@@ -95,7 +96,7 @@ package struct DiffText {
 
     /// A library that the one image has and the other one has not.
     private func left(_ finding: Finding, _ diff: DiffResult) -> String? {
-        guard finding.id.hasPrefix("needed-"), diff.from.libc.isMusl == diff.to.libc.isMusl,
+        guard finding.id.kind.evidenceIsLibrary, diff.from.libc.isMusl == diff.to.libc.isMusl,
             let found = diff.from.library(named: finding.evidence)
         else { return nil }
         return "\(printable(diff.from.name)) has it as \(printable(found.path))"

@@ -1,14 +1,15 @@
-package import ElfitFindings
+package import ElfitFindingKinds
+import ElfitFindings
 
 /// What `elfit explain ID` says, and the reference page that is made of the same table.
 package enum Explanation {
     /// The lines about one finding kind.
-    package static func text(_ kind: any FindingKind.Type) -> String {
+    package static func text(_ kind: any FindingKind) -> String {
         """
         \(kind.id) (\(kind.severity.rawValue))
           \(kind.explanation)
 
-          who decides  \(loaders(kind))
+          who decides  \(kind.decider)
           shown by     \(kind.evidence)
           fix         \(kind.fix)
           for example  \(kind.hit)
@@ -35,12 +36,12 @@ package enum Explanation {
 
             """
         let rows = kinds.map {
-            "| [\($0.id)](#\($0.id)) | \($0.severity.rawValue) | \(loaders($0)) | \($0.explanation) |\n"
+            "| [\($0.id)](#\($0.id)) | \($0.severity.rawValue) | \($0.decider) | \($0.explanation) |\n"
         }
         return head + rows.joined() + kinds.map(section).joined()
     }
 
-    private static func section(_ kind: any FindingKind.Type) -> String {
+    private static func section(_ kind: any FindingKind) -> String {
         """
 
         ## \(kind.id)
@@ -48,7 +49,7 @@ package enum Explanation {
         \(kind.explanation)
 
         - severity: \(kind.severity.rawValue)
-        - who decides: \(loaders(kind))
+        - who decides: \(kind.decider)
         - shown by: \(kind.evidence)
         - fix: \(kind.fix)
         - for example: \(kind.hit)
@@ -56,9 +57,5 @@ package enum Explanation {
         - source: \(kind.source)
 
         """
-    }
-
-    private static func loaders(_ kind: any FindingKind.Type) -> String {
-        kind.loaders == "both" ? "glibc and musl" : kind.loaders
     }
 }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 
 /// Workflow commands of GitHub Actions: an annotation for each cause, as many as a step may have, then every

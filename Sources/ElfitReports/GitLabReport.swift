@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 
 /// GitLab's code quality report, a subset of Code Climate's: one entry for each finding of an object. What is
@@ -24,7 +25,7 @@ enum GitLabReport {
         let taken = digest.result.bases.filter { item.bases.contains($0.name) }.compactMap(\.takenSentence)
             .map { "; " + shortened($0, to: 200) }.joined()
         json.field("categories", ["Compatibility"])
-        json.field("check_name", finding.id)
+        json.field("check_name", finding.id.rawValue)
         json.object("content") { json in
             json.field("body", help ?? finding.fix)
         }

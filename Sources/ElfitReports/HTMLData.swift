@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 
@@ -11,8 +12,8 @@ enum HTMLData {
     static func bytes(_ digest: ReportDigest, remedies: [TriedRemedy]) -> [UInt8] {
         let (result, found) = (digest.result, digest.found)
         let order = Dictionary(result.bases.enumerated().map { ($1.name, $0) }) { first, _ in first }
-        var texts = Texts()
-        var kinds = Texts()
+        var texts = Numbered<String>()
+        var kinds = Numbered<FindingID>()
         let shown = Remedies(remedies)
         var json = JSONText(isCompact: true)
         json.object { json in
@@ -22,10 +23,9 @@ enum HTMLData {
                 finding(&json, item, Array(remedies), &texts, &kinds)
             }
             json.objects("kinds", kinds.list) { json, id in
-                let kind = AllKinds.kind(id)
-                json.field("id", id)
-                json.field("fix", kind?.fix ?? "")
-                json.field("why", kind?.explanation ?? "")
+                json.field("id", id.rawValue)
+                json.field("fix", id.kind.fix)
+                json.field("why", id.kind.explanation)
             }
             packages(&json, result, order)
             json.objects("remedies", remedies) { json, tried in
@@ -51,7 +51,7 @@ enum HTMLData {
 
     private static func finding(
         _ json: inout JSONText, _ item: ReportedFinding, _ remedies: [Int],
-        _ texts: inout Texts, _ kinds: inout Texts
+        _ texts: inout Numbered<String>, _ kinds: inout Numbered<FindingID>
     ) {
         let finding = item.finding
         let numbers = [
@@ -98,15 +98,15 @@ enum HTMLData {
     }
 }
 
-/// Texts by number, in the order in which they came.
-private struct Texts {
-    private(set) var list: [String] = []
-    private var places: [String: Int] = [:]
+/// Values by number, in the order in which they came.
+private struct Numbered<Value: Hashable> {
+    private(set) var list: [Value] = []
+    private var places: [Value: Int] = [:]
 
-    mutating func index(_ text: String) -> Int {
-        if let place = places[text] { return place }
-        places[text] = list.count
-        list.append(text)
+    mutating func index(_ value: Value) -> Int {
+        if let place = places[value] { return place }
+        places[value] = list.count
+        list.append(value)
         return list.count - 1
     }
 }

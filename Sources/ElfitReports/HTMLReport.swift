@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitTemplates
 
@@ -108,7 +109,7 @@ enum HTMLReport {
             printable(shortened("\($0.text), on \(Ladder.names($0.bases, of: result))", to: 400))
         }
         return [
-            "id": .text(finding.id), "severity": .text(finding.severity.rawValue),
+            "id": .text(finding.id.rawValue), "severity": .text(finding.severity.rawValue),
             "sentence": .text(printable(shortened(finding.sentence, to: 600))),
             "bases": .text(printable(Ladder.names(cause.bases, of: result))),
             "extent": .text(
@@ -117,7 +118,7 @@ enum HTMLReport {
                         ? shortened(files[0], to: 300)
                         : "\(counted(files.count, "file")) of \(counted(cause.packages.count, "package"))")),
             "fix": .text(printable(finding.fix)), "tried": .texts(tried),
-            "explanation": .text(AllKinds.kind(finding.id)?.explanation ?? ""),
+            "explanation": .text(finding.id.kind.explanation),
             "evidence": optional(
                 finding.evidence.isEmpty || cause.bases.contains(finding.evidence)
                     ? nil : printable(shortened(finding.evidence, to: 300))),

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 package import ElfitFindings
 import ElfitLinkSimulation
 import ElfitPackages
@@ -155,7 +156,7 @@ package enum JSONReport {
         }
         json.field("evidence", finding.evidence)
         json.field("fix", finding.fix)
-        json.field("id", finding.id)
+        json.field("id", finding.id.rawValue)
         json.field("path", finding.path)
         json.field("sentence", finding.sentence)
         json.field("severity", finding.severity.rawValue)

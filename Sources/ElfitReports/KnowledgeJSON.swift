@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 package import ElfitFindings
 
 /// What `elfit explain NAME --format json` prints; its schema is docs/explain.schema.json.
@@ -22,13 +23,13 @@ package enum KnowledgeJSON {
         }
     }
 
-    private static func finding(_ json: inout JSONText, _ kind: any FindingKind.Type) {
+    private static func finding(_ json: inout JSONText, _ kind: any FindingKind) {
         json.field("evidence", kind.evidence)
         json.field("explanation", kind.explanation)
         json.field("fix", kind.fix)
         json.field("hit", kind.hit)
-        json.field("id", kind.id)
-        json.field("loaders", kind.loaders)
+        json.field("id", kind.id.rawValue)
+        json.field("loaders", kind.decider.word)
         json.field("miss", kind.miss)
         json.field("severity", kind.severity.rawValue)
         json.field("source", kind.source)

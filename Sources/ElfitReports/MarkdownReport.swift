@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 
 /// Markdown for a pull request's comment and a step's summary: the ladder, the causes, and folded what is beyond.

@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 
@@ -134,7 +135,7 @@ private struct Group {
                 groups.append(
                     Group(
                         verdict: answer.verdict, reason: reason, bases: [answer.base],
-                        path: finding?.id == NoLoader.id ? nil : answer.decidingPath ?? finding?.path))
+                        path: finding?.id == .noLoader ? nil : answer.decidingPath ?? finding?.path))
             }
         }
         return groups

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 package import ElfitFindings
 
 /// What reports say of a result beyond the result itself, worked out once however many of them are written.

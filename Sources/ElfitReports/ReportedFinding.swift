@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 
@@ -42,7 +43,9 @@ private enum Identity {
         var copies = PackageCopies<String>(result.packages)
         for index in found.indices {
             let item = found[index]
-            found[index].fingerprint = hash([item.finding.id, place(item, result), item.finding.evidence])
+            found[index].fingerprint = hash([
+                item.finding.id.rawValue, place(item, result), item.finding.evidence,
+            ])
             copies.add(found[index].fingerprint, of: item.package)
         }
         // Further places of a package are numbered, as in baselines.

@@ -1,18 +1,19 @@
+import ElfitFindingKinds
 import ElfitFindings
 
 /// What a format tells of a finding kind.
 enum RuleHelp {
     /// The explanation's first sentence.
-    static func title(_ kind: any FindingKind.Type) -> String {
+    static func title(_ kind: any FindingKind) -> String {
         let end = kind.explanation.firstRange(of: ". ")?.lowerBound ?? kind.explanation.endIndex
         let sentence = String(kind.explanation[..<end])
         return sentence.hasSuffix(".") ? sentence : sentence + "."
     }
 
-    static func text(_ kind: any FindingKind.Type) -> String {
+    static func text(_ kind: any FindingKind) -> String {
         """
         \(kind.explanation)
-        Who decides: \(kind.loaders == "both" ? "glibc and musl" : kind.loaders)
+        Who decides: \(kind.decider)
         Shown by: \(kind.evidence)
         Fix: \(kind.fix)
         For example: \(kind.hit)
@@ -20,12 +21,12 @@ enum RuleHelp {
         """
     }
 
-    static func markdown(_ kind: any FindingKind.Type) -> String {
+    static func markdown(_ kind: any FindingKind) -> String {
         """
         \(Markdown.prose(kind.explanation))
 
         - **Fix:** \(Markdown.prose(kind.fix))
-        - **Who decides:** \(kind.loaders == "both" ? "glibc and musl" : kind.loaders)
+        - **Who decides:** \(kind.decider)
         - **Shown by:** \(Markdown.prose(kind.evidence))
         - **For example:** \(Markdown.prose(kind.hit))
         - **But not:** \(Markdown.prose(kind.miss))

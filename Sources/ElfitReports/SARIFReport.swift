@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 
@@ -47,14 +48,14 @@ enum SARIFReport {
         }
     }
 
-    private static func rule(_ json: inout JSONText, _ kind: any FindingKind.Type) {
+    private static func rule(_ json: inout JSONText, _ kind: any FindingKind) {
         json.object("defaultConfiguration") { $0.field("level", level(kind.severity)) }
         json.object("fullDescription") { $0.field("text", kind.explanation) }
         json.object("help") { json in
             json.field("markdown", RuleHelp.markdown(kind))
             json.field("text", RuleHelp.text(kind))
         }
-        json.field("id", kind.id)
+        json.field("id", kind.id.rawValue)
         json.object("properties") { json in
             json.field("precision", "very-high")
             json.field(
@@ -84,7 +85,7 @@ enum SARIFReport {
             json.field("object", finding.path)
             json.field("package", item.package.map { digest.result.packages[$0].label })
         }
-        json.field("ruleId", finding.id)
+        json.field("ruleId", finding.id.rawValue)
         json.field("ruleIndex", rule)
         guard let acceptance = finding.acceptance else { return }
         json.objects("suppressions", [acceptance]) { json, acceptance in

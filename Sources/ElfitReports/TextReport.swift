@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 package import ElfitFindings
 
 /// The report for people: which image to ship on, what runs where, what to change, and whether the check passed, on

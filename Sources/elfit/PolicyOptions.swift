@@ -79,14 +79,21 @@ struct PolicyOptions: ParsableArguments {
         result.exitRules.allowsIncomplete = allowIncomplete || configuration.allowsIncomplete ?? false
     }
 
-    /// A baseline says nothing of base images that it was not made on.
+    /// A baseline says nothing of base images that it was not made on, nor of kinds that are not known.
     private static func remarks(_ known: Baseline, _ path: String, _ result: CheckResult) -> [Remark] {
-        result.bases.map(\.name).filter { result.exitRules.count($0) && !known.bases.contains($0) }.map {
-            Remark(
-                path: path, line: 1,
-                sentence: "this baseline was not made on \($0): all is new that is found there")
+        let bases = result.bases.map(\.name).filter {
+            result.exitRules.count($0) && !known.bases.contains($0)
         }
+        let sentences =
+            bases.map { "this baseline was not made on \($0): all is new that is found there" }
+            + known.unknownIDs.prefix(idLimit).map {
+                "no finding is called '\($0)': what this baseline has of it accepts nothing"
+            }
+        return sentences.map { Remark(path: path, line: 1, sentence: $0) }
     }
+
+    /// Ids of a baseline that are told to be unknown.
+    private static let idLimit = 10
 
     private static func read(_ path: String) throws -> Baseline {
         let bytes = try ConfigurationFile.bytes(path, limit: 1 << 30)

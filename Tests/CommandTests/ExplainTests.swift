@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitTestSupport
 import Testing
@@ -9,9 +10,9 @@ import Testing
             Program.elfit(["explain", "--all"]).output == page, "run: elfit explain --all >docs/findings.md")
     }
 
-    @Test(arguments: AllKinds.kinds.map { $0.id }) func everyKindIsExplained(_ id: String) throws {
-        let kind = try #require(AllKinds.kind(id))
-        let outcome = Program.elfit(["explain", id])
+    @Test(arguments: FindingID.allCases) func everyKindIsExplained(_ id: FindingID) {
+        let kind = id.kind
+        let outcome = Program.elfit(["explain", id.rawValue])
         #expect(outcome.status == 0)
         for part in [kind.explanation, kind.evidence, kind.fix, kind.hit, kind.miss] {
             #expect(part.count > 5)
@@ -20,9 +21,12 @@ import Testing
         #expect(kind.hit != kind.miss)
     }
 
-    @Test func idsAreUnique() {
-        #expect(Set(AllKinds.kinds.map { $0.id }).count == AllKinds.kinds.count)
-        #expect(AllKinds.kinds.count >= 75)
+    @Test func whoDecidesIsSaid() {
+        for (id, decider) in [
+            ("wheel-sdist-only", "installer"), ("symbol-missing", "glibc and musl"), ("no-loader", "kernel"),
+        ] {
+            #expect(Program.elfit(["explain", id]).output.contains("who decides  \(decider)\n"), "\(id)")
+        }
     }
 
     @Test func anUnknownIdNamesItsNeighbours() {

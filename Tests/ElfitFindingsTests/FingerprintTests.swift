@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 import Testing
@@ -9,7 +10,7 @@ struct FingerprintTests {
         _ path: String, evidence: String = "libm.so.6", base: String = "alpine", package: AppPackage? = nil
     ) -> String {
         let finding = Finding(
-            id: "needed-missing", severity: .blocks, sentence: "s", path: path, evidence: evidence, fix: "m")
+            id: .neededMissing, severity: .blocks, sentence: "s", path: path, evidence: evidence, fix: "m")
         return Fingerprint(finding, base: base, architecture: .amd64, package: package).description
     }
 
@@ -43,7 +44,7 @@ struct FingerprintTests {
         let found = packages.indices.map { index in
             Occurrence(
                 Finding(
-                    id: "needed-missing", severity: .blocks, sentence: "s",
+                    id: .neededMissing, severity: .blocks, sentence: "s",
                     path: packages[index].location + "/x.node", evidence: evidence, fix: "m"),
                 base: "alpine", architecture: .amd64, package: index)
         }

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 import Testing
@@ -47,7 +48,7 @@ import Testing
         #expect(result.imageAnswers.first?.installed?.verdict == .runs)
         #expect(result.imageAnswers.first?.installed?.basis == .tags)
         let finding = Finding(
-            id: "wheel-sdist-only", severity: .blocks, sentence: "builds from source", path: "uv.lock",
+            id: .wheelSdistOnly, severity: .blocks, sentence: "builds from source", path: "uv.lock",
             evidence: "numpy", fix: "lock a version with a wheel")
         result.installs.append(install(.doesNotRun, .tags, [finding]))
         #expect(result.imageAnswers.first?.installed?.verdict == .doesNotRun)

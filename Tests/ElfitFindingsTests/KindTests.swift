@@ -1,27 +1,54 @@
+import ElfitFindingKinds
 import ElfitFindings
+import ElfitPackages
 import ElfitTestSupport
+import Foundation
 import Testing
 
 /// Every kind of finding is shown by one file and not shown by a similar one.
 @Suite struct KindTests {
     private static let cases = fileCases + libraryCases + symbolCases + relocationCases + runTimeCases
     /// Kinds about packages need an app: Tests/ElfitPackagesTests/PackageKindTests.swift.
-    private static let ids = AllKinds.kinds.filter { !($0 is any PackageFindingKind.Type) }.map { $0.id }
+    private static let ids = AllKinds.kinds.filter { !($0 is any PackageFindingKind) }.map(\.id)
 
     @Test func everyKindHasACase() {
         #expect(Set(Self.cases.map(\.id)) == Set(Self.ids))
         #expect(Self.cases.count == Self.ids.count)
     }
 
-    @Test func kindsAreKnownAsWhatTheyAre() {
-        for kind in AllKinds.kinds {
-            #expect(kind.isOfPackages == (kind is any PackageFindingKind.Type), "\(kind.id)")
-            #expect(
-                ["glibc", "musl", "both", "kernel", "static glibc", "elfit"].contains(kind.loaders),
-                "\(kind.id)")
+    /// An id leads to the kind of its name, and each kind is shown by something.
+    @Test func everyIDHasItsKind() {
+        for id in FindingID.allCases {
+            #expect(id.kind.id == id)
+            #expect(id.kind is any SimulatedFindingKind != id.kind is any PackageFindingKind, "\(id)")
+            #expect(FindingID(rawValue: id.rawValue) == id)
         }
-        let process = AllKinds.kinds.filter { $0 is any ProcessFindingKind.Type }.map { $0.id }
-        #expect(AllKinds.processKinds.map { $0.id } == process)
+        #expect(AllKinds.processKinds.map(\.id) == [.sameNameCollision, .tlsSurplus, .uniqueSymbolSplit])
+    }
+
+    /// The files of the two folders of kinds are those that an id leads to; the differences of musl are in one table.
+    @Test func everyFileOfAKindIsRegistered() throws {
+        let folders = ["ElfitFindings", "ElfitPackages"].map { "\(repository)/Sources/\($0)/Kinds" }
+        let files = try folders.flatMap { try FileManager.default.contentsOfDirectory(atPath: $0) }
+        let kinds = FindingID.allCases.map { "\(type(of: $0.kind)).swift" }
+        #expect(Set(files) == Set(kinds).subtracting(["MuslDifference.swift"]))
+        #expect(kinds.count { $0 == "MuslDifference.swift" } == kinds.count - files.count)
+    }
+
+    /// A loader decides nothing about what an installer or an interpreter chooses.
+    @Test func whoDecidesIsSaid() {
+        #expect(FindingID.wheelSdistOnly.kind.decider == .installer)
+        #expect(FindingID.pythonABIMismatch.kind.decider == .interpreter)
+        #expect(FindingID.scriptInterpreterMissing.kind.decider == .kernel)
+        #expect(FindingID.muslQsort.kind.decider == .loader(.musl))
+        #expect("\(FindingID.symbolMissing.kind.decider)" == "glibc and musl")
+        #expect(FindingID.symbolMissing.kind.decider.word == "both")
+    }
+
+    /// A change that nothing may be fixed by is not searched for.
+    @Test func everyPossibleFixIsNamedByAKind() {
+        let named = Set(AllKinds.kinds.flatMap(\.fixes))
+        #expect(named == Set(PossibleFix.allCases))
     }
 
     @Test(arguments: cases.indices) func hitsAndMisses(_ index: Int) {
@@ -36,11 +63,11 @@ import Testing
 
 /// A kind with an app that shows it, and one that nearly does.
 struct KindCase: Sendable {
-    let id: String
+    let id: FindingID
     let hit: Probe
     let miss: Probe
 
-    init(_ id: String, _ hit: Probe, not miss: Probe) {
+    init(_ id: FindingID, _ hit: Probe, not miss: Probe) {
         self.id = id
         self.hit = hit
         self.miss = miss

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitTestSupport
 
 private let uses = "int f(void); int m(void) { return f(); }"
@@ -82,21 +83,21 @@ private func forBetterProcessors(_ libc: Libc) -> Probe {
 /// loader-rules 3.
 let libraryCases: [KindCase] = [
     KindCase(
-        "needed-missing", needs("libstdc++.so.6", glibc),
+        .neededMissing, needs("libstdc++.so.6", glibc),
         not: needs("libstdc++.so.6", glibc) {
             $0.addToImage("/usr/lib/libstdc++.so.6", "int f(void) { return 0; }")
         }),
     KindCase(
-        "needed-not-recorded", needs("libstdc++.so.6", glibc) { $0.isFloor = true },
+        .neededNotRecorded, needs("libstdc++.so.6", glibc) { $0.isFloor = true },
         not: needs("libstdc++.so.6", glibc)),
     KindCase(
-        "needed-glibc-ldso", needs("ld-linux-x86-64.so.2", musl), not: needs("ld-linux-x86-64.so.2", glibc)),
-    KindCase("needed-glibc-companion", needs("libresolv.so.2", musl), not: needs("libm.so.6", musl)),
+        .neededGlibcLoader, needs("ld-linux-x86-64.so.2", musl), not: needs("ld-linux-x86-64.so.2", glibc)),
+    KindCase(.neededGlibcCompanion, needs("libresolv.so.2", musl), not: needs("libm.so.6", musl)),
     KindCase(
-        "needed-musl-libc", needs("libc.musl-x86_64.so.1", glibc), not: needs("libc.musl-x86_64.so.1", musl)),
-    KindCase("needed-name-is-libc", needs("libm.so.6", musl), not: needs("libresolv.so.2", musl)),
+        .neededMuslLibc, needs("libc.musl-x86_64.so.1", glibc), not: needs("libc.musl-x86_64.so.1", musl)),
+    KindCase(.neededNameIsLibc, needs("libm.so.6", musl), not: needs("libresolv.so.2", musl)),
     KindCase(
-        "needed-bad-first-hit",
+        .neededBadFirstHit,
         needs("libf.so.1", musl) { bench in
             bench.addToApp("/app/libf.so.1", "int f(void) { return 0; }")
             bench.change("/app/libf.so.1") { $0.header.elfClass = .elf32 }
@@ -104,28 +105,28 @@ let libraryCases: [KindCase] = [
         not: needs("libf.so.1", glibc) { bench in
             bench.addToApp("/app/libf.so.1", "int f(void) { return 0; }", "--target=aarch64-linux-gnu")
         }),
-    KindCase("rpath-token-unsupported", token("$ORIGIN/../$LIB"), not: token("$ORIGIN/../lib")),
+    KindCase(.rpathTokenUnsupported, token("$ORIGIN/../$LIB"), not: token("$ORIGIN/../lib")),
     KindCase(
-        "needed-token", Probe(libc: musl, change: { $0.dynamic.needed.append("$ORIGIN/libx.so") }),
+        .neededToken, Probe(libc: musl, change: { $0.dynamic.needed.append("$ORIGIN/libx.so") }),
         not: Probe(libc: musl, change: { $0.dynamic.needed.append("/app/libx.so") })),
-    KindCase("runpath-not-inherited", chained(glibc), not: chained(musl)),
-    KindCase("path-too-long", deep(musl), not: deep(glibc)),
-    KindCase("soname-preload", renamed(musl), not: renamed(glibc)),
+    KindCase(.runpathNotInherited, chained(glibc), not: chained(musl)),
+    KindCase(.pathTooLong, deep(musl), not: deep(glibc)),
+    KindCase(.sonamePreload, renamed(musl), not: renamed(glibc)),
     KindCase(
-        "no-ldso-cache",
+        .noLoaderCache,
         needs("libf.so.1", glibc) { $0.addToImage("/usr/local/lib/libf.so.1", "int f(void) { return 0; }") },
         not: needs("libf.so.1", musl) {
             $0.addToImage("/usr/local/lib/libf.so.1", "int f(void) { return 0; }")
         }),
     KindCase(
-        "filter-missing", Probe(libc: glibc, options: ["-Wl,-F,libreal.so.1"]),
+        .filterMissing, Probe(libc: glibc, options: ["-Wl,-F,libreal.so.1"]),
         not: Probe(libc: glibc, options: ["-Wl,-f,libreal.so.1"])),
-    KindCase("hwcaps-variant", forBetterProcessors(glibc), not: forBetterProcessors(musl)),
+    KindCase(.hwcapsVariant, forBetterProcessors(glibc), not: forBetterProcessors(musl)),
     KindCase(
-        "caller-rpath-ignored",
+        .callerRpathIgnored,
         Probe(libc: musl, source: "int dlopen(void); int m(void) { return dlopen(); }"),
         not: Probe(libc: glibc, source: "int dlopen(void); int m(void) { return dlopen(); }")),
     KindCase(
-        "env-path-precedence", inBoth("-Wl,--disable-new-dtags"), not: inBoth("-Wl,--enable-new-dtags")),
-    KindCase("same-name-collision", twoPackages("int other;"), not: twoPackages("")),
+        .envPathPrecedence, inBoth("-Wl,--disable-new-dtags"), not: inBoth("-Wl,--enable-new-dtags")),
+    KindCase(.sameNameCollision, twoPackages("int other;"), not: twoPackages("")),
 ]

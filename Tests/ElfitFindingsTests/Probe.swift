@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 import ElfitTestSupport
@@ -73,7 +74,7 @@ struct Probe: Sendable {
         }
     }
 
-    var ids: Set<String> { Set(findings().map(\.id)) }
+    var ids: Set<FindingID> { Set(findings().map(\.id)) }
 
     private static let libcSource =
         "int glibcs_own(void) { return 0; } " + musl11.map { "int \($0)(void) { return 0; } " }.joined()

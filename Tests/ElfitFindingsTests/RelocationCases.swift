@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitLinkSimulation
 import ElfitTestSupport
 
@@ -67,9 +68,9 @@ private func unique(_ name: String) -> Probe {
 /// loader-rules 6 and 7, and copies of 4.3.
 let relocationCases: [KindCase] = [
     KindCase(
-        "reloc-irelative", Probe(libc: musl, source: irelative), not: Probe(libc: glibc, source: irelative)),
+        .relocIRELATIVE, Probe(libc: musl, source: irelative), not: Probe(libc: glibc, source: irelative)),
     KindCase(
-        "reloc-unsupported",
+        .relocUnsupported,
         Probe(
             libc: glibc,
             change: {
@@ -85,29 +86,29 @@ let relocationCases: [KindCase] = [
                         type: RelocationType.X86_64.relative, table: .rela, count: 1, withoutSymbol: 1))
             })),
     KindCase(
-        "tls-ie-dlopen", Probe(libc: musl, source: initialExec),
+        .tlsInitialExecDlopen, Probe(libc: musl, source: initialExec),
         not: Probe(libc: musl, source: initialExec, kind: .listed)),
-    KindCase("tls-surplus", Probe(libc: glibc, source: large), not: Probe(libc: glibc, source: initialExec)),
-    KindCase("tls-weak-undef", Probe(libc: musl, source: weakTLS), not: Probe(libc: glibc, source: weakTLS)),
+    KindCase(.tlsSurplus, Probe(libc: glibc, source: large), not: Probe(libc: glibc, source: initialExec)),
+    KindCase(.tlsWeakUndefined, Probe(libc: musl, source: weakTLS), not: Probe(libc: glibc, source: weakTLS)),
     KindCase(
-        "relr-unsupported", Probe(libc: .musl(Version("1.2.3")), source: pointer, options: packed),
+        .relrUnsupported, Probe(libc: .musl(Version("1.2.3")), source: pointer, options: packed),
         not: Probe(libc: musl, source: pointer, options: packed)),
     KindCase(
-        "relr-unmarked",
+        .relrUnmarked,
         Probe(libc: glibc, isGlibcBuild: true, change: { $0.dynamic.hasRELR = true }),
         not: Probe(libc: .glibc(Version("2.35")), isGlibcBuild: true, change: { $0.dynamic.hasRELR = true })),
     KindCase(
-        "textrel-main", text(musl, tag: true, flag: false, .program), not: text(musl, tag: true, flag: false)),
-    KindCase("textrel-flag-only", text(musl, tag: false, flag: true), not: text(musl, tag: true, flag: true)),
-    KindCase("textrel", text(glibc, tag: true, flag: false), not: text(glibc, tag: false, flag: false)),
+        .textrelMain, text(musl, tag: true, flag: false, .program), not: text(musl, tag: true, flag: false)),
+    KindCase(.textrelFlagOnly, text(musl, tag: false, flag: true), not: text(musl, tag: true, flag: true)),
+    KindCase(.textrel, text(glibc, tag: true, flag: false), not: text(glibc, tag: false, flag: false)),
     KindCase(
-        "execstack-dlopen", Probe(libc: .glibc(Version("2.41")), options: ["-Wl,-z,execstack"]),
+        .execStackDlopen, Probe(libc: .glibc(Version("2.41")), options: ["-Wl,-z,execstack"]),
         not: Probe(libc: glibc, options: ["-Wl,-z,execstack"])),
     KindCase(
-        "execstack-musl", Probe(libc: musl, options: ["-Wl,-z,execstack"]),
+        .execStackMusl, Probe(libc: musl, options: ["-Wl,-z,execstack"]),
         not: Probe(libc: musl, options: ["-Wl,-z,noexecstack"])),
     KindCase(
-        "no-hash-table",
+        .noHashTable,
         Probe(
             libc: musl,
             change: {
@@ -115,12 +116,12 @@ let relocationCases: [KindCase] = [
                 $0.dynamic.hasSysvHash = false
             }), not: Probe(libc: musl)),
     KindCase(
-        "copy-reloc-size", copy(glibc, theirs: "int data[8] = {1};"),
+        .copyRelocSize, copy(glibc, theirs: "int data[8] = {1};"),
         not: copy(glibc, theirs: "int data[4] = {1};")),
     KindCase(
-        "copy-reloc-protected",
+        .copyRelocProtected,
         copy(glibc, theirs: "int data[4] __attribute__((visibility(\"protected\"))) = {1};"),
         not: copy(
             .glibc(Version("2.34")), theirs: "int data[4] __attribute__((visibility(\"protected\"))) = {1};")),
-    KindCase("unique-symbol-split", unique("u"), not: unique("another")),
+    KindCase(.uniqueSymbolSplit, unique("u"), not: unique("another")),
 ]

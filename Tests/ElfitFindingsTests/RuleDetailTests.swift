@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 import ElfitTestSupport
@@ -7,7 +8,7 @@ import Testing
 
 /// What the examples of the kinds do not show: limits, severities, exceptions.
 @Suite struct RuleDetailTests {
-    private func severity(_ id: String, _ probe: Probe) -> Severity? {
+    private func severity(_ id: FindingID, _ probe: Probe) -> Severity? {
         probe.findings().first { $0.id == id }?.severity
     }
 
@@ -31,9 +32,9 @@ import Testing
             },
         ] as [@Sendable (inout ELFFacts) -> Void] {
             #expect(
-                severity("page-size-align", probe(.glibc(Version("2.34")), .dlopenNow, change)) == .blocks)
-            #expect(severity("page-size-align", probe(.glibc(Version("2.35")), .dlopenNow, change)) == nil)
-            #expect(severity("page-size-align", probe(musl, .dlopenNow, change)) == nil)
+                severity(.pageSizeAlign, probe(.glibc(Version("2.34")), .dlopenNow, change)) == .blocks)
+            #expect(severity(.pageSizeAlign, probe(.glibc(Version("2.35")), .dlopenNow, change)) == nil)
+            #expect(severity(.pageSizeAlign, probe(musl, .dlopenNow, change)) == nil)
         }
     }
 
@@ -53,7 +54,7 @@ import Testing
                 facts.loadSegments[1].address = second
                 facts.loadSegments[1].offset = offset ?? second % 0x10000
             }
-            return probe.ids.contains("page-size-large")
+            return probe.ids.contains(.pageSizeLarge)
         }
         #expect(large(0x18000))
         #expect(!large(0x20000))
@@ -69,12 +70,12 @@ import Testing
                 $0.notes.abiTag = ELFNotes.ABITag(system: .linux, kernel: kernel)
             }
             #expect(
-                severity("kernel-abi-tag", probe(.glibc(Version("2.35")), .dlopenNow, change)) == expected)
-            #expect(severity("kernel-abi-tag", probe(.glibc(Version("2.36")), .dlopenNow, change)) == nil)
+                severity(.kernelABITag, probe(.glibc(Version("2.35")), .dlopenNow, change)) == expected)
+            #expect(severity(.kernelABITag, probe(.glibc(Version("2.36")), .dlopenNow, change)) == nil)
         }
         #expect(
             severity(
-                "kernel-abi-tag",
+                .kernelABITag,
                 probe(.glibc(Version("2.31"))) {
                     $0.notes.abiTag = ELFNotes.ABITag(system: .freeBSD, kernel: [2, 0, 0])
                 })
@@ -90,8 +91,8 @@ import Testing
         let change: @Sendable (inout ELFFacts) -> Void = {
             ($0.header.osABI, $0.header.abiVersion) = (abi, version)
         }
-        #expect(severity("bad-osabi", probe(glibc, .dlopenNow, change)) == (isTaken ? nil : .blocks))
-        #expect(severity("bad-osabi", probe(musl, .dlopenNow, change)) == nil)
+        #expect(severity(.badOSABI, probe(glibc, .dlopenNow, change)) == (isTaken ? nil : .blocks))
+        #expect(severity(.badOSABI, probe(musl, .dlopenNow, change)) == nil)
     }
 
     @Test func fieldsOfTheHeader() {
@@ -100,26 +101,26 @@ import Testing
             { $0.header.programHeaderSize = 64 },
             { $0.header.data = .bigEndian },
         ] as [@Sendable (inout ELFFacts) -> Void] {
-            #expect(severity("bad-ident", probe(glibc, .dlopenNow, change)) == .blocks)
-            #expect(severity("bad-ident", probe(musl, .dlopenNow, change)) == nil)
+            #expect(severity(.badIdent, probe(glibc, .dlopenNow, change)) == .blocks)
+            #expect(severity(.badIdent, probe(musl, .dlopenNow, change)) == nil)
         }
     }
 
     /// loader-rules 1: programs are not opened by glibc; musl opens them.
     @Test func programsAsModules() {
-        #expect(severity("dlopen-executable", probe(glibc) { $0.header.type = .executable }) == .blocks)
-        #expect(severity("dlopen-executable", probe(musl) { $0.header.type = .executable }) == nil)
-        #expect(severity("dlopen-executable", probe(glibc, .listed) { $0.header.type = .executable }) == nil)
+        #expect(severity(.dlopenExecutable, probe(glibc) { $0.header.type = .executable }) == .blocks)
+        #expect(severity(.dlopenExecutable, probe(musl) { $0.header.type = .executable }) == nil)
+        #expect(severity(.dlopenExecutable, probe(glibc, .listed) { $0.header.type = .executable }) == nil)
         #expect(
-            severity("dlopen-executable", probe(.glibc(Version("2.30"))) { $0.dynamic.flags1.insert(.pie) })
+            severity(.dlopenExecutable, probe(.glibc(Version("2.30"))) { $0.dynamic.flags1.insert(.pie) })
                 == .blocks)
-        #expect(severity("no-dynamic-section", probe(glibc) { $0.loadSegments = [] }) == .blocks)
+        #expect(severity(.notLoadable, probe(glibc) { $0.loadSegments = [] }) == .blocks)
         let staticProgram = probe(musl) {
             $0.header.type = .executable
             $0.dynamic.needed = []
             $0.dynamicFileSize = nil
         }
-        #expect(severity("no-dynamic-section", staticProgram) == .blocks)
+        #expect(severity(.notLoadable, staticProgram) == .blocks)
     }
 
     /// loader-rules 1: what a module brings may not be opened either.
@@ -127,13 +128,13 @@ import Testing
         let opens = Probe(
             libc: glibc, source: "int f(void); int m(void) { return f(); }", options: ["stub:libf.so.1"],
             setUp: { $0.addToApp("/app/libf.so.1", "int f(void) { return 0; }", "-Wl,-z,nodlopen") })
-        #expect(opens.findings().filter { $0.id == "nodlopen-flag" }.map(\.path) == ["/app/libf.so.1"])
+        #expect(opens.findings().filter { $0.id == .noDlopenFlag }.map(\.path) == ["/app/libf.so.1"])
         let foreign = Probe(
             libc: musl, source: "int f(void); int m(void) { return f(); }", options: ["stub:libf.so.1"],
             setUp: {
                 $0.addToApp("/app/libf.so.1", "int f(void) { return 0; }", "--target=aarch64-linux-gnu")
             })
-        #expect(foreign.findings().filter { $0.id == "wrong-machine" }.map(\.path) == ["/app/libf.so.1"])
+        #expect(foreign.findings().filter { $0.id == .wrongMachine }.map(\.path) == ["/app/libf.so.1"])
     }
 
     /// loader-rules 7: the kernel gives a program its stack; musl gives libraries none, and reads sizes at the start.
@@ -142,9 +143,9 @@ import Testing
             $0.stack = StackSegment(isExecutable: true, size: 0)
             $0.interpreter = "/lib/ld-musl-x86_64.so.1"
         }
-        #expect(severity("execstack-musl", probe(musl, .startUp, executable)) == nil)
-        #expect(severity("execstack-musl", probe(musl, .dlopenNow, executable)) == .risk)
-        #expect(severity("execstack-musl", probe(glibc, .dlopenNow, executable)) == nil)
+        #expect(severity(.execStackMusl, probe(musl, .startUp, executable)) == nil)
+        #expect(severity(.execStackMusl, probe(musl, .dlopenNow, executable)) == .risk)
+        #expect(severity(.execStackMusl, probe(glibc, .dlopenNow, executable)) == nil)
         func noted(_ kind: LoadKind, _ size: UInt64) -> Bool {
             var probe = Probe(
                 libc: musl, source: "int pthread_create(void); int m(void) { return pthread_create(); }",
@@ -153,7 +154,7 @@ import Testing
                 $0.stack = StackSegment(isExecutable: false, size: size)
                 $0.interpreter = "/lib/ld-musl-x86_64.so.1"
             }
-            return probe.ids.contains("musl-thread-stack")
+            return probe.ids.contains(.muslThreadStack)
         }
         #expect(!noted(.startUp, 1 << 20))
         #expect(noted(.startUp, 0))
@@ -163,16 +164,16 @@ import Testing
     /// loader-rules 6.3: glibc reads the flag as well as the tag, musl the tag alone.
     @Test func textRelocations() {
         let flag: @Sendable (inout ELFFacts) -> Void = { $0.dynamic.flags.insert(.textRelocations) }
-        #expect(severity("textrel", probe(glibc, .dlopenNow, flag)) == .risk)
-        #expect(severity("textrel", probe(musl, .dlopenNow, flag)) == nil)
-        #expect(severity("textrel-flag-only", probe(musl, .dlopenNow, flag)) == .blocks)
-        #expect(severity("textrel-flag-only", probe(glibc, .dlopenNow, flag)) == nil)
+        #expect(severity(.textrel, probe(glibc, .dlopenNow, flag)) == .risk)
+        #expect(severity(.textrel, probe(musl, .dlopenNow, flag)) == nil)
+        #expect(severity(.textrelFlagOnly, probe(musl, .dlopenNow, flag)) == .blocks)
+        #expect(severity(.textrelFlagOnly, probe(glibc, .dlopenNow, flag)) == nil)
         let main: @Sendable (inout ELFFacts) -> Void = {
             $0.dynamic.hasTextrelTag = true
             $0.interpreter = "/lib/ld-musl-x86_64.so.1"
         }
-        #expect(severity("textrel-main", probe(musl, .startUp, main)) == .blocks)
-        #expect(severity("textrel-main", probe(musl, .listed, main)) == nil)
+        #expect(severity(.textrelMain, probe(musl, .startUp, main)) == .blocks)
+        #expect(severity(.textrelMain, probe(musl, .listed, main)) == nil)
     }
 
     private func reserve(_ size: UInt64, _ alignment: UInt64, _ release: String, _ architecture: Architecture)
@@ -187,7 +188,7 @@ import Testing
             ]
             $0.tls = TLSSegment(memorySize: size, alignment: alignment)
         }
-        return severity("tls-surplus", probe)
+        return severity(.tlsSurplus, probe)
     }
 
     /// loader-rules 6.2, with limits as the loaders have them.
@@ -222,7 +223,7 @@ import Testing
                 bench.change("/app/b.so", change)
             }
             probe.others = ["/app/b.so"]
-            return probe.findings().filter { $0.id == "tls-surplus" }
+            return probe.findings().filter { $0.id == .tlsSurplus }
         }
         #expect(shared(832).isEmpty)
         #expect(shared(833).map(\.evidence) == ["1666"])
@@ -249,7 +250,7 @@ import Testing
                     names: table.names, imports: [symbol], exports: [symbol], entryCount: 2)
             }
             return AllKinds.findings(bench.simulate("/app/main", .startUp), on: bench.base).first {
-                $0.id == "copy-reloc-protected"
+                $0.id == .copyRelocProtected
             }?.severity
         }
         #expect(copied("2.35", library: true, program: false) == .blocks)
@@ -265,7 +266,7 @@ import Testing
                 Probe(
                     libc: .glibc(Version(release)), options: [tag],
                     setUp: { $0.addToApp(place + "/libf.so.1", "int f(void) { return 0; }") }
-                ).findings().contains { $0.id == "filter-missing" && $0.sentence.contains("assertion") }
+                ).findings().contains { $0.id == .filterMissing && $0.sentence.contains("assertion") }
             }
             #expect(isRefused("2.35", "/app"))
             #expect(!isRefused("2.36", "/app"))
@@ -282,7 +283,7 @@ import Testing
                 $0.notes.abiTag = ELFNotes.ABITag(system: .linux, kernel: [3, 2, 0])
                 $0.hasNameLookups = looksUp
             }
-            return severity("static-glibc-runtime-deps", probe)
+            return severity(.staticGlibcRuntimeDeps, probe)
         }
         #expect(weight(true) == .risk)
         #expect(weight(false) == .note)
@@ -292,8 +293,8 @@ import Testing
     @Test func theLibraryIsTheCause() {
         let probe = Probe(
             libc: glibc, source: "int f(void); int m(void) { return f() + 1; }", options: ["stub:libf.so.1"])
-        #expect(probe.ids.contains("needed-missing"))
-        #expect(!probe.ids.contains("symbol-missing"))
+        #expect(probe.ids.contains(.neededMissing))
+        #expect(!probe.ids.contains(.symbolMissing))
     }
 
     /// loader-rules 6.4: what fails at the call is a risk, what fails at the import blocks.

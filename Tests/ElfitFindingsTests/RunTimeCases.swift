@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitLinkSimulation
 import ElfitTestSupport
 
@@ -11,7 +12,7 @@ private func calls(_ names: String..., libc: Libc = musl, glibcBuild: Bool = tru
 }
 
 /// A kind that imported functions show, on musl alone.
-private func note(_ id: String, _ name: String) -> KindCase {
+private func note(_ id: FindingID, _ name: String) -> KindCase {
     KindCase(id, calls(name), not: calls(name, libc: glibc, glibcBuild: false))
 }
 
@@ -32,21 +33,21 @@ private func staticProgram(_ tag: Bool) -> Probe {
 /// loader-rules 8 and 11.
 let runTimeCases: [KindCase] = [
     KindCase(
-        "libgcc-at-runtime", threads(),
+        .libgccAtRuntime, threads(),
         not: threads { $0.addToImage("/usr/lib/libgcc_s.so.1", "int g;", "-Wl,-soname,libgcc_s.so.1") }),
-    KindCase("static-glibc-runtime-deps", staticProgram(true), not: staticProgram(false)),
-    KindCase("gnu-strerror-r", calls("strerror_r"), not: calls("strerror_r", glibcBuild: false)),
-    KindCase("gnu-basename", calls("basename"), not: calls("basename", glibcBuild: false)),
-    KindCase("glibc-static-libstdcxx", calls("__newlocale"), not: calls("__newlocale", glibcBuild: false)),
+    KindCase(.staticGlibcRuntimeDeps, staticProgram(true), not: staticProgram(false)),
+    KindCase(.gnuStrerrorR, calls("strerror_r"), not: calls("strerror_r", glibcBuild: false)),
+    KindCase(.gnuBasename, calls("basename"), not: calls("basename", glibcBuild: false)),
+    KindCase(.glibcStaticLibstdcxx, calls("__newlocale"), not: calls("__newlocale", glibcBuild: false)),
     KindCase(
-        "musl-thread-stack", calls("pthread_create"),
+        .muslThreadStack, calls("pthread_create"),
         not: calls("pthread_create", "pthread_attr_setstacksize")),
-    KindCase("musl-strptime", calls("strptime"), not: calls("strptime", libc: .musl(Version("1.2.6")))),
-    note("musl-dns", "getaddrinfo"), note("musl-users", "getpwnam"), note("musl-locale", "strcoll"),
-    note("musl-iconv", "iconv_open"), note("musl-dlclose", "dlclose"), note("musl-dlopen-flags", "dlopen"),
-    note("musl-malloc", "malloc_usable_size"), note("musl-qsort", "qsort"),
-    note("musl-sched", "sched_setscheduler"),
-    note("musl-fnmatch", "fnmatch"), note("musl-strftime", "strftime"), note("musl-strerror", "strerror"),
-    note("musl-signals", "__libc_current_sigrtmin"), note("musl-utmp", "getutxent"),
-    note("musl-timezone", "localtime"), note("musl-stdio", "fopen"),
+    KindCase(.muslStrptime, calls("strptime"), not: calls("strptime", libc: .musl(Version("1.2.6")))),
+    note(.muslDNS, "getaddrinfo"), note(.muslUsers, "getpwnam"), note(.muslLocale, "strcoll"),
+    note(.muslIconv, "iconv_open"), note(.muslDlclose, "dlclose"), note(.muslDlopenFlags, "dlopen"),
+    note(.muslMalloc, "malloc_usable_size"), note(.muslQsort, "qsort"),
+    note(.muslSched, "sched_setscheduler"),
+    note(.muslFnmatch, "fnmatch"), note(.muslStrftime, "strftime"), note(.muslStrerror, "strerror"),
+    note(.muslSignals, "__libc_current_sigrtmin"), note(.muslUtmp, "getutxent"),
+    note(.muslTimezone, "localtime"), note(.muslStdio, "fopen"),
 ]

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitLinkSimulation
 import ElfitTestSupport
 
@@ -52,45 +53,45 @@ private func lazily(_ options: String...) -> Probe {
 /// loader-rules 4 and 5.
 let symbolCases: [KindCase] = [
     KindCase(
-        "python-symbol-missing", callingPython("PyUnicode_AsUnicode", minor: 13),
+        .pythonSymbolMissing, callingPython("PyUnicode_AsUnicode", minor: 13),
         not: callingPython("PyUnicode_AsUnicode", minor: 11)),
-    KindCase("symbol-missing", calling("__snprintf_chk", musl), not: calling("puts", musl)),
-    KindCase("symbol-missing-deferred", lazily("-Wl,-z,lazy"), not: lazily("-Wl,-z,now")),
-    KindCase("symbol-ifunc-import", library(musl, ifunc), not: library(glibc, ifunc)),
+    KindCase(.symbolMissing, calling("__snprintf_chk", musl), not: calling("puts", musl)),
+    KindCase(.symbolMissingDeferred, lazily("-Wl,-z,lazy"), not: lazily("-Wl,-z,now")),
+    KindCase(.symbolIFUNCImport, library(musl, ifunc), not: library(glibc, ifunc)),
     KindCase(
-        "symbol-hidden-visibility", library(glibc, plain, hidden: true),
+        .symbolHiddenVisibility, library(glibc, plain, hidden: true),
         not: library(musl, plain, hidden: true)),
     KindCase(
-        "symbol-hidden-version", versioned(musl, oldHidden, "V_1 { global: f; };"),
+        .symbolHiddenVersion, versioned(musl, oldHidden, "V_1 { global: f; };"),
         not: versioned(glibc, oldHidden, "V_1 { global: f; };")),
     KindCase(
-        "symbol-wrong-version-bound", versioned(musl, both, "V_1 { global: f; }; V_2 { global: f; } V_1;"),
+        .symbolWrongVersionBound, versioned(musl, both, "V_1 { global: f; }; V_2 { global: f; } V_1;"),
         not: versioned(glibc, both, "V_1 { global: f; }; V_2 { global: f; } V_1;")),
-    KindCase("lfs64-unmapped", calling("fcntl64", musl), not: calling("stat64", musl)),
+    KindCase(.lfs64Unmapped, calling("fcntl64", musl), not: calling("stat64", musl)),
     KindCase(
-        "lfs64-fallocate-bug", calling("posix_fallocate64", musl),
+        .lfs64FallocateBug, calling("posix_fallocate64", musl),
         not: calling("posix_fallocate64", .musl(Version("1.2.6")))),
     KindCase(
-        "lfs64-dlsym",
+        .lfs64Dlsym,
         Probe(libc: musl, source: "int dlsym(void); int m(void) { return dlsym(); }", isGlibcBuild: true),
         not: Probe(libc: musl, source: "int dlsym(void); int m(void) { return dlsym(); }")),
-    KindCase("getauxval-private", calling("__getauxval", musl), not: calling("__getauxval", glibc)),
+    KindCase(.getauxvalPrivate, calling("__getauxval", musl), not: calling("__getauxval", glibc)),
     KindCase(
-        "version-missing", versioned(glibc, plain, "V_1 { global: f; };", wants: "V_9"),
+        .versionMissing, versioned(glibc, plain, "V_1 { global: f; };", wants: "V_9"),
         not: versioned(glibc, plain, "V_1 { global: f; };")),
     KindCase(
-        "version-abi-flag", versioned(glibc, plain, "V_1 { global: f; };", wants: "GLIBC_ABI_DT_RELR"),
+        .versionABIFlag, versioned(glibc, plain, "V_1 { global: f; };", wants: "GLIBC_ABI_DT_RELR"),
         not: versioned(glibc, plain, "GLIBC_ABI_DT_RELR { global: f; };", wants: "GLIBC_ABI_DT_RELR")),
     KindCase(
-        "version-weak-missing", weak(flags: .weak), not: weak(flags: [])),
+        .versionWeakMissing, weak(flags: .weak), not: weak(flags: [])),
     KindCase(
-        "version-info-absent", versioned(glibc, plain, nil),
+        .versionInfoAbsent, versioned(glibc, plain, nil),
         not: versioned(glibc, plain, "V_1 { global: f; };")),
-    KindCase("version-file-mismatch", moved(.glibc(Version("2.29"))), not: moved(.glibc(Version("2.30")))),
+    KindCase(.versionFileMismatch, moved(.glibc(Version("2.29"))), not: moved(.glibc(Version("2.30")))),
     KindCase(
-        "version-assert-unversioned", versioned(glibc, plain, nil),
+        .versionAssertUnversioned, versioned(glibc, plain, nil),
         not: versioned(.glibc(Version("2.41")), plain, nil)),
-    KindCase("verneed-file-not-needed", removed(glibc), not: removed(musl)),
+    KindCase(.verneedFileNotNeeded, removed(glibc), not: removed(musl)),
 ]
 
 /// f is asked for at libv.so.1's V_1, and has moved to another library.

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 import ElfitTestSupport
@@ -68,7 +69,7 @@ import Testing
             "import ctypes\nclass Driver:\n    def __init__(self):\n        self.lib = ctypes.CDLL('libnowhere.so.7')\n"
         site.install("pkg", ["pkg/__init__.py": .code(code)])
         let found = try site.verdict("pkg")
-        #expect(found.verdict == .runs && found.ids == ["python-library-absent-in-use"])
+        #expect(found.verdict == .runs && found.ids == [.pythonLibraryAbsentInUse])
         let made = code + "driver = Driver()\n"
         site.install("made", ["made/__init__.py": .code(made)])
         #expect(try site.verdict("made").verdict == .runsWithChanges)

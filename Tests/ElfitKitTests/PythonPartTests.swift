@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 import ElfitTestSupport
@@ -29,7 +30,7 @@ import Testing
         site.install(
             "pkg", ["pkg/__init__.py": .code(code), "pkg/_x.abi3.so": .broken, "pkg/_y.abi3.so": .fine])
         let found = try site.verdict("pkg")
-        #expect(found.verdict == .runs && found.ids.contains("python-optional-part"))
+        #expect(found.verdict == .runs && found.ids.contains(.pythonOptionalPart))
     }
 
     /// What a function imports without a way out is missed when that is called.

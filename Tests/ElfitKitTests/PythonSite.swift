@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -56,7 +57,8 @@ struct PythonSite {
     }
 
     /// The verdict of one package, with the ids of what was found.
-    func verdict(_ package: String, on base: String = slim) throws -> (verdict: Verdict, ids: Set<String>) {
+    func verdict(_ package: String, on base: String = slim) throws -> (verdict: Verdict, ids: Set<FindingID>)
+    {
         let result = try check(on: base)
         let index = try #require(result.packages.firstIndex { $0.name == package })
         let answer = try #require(result.packageAnswers.first { $0.package == index })

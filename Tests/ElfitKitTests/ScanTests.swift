@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitLinkSimulation
@@ -114,10 +115,10 @@ import Testing
         let result = try scan([addon, cut, script, mac])
         #expect(result.unread.map(\.kind).sorted() == ["notELF", "notELF", "notELF", "truncated"])
         let findings = result.answers.filter { $0.base == "alpine:3.20" }.flatMap(\.findings)
-        #expect(findings.map(\.id).sorted() == ["not-elf", "truncated-elf"])
-        #expect(findings.first { $0.id == "not-elf" }?.path == addon)
+        #expect(findings.map(\.id).sorted() == [.notELF, .truncatedELF])
+        #expect(findings.first { $0.id == .notELF }?.path == addon)
         #expect(
-            findings.first { $0.id == "not-elf" }?.evidence == "a git-lfs pointer, not the library itself")
+            findings.first { $0.id == .notELF }?.evidence == "a git-lfs pointer, not the library itself")
         #expect(result.bases.map { result.verdict(on: $0.name) } == [.doesNotRun, .doesNotRun])
         #expect(try scan([script]).bases.allSatisfy { try scan([script]).verdict(on: $0.name) == .unknown })
     }
@@ -135,11 +136,11 @@ import Testing
             }
         }
         let result = try scan([folder.file("env")], bases: ["debian:12-slim"])
-        let found = result.answers.flatMap(\.findings).filter { $0.id == "same-name-collision" }
+        let found = result.answers.flatMap(\.findings).filter { $0.id == .sameNameCollision }
         #expect(found.map(\.path) == [folder.file("env/site-packages/two/libf.so.1")])
         let apart = try scan([folder.file("one.whl"), folder.file("two.whl")], bases: ["debian:12-slim"])
         #expect(apart.answers.count == 2)
-        #expect(!apart.answers.flatMap(\.findings).contains { $0.id == "same-name-collision" })
+        #expect(!apart.answers.flatMap(\.findings).contains { $0.id == .sameNameCollision })
     }
 
     @Test func theAnswerDoesNotDependOnThreads() throws {
@@ -160,7 +161,7 @@ import Testing
 
     @Test func foreignMachinesDoNotRun() throws {
         let module = folder.library("m.so", "int PyInit_m;", "--target=i386-linux-gnu")
-        #expect(try scan([module]).answers.flatMap(\.findings).allSatisfy { $0.id == "wrong-elf-class" })
+        #expect(try scan([module]).answers.flatMap(\.findings).allSatisfy { $0.id == .wrongELFClass })
         let arm = folder.library("arm/m.so", "int PyInit_m(void) { return 0; }", "--target=aarch64-linux-gnu")
         #expect(try scan([arm]).answers.map(\.architecture) == [.arm64, .arm64])
     }

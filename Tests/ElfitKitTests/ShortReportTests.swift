@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitReports
@@ -47,7 +48,7 @@ import Testing
             }
             let other = try check(["python:3.13-slim"])
             #expect(other.exitStatus == 1)
-            #expect(other.packageAnswers.flatMap(\.findings).contains { $0.id == "runtime-version" })
+            #expect(other.packageAnswers.flatMap(\.findings).contains { $0.id == .runtimeVersion })
             // What is only known in part may have one.
             #expect(try check(["manylinux_2_28"]).exitStatus == 3)
         }
@@ -93,11 +94,11 @@ import Testing
                 "Ship on python:3.12-slim-trixie (125 MB): runs the app as it is; the only",
                 "  supported image of these that does; has a shell (/bin/sh).",
                 "    FROM python:3.12-slim-trixie", "    COPY --from=build /app /app",
-                "Smaller: gcr.io/distroless/cc-debian13 (24 MB): copy Python 3.12 into it (--bring",
-                "  python=3.12).", "",
+                "Smaller: gcr.io/distroless/cc-debian13 (24 MB): copy Python 3.12 into it",
+                "  (--bring python=3.12).", "",
                 "  IMAGE                    SIZE    COPIED",
                 "  python:3.12-slim-trixie  125 MB  runs",
-                "  python:3.12-alpine3.24   48 MB   does not run: 1 of 1 modules are glibc builds…",
+                "  python:3.12-alpine3.24   48 MB   does not run: 1 of 1 modules are glibc build…",
                 "  distroless/cc-debian13   24 MB   does not run: no Python in the image",
                 "  Installed there: unknown, no lock file. To know: uv pip freeze | uv pip",
                 "    compile - --universal --format pylock.toml -o pylock.toml", "",
@@ -115,5 +116,26 @@ import Testing
         #expect(choice.base == "python:3.12-slim-trixie")
         #expect(choice.verdict == .runs)
         #expect(choice.smaller?.image == "gcr.io/distroless/cc-debian13")
+    }
+}
+
+/// An app of JavaScript alone needs its Node all the same.
+@Suite struct PureNodeTests {
+    @Test func anImageWithoutNodeNeverRunsIt() throws {
+        let folder = Folder()
+        folder.write("app/api/node_modules/left/package.json", #"{ "name": "left" }"#)
+        func check(_ base: String, bring: [RuntimeRequest] = []) throws -> CheckResult {
+            var options = ScanOptions(paths: [folder.file("app")], threads: 1)
+            options.bases = [base]
+            options.bring = bring
+            return try Scan(options).run()
+        }
+        #expect(try check("distroless/base-debian13").exitStatus == 1)
+        #expect(try check("node:22-slim").exitStatus == 0)
+        let request = try #require(RuntimeRequest("node=22"))
+        let brought = try check("distroless/base-debian13", bring: [request])
+        #expect(brought.exitStatus == 0)
+        // Node is linked with the C++ library, which this image lacks.
+        #expect(brought.bases[0].brought[0].lines.last?.contains("libstdc++.so.6") == true)
     }
 }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -27,7 +28,7 @@ import Testing
         #expect(result.bases.count == 2)
         for base in result.bases { #expect(result.verdict(on: base.name) == .unknown) }
         let found = result.answers.flatMap(\.findings) + result.packageAnswers.flatMap(\.findings)
-        #expect(Set(found.filter { $0.severity < .risk }.map(\.id)) == ["not-simulated"])
+        #expect(Set(found.filter { $0.severity < .risk }.map(\.id)) == [.notSimulated])
         #expect(found.contains { $0.sentence.hasPrefix("built for riscv64, which elfit does not simulate") })
         #expect(result.exitStatus == 3)
         #expect(result.remedies.isEmpty)
@@ -51,7 +52,7 @@ import Testing
             [WheelMember("m/m.cpython-312-riscv64-linux-gnu.so", bytes)])
         let result = try scan([folder.file("wheels")])
         expectUnknown(result)
-        #expect(!result.packageAnswers.flatMap(\.findings).contains { $0.id == "wheel-tag-untrue" })
+        #expect(!result.packageAnswers.flatMap(\.findings).contains { $0.id == .wheelTagUntrue })
     }
 
     @Test func nodePackages() throws {
@@ -83,7 +84,7 @@ import Testing
         )
         let result = try scan([module("m.so")], bases: [profile])
         #expect(result.verdict(on: "own") == .doesNotRun)
-        #expect(result.answers.flatMap(\.findings).map(\.id) == ["wrong-machine"])
+        #expect(result.answers.flatMap(\.findings).map(\.id) == [.wrongMachine])
     }
 
     @Test func imagesThatAskForIt() {

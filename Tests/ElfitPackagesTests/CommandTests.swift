@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -142,6 +143,6 @@ import Testing
         let result = try Scan(options).run()
         #expect(result.packages.map(\.label) == ["gunicorn 23.0.0"])
         #expect(result.packageAnswers.map(\.verdict) == [.runsWithChanges])
-        #expect(result.packageAnswers[0].findings.contains { $0.id == "venv-python-missing" })
+        #expect(result.packageAnswers[0].findings.contains { $0.id == .venvPythonMissing })
     }
 }

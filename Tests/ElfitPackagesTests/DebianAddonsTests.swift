@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -45,7 +46,7 @@ import Testing
                 "\(package.label) on \(answer.base)")
             #expect(
                 (doesWithout && answer.base != root)
-                    == answer.findings.map(\.id).contains("node-native-optional"),
+                    == answer.findings.map(\.id).contains(.nodeNativeOptional),
                 "\(package.label) on \(answer.base)")
         }
         // What the linker left beside build/Release, and older interfaces, are known and not used.
@@ -58,7 +59,7 @@ import Testing
     @Test(arguments: suites) func anotherNodeIsRefused(_ suite: String) throws {
         let modules = try #require(Self.modules[suite])
         let result = try check(suite, [Self.cache + suite], node: "22")
-        let found = result.packageAnswers.flatMap(\.findings).filter { $0.id == "node-abi-mismatch" }
+        let found = result.packageAnswers.flatMap(\.findings).filter { $0.id == .nodeABIMismatch }
         #expect(found.count >= 3)
         #expect(found.allSatisfy { $0.evidence == "\(modules), 127" }, "\(found.map(\.evidence))")
     }

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 import ElfitPackages
@@ -39,7 +40,7 @@ import Testing
         tree.addon("node_modules/a/prebuilds/linux-x64/node.napi.node", .glibc)
         let checked = try tree.check([alpine, debian])
         #expect(checked.used("a", on: alpine) == ["node_modules/a/prebuilds/linux-x64/node.napi.node"])
-        #expect(checked.ids("a", on: alpine) == ["node-prebuild-libc"])
+        #expect(checked.ids("a", on: alpine) == [.nodePrebuildLibc])
         #expect(checked.ids("a", on: debian) == [])
     }
 
@@ -53,7 +54,7 @@ import Testing
         #expect(
             checked.result.answers.map { checked.short($0.path) }.map { $0.hasSuffix("glibc.node") } == [true]
         )
-        #expect(checked.result.packageAnswers[0].findings.map(\.id) == ["node-prebuild-libc"])
+        #expect(checked.result.packageAnswers[0].findings.map(\.id) == [.nodePrebuildLibc])
         tree.folder.write("void/etc/alpine-release", "3.20.3\n")
         checked = try tree.check([other])
         #expect(checked.result.packageAnswers[0].findings.isEmpty)
@@ -67,7 +68,7 @@ import Testing
         tree.addon("node_modules/a/prebuilds/linux-x64/node.napi.musl.node", .musl)
         let checked = try tree.check([alpine])
         #expect(checked.used("a", on: alpine) == ["node_modules/a/build/Release/addon.node"])
-        #expect(checked.ids("a", on: alpine) == ["node-built-elsewhere"])
+        #expect(checked.ids("a", on: alpine) == [.nodeBuiltElsewhere])
         #expect(checked.unused("a", on: alpine).count == 3)
         #expect(checked.answer("a", on: alpine)?.install?.kind == .source)
     }
@@ -102,7 +103,7 @@ import Testing
                 "node_modules/a/lib/binding/node-v108-linux-x64-glibc/addon.node: for another version of its host"
             ])
         let other = try tree.check([debian], node: "22")
-        #expect(other.ids("a", on: debian) == ["node-no-variant"])
+        #expect(other.ids("a", on: debian) == [.nodeNoVariant])
     }
 
     @Test func aFileBesideOneForMuslIsForGlibc() throws {
@@ -120,7 +121,7 @@ import Testing
     @Test func anAddonForMacOSInPlaceIsSaidToBeThat() throws {
         tree.macFile("node_modules/a/build/Release/a.node")
         let checked = try tree.check([debian])
-        #expect(checked.ids("a", on: debian) == ["node-wrong-system"])
+        #expect(checked.ids("a", on: debian) == [.nodeWrongSystem])
         #expect(
             checked.answer("a", on: debian)?.findings.first?.sentence
                 == "a Mach-O file (macOS) for arm64, not built for Linux")
@@ -151,7 +152,7 @@ import Testing
                 "built for Node 20 (NODE_MODULE_VERSION 115), not for Node 22.1.0 (127)"
             ])
         #expect(checked.ids("b", on: debian) == [])
-        #expect(try tree.check([debian]).ids("b", on: debian) == ["node-abi-pinned"])
+        #expect(try tree.check([debian]).ids("b", on: debian) == [.nodeABIPinned])
     }
 
     /// Node 24 has node_api_set_prototype, Node 20 has not: recorded from real ones.

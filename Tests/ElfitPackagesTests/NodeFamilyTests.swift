@@ -1,4 +1,5 @@
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 import ElfitTestSupport
@@ -149,7 +150,7 @@ import Testing
 
     @Test func whatIsCalledMuslAndIsNotIsSaidToBeMislabelled() throws {
         family("node_modules", "p", "1.0.0", [("linux-x64-musl", .glibc)])
-        #expect(try tree.check([alpine]).ids("p", on: alpine) == ["node-label-mismatch"])
+        #expect(try tree.check([alpine]).ids("p", on: alpine) == [.nodeLabelMismatch])
     }
 
     @Test func theTreesArchitectureIsThatOfMostOfItsPackages() throws {
@@ -158,9 +159,9 @@ import Testing
         tree.addon("node_modules/d/prebuilds/linux-arm64/node.napi.node", .glibc, machine: 183)
         let checked = try tree.check([debian])
         #expect(checked.answer("a", on: debian, architecture: .arm64) == nil)
-        let wrong = checked.result.answers.filter { $0.findings.contains { $0.id == "wrong-machine" } }
+        let wrong = checked.result.answers.filter { $0.findings.contains { $0.id == .wrongMachine } }
         #expect(wrong.map { checked.short($0.path) } == ["node_modules/c/build/Release/c.node"])
-        #expect(checked.ids("d", on: debian) == ["node-no-variant"])
+        #expect(checked.ids("d", on: debian) == [.nodeNoVariant])
     }
 
     @Test func aWorkspacesAddonBelongsToThePackageAroundIt() throws {

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitLinkSimulation
@@ -39,7 +40,7 @@ import Testing
         tree.json("node_modules/tool", ["name": "tool", "bin": ["tool": "bin/tool"]])
         tree.macFile("node_modules/tool/bin/tool")
         let checked = try tree.check([debian])
-        #expect(checked.ids("tool", on: debian) == ["node-wrong-system"])
+        #expect(checked.ids("tool", on: debian) == [.nodeWrongSystem])
     }
 
     @Test func addonsOfBareAreAnotherRuntimes() throws {
@@ -171,7 +172,7 @@ import Testing
         tree.json("node_modules/p-wasm32-wasi", ["name": "p-wasm32-wasi", "version": "1.0.0"])
         let checked = try tree.check([alpine])
         #expect(checked.answer("p", on: alpine)?.verdict == .runs)
-        #expect(checked.ids("p", on: alpine) == ["node-native-optional"])
+        #expect(checked.ids("p", on: alpine) == [.nodeNativeOptional])
     }
 
     /// sharp's libvips lies in a package of its own, which sharp lists.
@@ -269,7 +270,7 @@ import Testing
         tree.addon("node_modules/cpu-features/build/Release/cpufeatures.node", .glibc, source: source)
         var checked = try tree.check([alpine])
         #expect(checked.answer("cpu-features", on: alpine)?.verdict == .runs)
-        #expect(checked.ids("cpu-features", on: alpine).contains("node-native-optional"))
+        #expect(checked.ids("cpu-features", on: alpine).contains(.nodeNativeOptional))
         // Somebody else cannot do without.
         tree.json("node_modules/other", ["name": "other", "dependencies": ["cpu-features": "0"]])
         checked = try tree.check([alpine])

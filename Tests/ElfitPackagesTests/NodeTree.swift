@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -104,7 +105,7 @@ struct Checked {
         (answer(name, on: base)?.unused ?? []).map { "\(short($0.path)): \($0.reason.rawValue)" }.sorted()
     }
 
-    func ids(_ name: String, on base: String) -> [String] {
+    func ids(_ name: String, on base: String) -> [FindingID] {
         (answer(name, on: base)?.findings ?? []).map(\.id)
     }
 }

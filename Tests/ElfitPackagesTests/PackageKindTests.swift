@@ -1,4 +1,6 @@
+import ElfitFindingKinds
 import ElfitFindings
+import ElfitPackages
 import ElfitTestSupport
 import Foundation
 import Testing
@@ -6,8 +8,8 @@ import Testing
 /// Every kind of finding about packages is shown by one app and not shown by a similar one.
 @Suite struct PackageKindTests {
     @Test func everyKindHasACase() {
-        let kinds = AllKinds.kinds.filter { $0 is any PackageFindingKind.Type }
-        #expect(Set(kinds.map { $0.id }) == Set(nodeCases.map(\.id) + pythonCases.map(\.id)))
+        let kinds = AllKinds.kinds.filter { $0 is any PackageFindingKind }
+        #expect(Set(kinds.map(\.id)) == Set(nodeCases.map(\.id) + pythonCases.map(\.id)))
     }
 
     @Test(arguments: nodeCases.indices) func hitsAndMisses(_ index: Int) throws {
@@ -22,7 +24,7 @@ import Testing
 
 /// A kind with an app that shows it, and one that nearly does.
 struct PackageCase: Sendable {
-    let id: String
+    let id: FindingID
     var base = "alpine:3.20"
     var node: String?
     let hit: @Sendable (NodeTree) -> Void
@@ -31,8 +33,9 @@ struct PackageCase: Sendable {
     func found(_ make: (NodeTree) -> Void) throws -> [Finding] {
         let tree = NodeTree()
         make(tree)
-        return try tree.check([base], node: node, asksForRuntimes: true).result.packageAnswers.flatMap(
-            \.findings)
+        return try tree.check([base], node: node, asksForRuntimes: id.rawValue.hasPrefix("runtime-")).result
+            .packageAnswers.flatMap(
+                \.findings)
     }
 }
 
@@ -108,56 +111,56 @@ private func optional(_ libc: NodeTree.Target) -> @Sendable (NodeTree) -> Void {
 
 let nodeCases: [PackageCase] = [
     PackageCase(
-        id: "node-loader-unknown", hit: { $0.addon("node_modules/a/lib/linux-x64-glibc/a.node", .glibc) },
+        id: .nodeLoaderUnknown, hit: { $0.addon("node_modules/a/lib/linux-x64-glibc/a.node", .glibc) },
         miss: { tree in
             tree.addon("node_modules/a/lib/linux-x64-glibc/a.node", .glibc)
             tree.addon("node_modules/a/lib/linux-x64-musl/a.node", .musl)
         }),
-    PackageCase(id: "node-native-optional", hit: optional(.glibc), miss: optional(.musl)),
+    PackageCase(id: .nodeNativeOptional, hit: optional(.glibc), miss: optional(.musl)),
     PackageCase(
-        id: "node-no-variant", hit: { $0.addon("\(prebuilds)/linux-x64/a.glibc.node", .glibc) },
+        id: .nodeNoVariant, hit: { $0.addon("\(prebuilds)/linux-x64/a.glibc.node", .glibc) },
         miss: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .musl) }),
     PackageCase(
-        id: "node-variant-absent", hit: platforms([]), miss: platforms(["a-linux-x64-musl"])),
+        id: .nodeVariantAbsent, hit: platforms([]), miss: platforms(["a-linux-x64-musl"])),
     PackageCase(
-        id: "node-wrong-system", hit: { $0.macFile(release) },
+        id: .nodeWrongSystem, hit: { $0.macFile(release) },
         miss: { tree in
             tree.macFile("\(prebuilds)/darwin-arm64/a.node")
             tree.addon("\(prebuilds)/linux-x64/a.node", .musl)
         }),
     PackageCase(
-        id: "node-label-mismatch", hit: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .glibc) },
+        id: .nodeLabelMismatch, hit: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .glibc) },
         miss: { $0.addon("\(prebuilds)/linux-x64/a.musl.node", .musl) }),
     PackageCase(
-        id: "node-prebuild-libc", hit: { $0.addon("\(prebuilds)/linux-x64/a.node", .glibc) },
+        id: .nodePrebuildLibc, hit: { $0.addon("\(prebuilds)/linux-x64/a.node", .glibc) },
         miss: { $0.addon("\(prebuilds)/linux-x64/a.node", .musl) }),
     PackageCase(
-        id: "node-built-elsewhere", hit: { $0.addon(release, .glibc) }, miss: { $0.addon(release, .musl) }),
+        id: .nodeBuiltElsewhere, hit: { $0.addon(release, .glibc) }, miss: { $0.addon(release, .musl) }),
     PackageCase(
-        id: "node-abi-mismatch", base: "debian:12-slim", node: "22", hit: pinned(115), miss: pinned(127)),
+        id: .nodeABIMismatch, base: "debian:12-slim", node: "22", hit: pinned(115), miss: pinned(127)),
     PackageCase(
-        id: "node-abi-pinned", base: "debian:12-slim", hit: pinned(115), miss: { $0.addon(release, .glibc) }),
+        id: .nodeABIPinned, base: "debian:12-slim", hit: pinned(115), miss: { $0.addon(release, .glibc) }),
     PackageCase(
-        id: "script-interpreter-missing", base: "distroless/cc-debian12", hit: script("#!/bin/sh"),
+        id: .scriptInterpreterMissing, base: "distroless/cc-debian12", hit: script("#!/bin/sh"),
         miss: script("# no line")),
     PackageCase(
-        id: "script-runtime-missing", base: "distroless/cc-debian12", hit: script("#!/usr/bin/python3"),
+        id: .scriptRuntimeMissing, base: "distroless/cc-debian12", hit: script("#!/usr/bin/python3"),
         miss: script("#!/bin/sh")),
     PackageCase(
-        id: "venv-python-missing", base: "python:3.12-slim", hit: environment("/opt/python/bin/python3.12"),
+        id: .venvPythonMissing, base: "python:3.12-slim", hit: environment("/opt/python/bin/python3.12"),
         miss: environment("/usr/local/bin/python3.12")),
     PackageCase(
-        id: "venv-made-here", base: "python:3.12-slim",
+        id: .venvMadeHere, base: "python:3.12-slim",
         hit: { tree in environment(tree.folder.write("python3.12", ""))(tree) },
         miss: environment("/opt/python/bin/python3.12")),
     PackageCase(
-        id: "runtime-missing", base: "distroless/cc-debian13", hit: site("3.12"),
+        id: .runtimeMissing, base: "distroless/cc-debian13", hit: site("3.12"),
         miss: { $0.text("notes.txt", "x") }),
-    PackageCase(id: "runtime-version", base: "python:3.13-slim", hit: site("3.12"), miss: site("3.13")),
+    PackageCase(id: .runtimeVersion, base: "python:3.13-slim", hit: site("3.12"), miss: site("3.13")),
     PackageCase(
-        id: "runtime-unknown", base: "manylinux_2_28", hit: site("3.12"),
+        id: .runtimeUnknown, base: "manylinux_2_28", hit: site("3.12"),
         miss: { $0.text("notes.txt", "x") }),
     PackageCase(
-        id: "command-interpreter-missing", base: "distroless/cc-debian12", hit: command("tool.sh"),
+        id: .commandInterpreterMissing, base: "distroless/cc-debian12", hit: command("tool.sh"),
         miss: command("other.sh")),
 ]

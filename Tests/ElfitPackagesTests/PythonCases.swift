@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitTestSupport
 import Testing
@@ -59,48 +60,48 @@ private func code(_ text: String, module: String? = nil) -> PythonProbe {
 /// Python's packages, as a whole.
 let pythonCases: [PythonCase] = [
     PythonCase(
-        "python-suffix-not-looked-at", module(".cpython-312-x86_64-linux-gnu.so", on: musl),
+        .pythonSuffixNotLookedAt, module(".cpython-312-x86_64-linux-gnu.so", on: musl),
         not: module(".abi3.so", on: musl)),
     PythonCase(
-        "python-version-mismatch", module(".cpython-312-x86_64-linux-gnu.so", python: "3.13.5"),
+        .pythonVersionMismatch, module(".cpython-312-x86_64-linux-gnu.so", python: "3.13.5"),
         not: module(".cpython-312-x86_64-linux-gnu.so", python: "3.12.1")),
     PythonCase(
-        "python-abi-mismatch",
+        .pythonABIMismatch,
         module(".cpython-313t-x86_64-linux-gnu.so", python: "3.13.5", abi: "cpython-313-x86_64-linux-gnu"),
         not: module(
             ".cpython-313t-x86_64-linux-gnu.so", python: "3.13.5", abi: "cpython-313t-x86_64-linux-gnu")),
     PythonCase(
-        "python-dlopen-by-name", PythonProbe(files: [site + "pkg/libdata.so": []]),
+        .pythonDlopenByName, PythonProbe(files: [site + "pkg/libdata.so": []]),
         not: PythonProbe(files: [site + "pkg/libdata.so": [], site + "pkg/_x.abi3.so": ["libdata.so"]])),
     PythonCase(
-        "python-library-absent", code("import ctypes\nctypes.CDLL('libmagic.so.1')\n"),
+        .pythonLibraryAbsent, code("import ctypes\nctypes.CDLL('libmagic.so.1')\n"),
         not: code("import ctypes\ntry:\n  ctypes.CDLL('libmagic.so.1')\nexcept OSError:\n  pass\n")),
     PythonCase(
-        "python-library-absent-in-use", code("import ctypes\ndef f():\n  ctypes.CDLL('libmagic.so.1')\n"),
+        .pythonLibraryAbsentInUse, code("import ctypes\ndef f():\n  ctypes.CDLL('libmagic.so.1')\n"),
         not: code("import ctypes\ndef f():\n  ctypes.CDLL('libmagic.so.1')\nf()\n")),
     PythonCase(
-        "python-optional-part",
+        .pythonOptionalPart,
         code("try:\n  from . import _x\nexcept ImportError:\n  _x = None\n", module: "pkg/_x.abi3.so"),
         not: code("from . import _x\n", module: "pkg/_x.abi3.so")),
-    PythonCase("python-zipped-module", zipped("__main__.py"), not: zipped("PEX-INFO")),
+    PythonCase(.pythonZippedModule, zipped("__main__.py"), not: zipped("PEX-INFO")),
     PythonCase(
-        "wheel-sdist-only", wheel("cp312-abi3-manylinux_2_28_x86_64", on: musl),
+        .wheelSdistOnly, wheel("cp312-abi3-manylinux_2_28_x86_64", on: musl),
         not: wheel("cp312-abi3-musllinux_1_2_x86_64", on: musl, needed: ["libc.musl-x86_64.so.1"])),
     PythonCase(
-        "wheel-tag-untrue", wheel("cp312-abi3-manylinux_2_17_x86_64"),
+        .wheelTagUntrue, wheel("cp312-abi3-manylinux_2_17_x86_64"),
         not: wheel("cp312-abi3-manylinux_2_28_x86_64")),
     PythonCase(
-        "wheel-record-untrue", wheel("cp312-abi3-manylinux_2_28_x86_64", listed: false),
+        .wheelRecordUntrue, wheel("cp312-abi3-manylinux_2_28_x86_64", listed: false),
         not: wheel("cp312-abi3-manylinux_2_28_x86_64")),
 ]
 
 /// A kind with a package that shows it, and one that nearly does.
 struct PythonCase: Sendable {
-    let id: String
+    let id: FindingID
     let hit: PythonProbe
     let miss: PythonProbe
 
-    init(_ id: String, _ hit: PythonProbe, not miss: PythonProbe) {
+    init(_ id: FindingID, _ hit: PythonProbe, not miss: PythonProbe) {
         (self.id, self.hit, self.miss) = (id, hit, miss)
     }
 }

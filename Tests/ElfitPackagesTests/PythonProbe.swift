@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 import ElfitPackages
@@ -60,10 +61,8 @@ struct PythonProbe: Sendable {
                 .findings
                 + unit.files.compactMap { file in
                     unit.optionalPart(file, on: base.architecture).map {
-                        Finding(
-                            id: PythonOptionalPart.id, severity: .note, sentence: $0.why,
-                            path: apps[file].display,
-                            evidence: "", fix: PythonOptionalPart.fix)
+                        PythonOptionalPart().finding(
+                            $0.why, path: apps[file].display, evidence: "", severity: .note)
                     }
                 }
         }

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -81,7 +82,7 @@ import Testing
         #expect(result.packages.map(\.name) == ["a"])
         let alpine = try #require(result.packageAnswers.first { $0.base == "alpine:3.20" })
         #expect(alpine.verdict == .doesNotRun)
-        #expect(alpine.findings.map(\.id) == ["python-suffix-not-looked-at"])
+        #expect(alpine.findings.map(\.id) == [.pythonSuffixNotLookedAt])
         #expect(result.packageAnswers.first { $0.base == "debian:13-slim" }?.verdict == .runs)
     }
 
@@ -173,7 +174,7 @@ import Testing
         folder.write("w/a-1-cp39-abi3-manylinux_2_17_x86_64.whl", file)
         let result = try check("w", on: ["alpine:3.20"])
         #expect(result.packageAnswers.map(\.verdict) == [.doesNotRun])
-        #expect(result.packageAnswers[0].findings.map(\.id) == ["wheel-sdist-only"])
+        #expect(result.packageAnswers[0].findings.map(\.id) == [.wheelSdistOnly])
         #expect(
             result.packageAnswers[0].install
                 == InstallOutcome(kind: .source, detail: "pip compiles a-1.tar.gz"))

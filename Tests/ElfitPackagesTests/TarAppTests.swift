@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -49,7 +50,7 @@ import Testing
     @Test func aPackageThatLacksItsBuilds() throws {
         let result = try check(
             pack("a.tar.gz", "Samples/problems", ["no-build-installed"]), ["alpine:3.20"])
-        #expect(result.packageAnswers.flatMap(\.findings).map(\.id) == ["node-variant-absent"])
+        #expect(result.packageAnswers.flatMap(\.findings).map(\.id) == [.nodeVariantAbsent])
     }
 
     @Test func whatNPMPacked() throws {

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitPolicy
@@ -18,7 +19,7 @@ struct AcceptanceTests {
     }
 
     private func waiver(
-        _ id: String, package: String? = nil, path: String? = nil, base: String? = nil,
+        _ id: FindingID, package: String? = nil, path: String? = nil, base: String? = nil,
         expires: String = "2027-01-31"
     ) -> Waiver {
         Waiver(
@@ -40,15 +41,15 @@ struct AcceptanceTests {
 
     @Test func aWaiverCoversItsKindOnItsImagesAndPaths() throws {
         let all = try check().answers.flatMap { answer in
-            answer.findings.filter { $0.id == "needed-missing" }.map {
+            answer.findings.filter { $0.id == .neededMissing }.map {
                 "\($0.id) \(answer.base) \(answer.path)"
             }
         }
         #expect(Set(all).count > 4)
-        #expect(accepted(try apply([waiver("needed-missing")])) == Set(all))
-        let onAlpine = accepted(try apply([waiver("needed-missing", base: "alpine:*")]))
+        #expect(accepted(try apply([waiver(.neededMissing)])) == Set(all))
+        let onAlpine = accepted(try apply([waiver(.neededMissing, base: "alpine:*")]))
         #expect(onAlpine == Set(all).filter { $0.contains(" alpine:3.20 ") })
-        let ofApp = accepted(try apply([waiver("needed-missing", path: "Samples/app/**")]))
+        let ofApp = accepted(try apply([waiver(.neededMissing, path: "Samples/app/**")]))
         #expect(ofApp == Set(all).filter { $0.contains("Samples/app/") })
         #expect(!ofApp.isEmpty && ofApp.count < all.count)
     }
@@ -62,13 +63,13 @@ struct AcceptanceTests {
     }
 
     @Test func anExpiredWaiverNoLongerAcceptsAndIsNamed() throws {
-        let last = try apply([waiver("needed-missing", expires: "2026-06-01")])
+        let last = try apply([waiver(.neededMissing, expires: "2026-06-01")])
         #expect(!accepted(last).isEmpty)
         #expect(
             last.remarks.map(\.description) == [
                 ".elfit.yml:7: the waiver of needed-missing ends on 2026-06-01"
             ])
-        let after = try apply([waiver("needed-missing", expires: "2026-05-31")])
+        let after = try apply([waiver(.neededMissing, expires: "2026-05-31")])
         #expect(accepted(after).isEmpty)
         #expect(
             after.remarks.map(\.description) == [
@@ -79,10 +80,10 @@ struct AcceptanceTests {
     /// Which part of it fits nothing.
     @Test func anUnusedWaiverSaysWhatKeepsItFromBeingUsed() throws {
         let result = try apply([
-            waiver("needed-missing", base: "alpin:*"),
-            waiver("needed-missing", package: "bcript", base: "distroless/*"),
-            waiver("needed-missing", package: "bcrypt", path: "wheels/**"),
-            waiver("needed-missing", package: "bcrypt", path: "Samples/**"),
+            waiver(.neededMissing, base: "alpin:*"),
+            waiver(.neededMissing, package: "bcript", base: "distroless/*"),
+            waiver(.neededMissing, package: "bcrypt", path: "wheels/**"),
+            waiver(.neededMissing, package: "bcrypt", path: "Samples/**"),
         ])
         #expect(
             result.remarks.map(\.sentence) == [
@@ -94,7 +95,7 @@ struct AcceptanceTests {
 
     @Test(arguments: [("2026-06-15", 1), ("2026-06-16", 0), ("2027-01-31", 0)])
     func aWaiverThatEndsSoonIsNamed(_ expires: String, _ count: Int) throws {
-        let result = try apply([waiver("needed-missing", expires: expires)])
+        let result = try apply([waiver(.neededMissing, expires: expires)])
         #expect(!accepted(result).isEmpty)
         #expect(result.remarks.count == count)
     }
@@ -109,7 +110,7 @@ struct AcceptanceTests {
     }
 
     @Test func anUnusedWaiverIsNamed() throws {
-        let result = try apply([waiver("tls-surplus")])
+        let result = try apply([waiver(.tlsSurplus)])
         #expect(
             result.remarks.map(\.description) == [
                 ".elfit.yml:7: the waiver of tls-surplus is not used: nothing that it is about was found"
@@ -128,6 +129,19 @@ struct AcceptanceTests {
         #expect(later.exitStatus == 1)
         let new = later.answers.filter { $0.findings.contains { $0.acceptance == nil } }
         #expect(Set(new.map(\.path)) == ["Samples/app/hello-cpp"])
+    }
+
+    /// Of another version of elfit: kept, and told.
+    @Test func aBaselineKeepsIDsThatAreNotKnown() throws {
+        var result = try check()
+        let report = String(decoding: JSONReport.render(result), as: UTF8.self)
+        let other = report.replacing("\"needed-missing\"", with: "\"needed-vanished\"")
+        let baseline = try Baseline(json: Array(other.utf8))
+        #expect(baseline.unknownIDs == ["needed-vanished"])
+        Acceptances(baseline: baseline).apply(to: &result)
+        let open = result.answers.flatMap(\.findings).filter { $0.acceptance == nil }
+        #expect(Set(open.map(\.id)) == [.neededMissing])
+        #expect(try Baseline(json: Array(report.utf8)).unknownIDs.isEmpty)
     }
 
     @Test(arguments: ["", "{}", "[]", #"{"format":"other","version":1,"results":[],"packages":[]}"#])

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitPolicy
 import ElfitTestSupport
 import Testing
@@ -38,7 +39,7 @@ struct ConfigurationTests {
         #expect(configuration.python == "3.10")
         #expect(configuration.node == "22")
         let waiver = Waiver(
-            finding: "symbol-missing", package: "numpy", path: "dist/**", base: "alpine:*",
+            finding: .symbolMissing, package: "numpy", path: "dist/**", base: "alpine:*",
             reason: "not imported there", expires: "2027-01-31", line: 12)
         #expect(configuration.waivers == [waiver])
     }

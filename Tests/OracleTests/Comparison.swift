@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 import ElfitSystem
@@ -80,7 +81,7 @@ struct Comparison {
             "relocations", answer.relocations.map { paths.withLast($0) },
             isGlibc
                 ? []
-                : mine.findings.filter { $0.id.hasPrefix("reloc-") }.map {
+                : mine.findings.filter { [.relocIRELATIVE, .relocUnsupported].contains($0.id) }.map {
                     "\($0.evidence)\t\(paths.inside($0.path))"
                 })
     }

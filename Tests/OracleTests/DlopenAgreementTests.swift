@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import Foundation
 import Testing

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitKit
 import ElfitPackages
@@ -59,7 +60,7 @@ extension RealLoaders {
                 guard let mine = own[answer.file] else { continue }
                 count += 1
                 let isBroken =
-                    mine.verdict == .doesNotRun || mine.findings.contains { $0.id == "python-optional-part" }
+                    mine.verdict == .doesNotRun || mine.findings.contains { $0.id == .pythonOptionalPart }
                 if isBroken == answer.isRefused {
                     same += 1
                 } else {

@@ -28,8 +28,8 @@ struct OwnAnswers: Sendable {
             let loaders = Oracle.loaders.filter { Oracle.machine(of: $0) == machine }
             var options = ScanOptions(
                 paths: ["\(Oracle.folder)/files/\(machine)"],
-            options.asksForRuntimes = false
                 threads: ProcessInfo.processInfo.activeProcessorCount)
+            options.asksForRuntimes = false
             options.bases = loaders.map { "\(Oracle.folder)/\($0)" }
             options.eachFile = true
             options.seeksRemedies = false

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 import Foundation
@@ -72,7 +73,7 @@ struct ProcessAnswer: Decodable {
         }
         if let found = cause.firstMatch(of: /^(.+?): cannot enable executable stack/) {
             return own.findings.contains {
-                $0.id == "execstack-dlopen"
+                $0.id == .execStackDlopen
                     && $0.path.hasSuffix(NSString(string: String(found.1)).lastPathComponent)
             }
         }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitPackages
 
 /// Answers for whole images what is known of single packages: by lock files where there are some, else by the builds
@@ -45,7 +46,7 @@ struct InstalledAnswers {
     private func missingRuntime(on base: BaseImage) -> String? {
         for answer in packages[base.name] ?? [] {
             // Another Python than the environment's is no matter: installing makes the environment anew.
-            let finding = answer.findings.first { $0.id == RuntimeMissing.id }
+            let finding = answer.findings.first { $0.id == .runtimeMissing }
             if let finding, finding.severity == .blocks { return finding.sentence }
         }
         return nil

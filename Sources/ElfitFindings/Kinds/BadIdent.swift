@@ -1,21 +1,21 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// A field of the ELF header is not what glibc demands; musl does not look.
-package enum BadIdent: FindingKind {
-    package static let id = "bad-ident"
-    package static let severity = Severity.blocks
-    package static let loaders = "glibc"
-    package static let source = "loader-rules 1"
-    package static let explanation =
+struct BadIdent: SimulatedFindingKind {
+    let id = FindingID.badIdent
+    let severity = Severity.blocks
+    let decider = Decider.loader(.glibc)
+    let source = "loader-rules 1"
+    let explanation =
         "A field of the ELF header is not what glibc demands; musl does not look."
-    package static let evidence = "EI_DATA, EI_VERSION, padding of e_ident, e_phentsize"
-    package static let fix = "Rebuild; something has patched the header."
-    package static let hit = "a file with bytes hidden in the padding of e_ident"
-    package static let miss = "the header that any linker writes"
+    let evidence = "EI_DATA, EI_VERSION, padding of e_ident, e_phentsize"
+    let fix = "Rebuild; something has patched the header."
+    let hit = "a file with bytes hidden in the padding of e_ident"
+    let miss = "the header that any linker writes"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isGlibc else { return [] }
         return simulation.ownObjects.compactMap { loaded in
             let header = loaded.object.facts.header

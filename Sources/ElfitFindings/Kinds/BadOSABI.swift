@@ -1,21 +1,21 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The file says that it is for another operating system; glibc refuses all but System V and GNU.
-package enum BadOSABI: FindingKind {
-    package static let id = "bad-osabi"
-    package static let severity = Severity.blocks
-    package static let loaders = "glibc"
-    package static let source = "loader-rules 1"
-    package static let explanation =
+struct BadOSABI: SimulatedFindingKind {
+    let id = FindingID.badOSABI
+    let severity = Severity.blocks
+    let decider = Decider.loader(.glibc)
+    let source = "loader-rules 1"
+    let explanation =
         "The file says that it is for another operating system; glibc refuses all but System V and GNU."
-    package static let evidence = "EI_OSABI, EI_ABIVERSION"
-    package static let fix = "Rebuild for Linux."
-    package static let hit = "a FreeBSD library (OSABI 9)"
-    package static let miss = "OSABI 0, or 3 as IFUNC makes it"
+    let evidence = "EI_OSABI, EI_ABIVERSION"
+    let fix = "Rebuild for Linux."
+    let hit = "a FreeBSD library (OSABI 9)"
+    let miss = "OSABI 0, or 3 as IFUNC makes it"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isGlibc else { return [] }
         let limit = base.architecture.gnuABIVersions
         return simulation.ownObjects.filter { loaded in

@@ -1,23 +1,22 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The file demands a processor level; since 2.33 glibc refuses it on a lesser processor.
-///
 /// A note and not more, where nobody asks for lesser ones: an image does not say on which processors it will run.
-package enum CPUISALevel: FindingKind {
-    package static let id = "cpu-isa-level"
-    package static let severity = Severity.note
-    package static let loaders = "glibc"
-    package static let source = "loader-rules 1"
-    package static let explanation =
+struct CPUISALevel: SimulatedFindingKind {
+    let id = FindingID.cpuISALevel
+    let severity = Severity.note
+    let decider = Decider.loader(.glibc)
+    let source = "loader-rules 1"
+    let explanation =
         "The file demands a processor level; since 2.33 glibc refuses it on a lesser processor."
-    package static let evidence = "GNU_PROPERTY_X86_ISA_1_NEEDED"
-    package static let fix = "Build for the baseline, or run it on such processors only."
-    package static let hit = "a module built with -march=x86-64-v3 -Wl,-z,x86-64-v3"
-    package static let miss = "a baseline module"
+    let evidence = "GNU_PROPERTY_X86_ISA_1_NEEDED"
+    let fix = "Build for the baseline, or run it on such processors only."
+    let hit = "a module built with -march=x86-64-v3 -Wl,-z,x86-64-v3"
+    let miss = "a baseline module"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .glibc(let release) = base.libc, release.isAtLeast(2, 33), base.architecture == .amd64
         else { return [] }
         return simulation.ownObjects.compactMap { loaded in

@@ -1,24 +1,23 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// On musl, dlopen of a bare name does not use the calling library's search list.
-///
 /// A note and not more: whether it opens bare names, and which, stands in its data, and a text there is not yet a
 /// call; looking for it would cost a second pass through every file.
-package enum CallerRpathIgnored: FindingKind {
-    package static let id = "caller-rpath-ignored"
-    package static let severity = Severity.note
-    package static let loaders = "musl"
-    package static let source = "loader-rules 3.2"
-    package static let explanation =
+struct CallerRpathIgnored: SimulatedFindingKind {
+    let id = FindingID.callerRpathIgnored
+    let severity = Severity.note
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 3.2"
+    let explanation =
         "On musl, dlopen of a bare name does not use the calling library's search list."
-    package static let evidence = "dlopen imported by a library that has DT_RUNPATH or DT_RPATH"
-    package static let fix = "Open it by an absolute path, or set LD_LIBRARY_PATH."
-    package static let hit = "a library with RUNPATH $ORIGIN that dlopens libplugin.so"
-    package static let miss = "a program that does so: its own list counts"
+    let evidence = "dlopen imported by a library that has DT_RUNPATH or DT_RPATH"
+    let fix = "Open it by an absolute path, or set LD_LIBRARY_PATH."
+    let hit = "a library with RUNPATH $ORIGIN that dlopens libplugin.so"
+    let miss = "a program that does so: its own list counts"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         return simulation.ownObjects.filter { loaded in
             let dynamic = loaded.object.facts.dynamic

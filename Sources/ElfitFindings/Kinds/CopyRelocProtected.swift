@@ -1,21 +1,21 @@
-package import ElfitBaseImages
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The program copies a protected variable of a library: the two then have different addresses.
-package enum CopyRelocProtected: FindingKind {
-    package static let id = "copy-reloc-protected"
-    package static let severity = Severity.risk
-    package static let loaders = "glibc"
-    package static let source = "loader-rules 4.3"
-    package static let explanation =
+struct CopyRelocProtected: SimulatedFindingKind {
+    let id = FindingID.copyRelocProtected
+    let severity = Severity.risk
+    let decider = Decider.loader(.glibc)
+    let source = "loader-rules 4.3"
+    let explanation =
         "The program copies a protected variable of a library: the two then have different addresses."
-    package static let evidence =
+    let evidence =
         "COPY relocation against STV_PROTECTED; refused where the library has GNU_PROPERTY_1_NEEDED"
-    package static let fix = "Build the program with -fPIE and without copy relocations."
-    package static let hit = "a non-PIC program and a library with protected data"
-    package static let miss = "default visibility"
+    let fix = "Build the program with -fPIE and without copy relocations."
+    let hit = "a non-PIC program and a library with protected data"
+    let miss = "default visibility"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         let refused = simulation.events.filter { $0.kind == .copyRefused }.map {
             finding(
                 "copies \($0.detail), which its library forbids", path: $0.path, evidence: $0.detail,

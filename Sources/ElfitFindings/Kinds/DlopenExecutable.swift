@@ -1,21 +1,21 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// A program was built where a module is wanted: glibc does not dlopen executables.
-package enum DlopenExecutable: FindingKind {
-    package static let id = "dlopen-executable"
-    package static let severity = Severity.blocks
-    package static let loaders = "glibc"
-    package static let source = "loader-rules 1"
-    package static let explanation =
+struct DlopenExecutable: SimulatedFindingKind {
+    let id = FindingID.dlopenExecutable
+    let severity = Severity.blocks
+    let decider = Decider.loader(.glibc)
+    let source = "loader-rules 1"
+    let explanation =
         "A program was built where a module is wanted: glibc does not dlopen executables."
-    package static let evidence = "ET_EXEC; DF_1_PIE since glibc 2.30"
-    package static let fix = "Link with -shared."
-    package static let hit = "addon.node linked with -pie"
-    package static let miss = "addon.node linked with -shared"
+    let evidence = "ET_EXEC; DF_1_PIE since glibc 2.30"
+    let fix = "Link with -shared."
+    let hit = "addon.node linked with -pie"
+    let miss = "addon.node linked with -shared"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .glibc(let release) = base.libc, let root = simulation.root, root.kind.isDlopen else {
             return []
         }

@@ -1,21 +1,20 @@
-package import ElfitBaseImages
-import ElfitELF
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// LD_LIBRARY_PATH comes before DT_RPATH on musl and after it on glibc.
-package enum EnvPathPrecedence: FindingKind {
-    package static let id = "env-path-precedence"
-    package static let severity = Severity.note
-    package static let loaders = "both"
-    package static let source = "loader-rules 3.2"
-    package static let explanation = "LD_LIBRARY_PATH comes before DT_RPATH on musl and after it on glibc."
-    package static let evidence = "a library that both DT_RPATH and the image's LD_LIBRARY_PATH lead to"
-    package static let fix = "Do not set LD_LIBRARY_PATH, or use RUNPATH."
-    package static let hit =
+struct EnvPathPrecedence: SimulatedFindingKind {
+    let id = FindingID.envPathPrecedence
+    let severity = Severity.note
+    let decider = Decider.loader(.both)
+    let source = "loader-rules 3.2"
+    let explanation = "LD_LIBRARY_PATH comes before DT_RPATH on musl and after it on glibc."
+    let evidence = "a library that both DT_RPATH and the image's LD_LIBRARY_PATH lead to"
+    let fix = "Do not set LD_LIBRARY_PATH, or use RUNPATH."
+    let hit =
         "a module with DT_RPATH $ORIGIN/libs, and LD_LIBRARY_PATH=/usr/local/lib with the same library"
-    package static let miss = "the same with DT_RUNPATH, which comes after LD_LIBRARY_PATH on glibc too"
+    let miss = "the same with DT_RUNPATH, which comes after LD_LIBRARY_PATH on glibc too"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         return findings(of: .pathPrecedence, in: simulation) {
             "the image's LD_LIBRARY_PATH has another \($0), which musl takes and glibc would not"

@@ -1,21 +1,22 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The file asks for an executable stack; musl never gives one, and code on the stack crashes.
-package enum ExecStackMusl: FindingKind {
-    package static let id = "execstack-musl"
-    package static let severity = Severity.risk
-    package static let loaders = "musl"
-    package static let source = "loader-rules 7"
-    package static let explanation =
+struct ExecStackMusl: SimulatedFindingKind {
+    let id = FindingID.execStackMusl
+    let severity = Severity.risk
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 7"
+    let explanation =
         "The file asks for an executable stack; musl never gives one, and code on the stack crashes."
-    package static let evidence = "PT_GNU_STACK with PF_X"
-    package static let fix = "Rebuild without nested functions whose address is taken."
-    package static let hit = "a module linked from assembly without .note.GNU-stack"
-    package static let miss = "a module with PT_GNU_STACK RW"
+    let evidence = "PT_GNU_STACK with PF_X"
+    let fix = "Rebuild without nested functions whose address is taken."
+    let fixes: [PossibleFix] = [.plainStack]
+    let hit = "a module linked from assembly without .note.GNU-stack"
+    let miss = "a module with PT_GNU_STACK RW"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         // The kernel gives a program what it asks for; musl changes nothing later.
         let isStarted = simulation.root?.kind == .startUp

@@ -1,20 +1,21 @@
-package import ElfitBaseImages
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The library names another one that it stands in for (DT_FILTER), and that is absent.
-package enum FilterMissing: FindingKind {
-    package static let id = "filter-missing"
-    package static let severity = Severity.blocks
-    package static let loaders = "glibc"
-    package static let source = "loader-rules 3.1"
-    package static let explanation =
+struct FilterMissing: SimulatedFindingKind {
+    let id = FindingID.filterMissing
+    let severity = Severity.blocks
+    let decider = Decider.loader(.glibc)
+    let source = "loader-rules 3.1"
+    let explanation =
         "The library names another one that it stands in for (DT_FILTER), and that is absent."
-    package static let evidence = "DT_FILTER"
-    package static let fix = "Provide the library that it filters."
-    package static let hit = "a stub library with DT_FILTER librealone.so"
-    package static let miss = "DT_AUXILIARY, which may be absent"
+    let evidence = "DT_FILTER"
+    let fix = "Provide the library that it filters."
+    let fixes: [PossibleFix] = [.library]
+    let hit = "a stub library with DT_FILTER librealone.so"
+    let miss = "DT_AUXILIARY, which may be absent"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         findings(of: LibraryProblem.filter, in: simulation, on: base) {
             "the filtered library \($0.name) is missing"
         }

@@ -1,24 +1,24 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// A libstdc++ built for glibc is linked in; it reads glibc's locale structure, and crashes on musl.
-package enum GlibcStaticLibstdcxx: FindingKind {
-    package static let id = "glibc-static-libstdcxx"
-    package static let severity = Severity.risk
-    package static let loaders = "musl"
-    package static let source = "loader-rules 11"
-    package static let explanation = """
+struct GlibcStaticLibstdcxx: SimulatedFindingKind {
+    let id = FindingID.glibcStaticLibstdcxx
+    let severity = Severity.risk
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 11"
+    let explanation = """
         A libstdc++ built for glibc is linked in; it reads glibc's locale structure, and crashes on \
         musl.
         """
-    package static let evidence =
+    let evidence =
         "no libstdc++.so.6 needed, __newlocale or __ctype_* imported by a glibc build"
-    package static let fix = "Take a build for musl."
-    package static let hit = "a glibc-built module linked with -static-libstdc++"
-    package static let miss = "one that needs libstdc++.so.6"
+    let fix = "Take a build for musl."
+    let hit = "a glibc-built module linked with -static-libstdc++"
+    let miss = "one that needs libstdc++.so.6"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         return simulation.ownObjects.filter { loaded in
             loaded.object.isBuiltForGlibc

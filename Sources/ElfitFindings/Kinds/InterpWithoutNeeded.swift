@@ -1,24 +1,24 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The program needs no library and looks static, but names a loader, which the image lacks: Go does this
-/// with -buildmode=pie.
-package enum InterpWithoutNeeded: FindingKind {
-    package static let id = "interp-without-needed"
-    package static let severity = Severity.blocks
-    package static let loaders = "kernel"
-    package static let source = "loader-rules 2"
-    package static let explanation = """
+struct InterpWithoutNeeded: SimulatedFindingKind {
+    let id = FindingID.interpWithoutNeeded
+    let severity = Severity.blocks
+    let decider = Decider.kernel
+    let source = "loader-rules 2"
+    let explanation = """
         The program needs no library and looks static, but names a loader, which the image lacks: Go \
         does this with -buildmode=pie.
         """
-    package static let evidence = "PT_INTERP without DT_NEEDED"
-    package static let fix = "Build without -buildmode=pie, or take an image with that loader."
-    package static let hit = "a Go PIE on distroless/static"
-    package static let miss = "the same program built without pie"
+    let evidence = "PT_INTERP without DT_NEEDED"
+    let fix = "Build without -buildmode=pie, or take an image with that loader."
+    let fixes: [PossibleFix] = [.library, .staticGo, .staticProgram]
+    let hit = "a Go PIE on distroless/static"
+    let miss = "the same program built without pie"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .missingInterpreter(let path) = simulation.failure,
             simulation.root?.object.facts.dynamic.needed.isEmpty == true
         else { return [] }

@@ -1,27 +1,26 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// A note says that the file is for another operating system; glibc up to 2.35 then acts as if it were
-/// absent.
-package enum KernelABITag: FindingKind {
-    package static let id = "kernel-abi-tag"
-    package static let severity = Severity.blocks
-    package static let loaders = "glibc"
-    package static let source = "loader-rules 1"
-    package static let explanation = """
+struct KernelABITag: SimulatedFindingKind {
+    let id = FindingID.kernelABITag
+    let severity = Severity.blocks
+    let decider = Decider.loader(.glibc)
+    let source = "loader-rules 1"
+    let explanation = """
         A note says that the file is for another operating system; glibc up to 2.35 then acts as if it \
         were absent.
         """
-    package static let evidence = "NT_GNU_ABI_TAG with an OS other than 0"
-    package static let fix = "strip --remove-section=.note.ABI-tag, or rebuild."
-    package static let hit = "a library whose ABI tag names kFreeBSD, on glibc 2.31"
-    package static let miss = "the same on glibc 2.36"
+    let evidence = "NT_GNU_ABI_TAG with an OS other than 0"
+    let fix = "strip --remove-section=.note.ABI-tag, or rebuild."
+    let hit = "a library whose ABI tag names kFreeBSD, on glibc 2.31"
+    let miss = "the same on glibc 2.36"
 
     /// Of hosts that are still in use (RHEL 8): an image does not say on which kernel it will run.
-    private static let oldKernel: [UInt32] = [4, 18, 0]
+    private let oldKernel: [UInt32] = [4, 18, 0]
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .glibc(let release) = base.libc, !release.isAtLeast(2, 36) else { return [] }
         return simulation.ownObjects.compactMap { loaded in
             guard let tag = loaded.object.facts.notes.abiTag else { return nil }

@@ -1,21 +1,21 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// Threads have stacks of 128 KiB on musl and of 8 MiB on glibc: deep recursion overflows.
-package enum MuslThreadStack: FindingKind {
-    package static let id = "musl-thread-stack"
-    package static let severity = Severity.note
-    package static let loaders = "musl"
-    package static let source = "loader-rules 11"
-    package static let explanation =
+struct MuslThreadStack: SimulatedFindingKind {
+    let id = FindingID.muslThreadStack
+    let severity = Severity.note
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 11"
+    let explanation =
         "Threads have stacks of 128 KiB on musl and of 8 MiB on glibc: deep recursion overflows."
-    package static let evidence = "pthread_create without pthread_attr_setstacksize"
-    package static let fix = "Set the stack size, or link programs with -z stack-size=N."
-    package static let hit = "a module that starts threads and sets no size"
-    package static let miss = "one that imports pthread_attr_setstacksize"
+    let evidence = "pthread_create without pthread_attr_setstacksize"
+    let fix = "Set the stack size, or link programs with -z stack-size=N."
+    let hit = "a module that starts threads and sets no size"
+    let miss = "one that imports pthread_attr_setstacksize"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         // musl reads the size that files ask for at the start alone (7).
         let isAskedFor =

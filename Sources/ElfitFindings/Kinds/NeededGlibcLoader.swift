@@ -1,19 +1,21 @@
-package import ElfitBaseImages
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The file needs glibc's own loader by name: it is a glibc build.
-package enum NeededGlibcLoader: FindingKind {
-    package static let id = "needed-glibc-ldso"
-    package static let severity = Severity.blocks
-    package static let loaders = "musl"
-    package static let source = "loader-rules 3.2"
-    package static let explanation = "The file needs glibc's own loader by name: it is a glibc build."
-    package static let evidence = "DT_NEEDED ld-linux-*.so.*"
-    package static let fix = "Take the musllinux or musl build."
-    package static let hit = "bcrypt's manylinux wheel on Alpine"
-    package static let miss = "bcrypt's musllinux wheel on Alpine"
+struct NeededGlibcLoader: SimulatedFindingKind {
+    let id = FindingID.neededGlibcLoader
+    let severity = Severity.blocks
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 3.2"
+    let explanation = "The file needs glibc's own loader by name: it is a glibc build."
+    let evidence = "DT_NEEDED ld-linux-*.so.*"
+    let evidenceIsLibrary = true
+    let fix = "Take the musllinux or musl build."
+    let fixes: [PossibleFix] = [.library]
+    let hit = "bcrypt's manylinux wheel on Alpine"
+    let miss = "bcrypt's musllinux wheel on Alpine"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         findings(of: LibraryProblem.glibcLoader, in: simulation, on: base) {
             "a glibc build: needs \($0.name)"
         }

@@ -1,33 +1,34 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// musl answers for the name itself: libm, libpthread and others are parts of its libc.
-package enum NeededNameIsLibc: FindingKind {
-    package static let id = "needed-name-is-libc"
-    package static let severity = Severity.note
-    package static let loaders = "musl"
-    package static let source = "loader-rules 3.2"
-    package static let explanation =
+struct NeededNameIsLibc: SimulatedFindingKind {
+    let id = FindingID.neededNameIsLibc
+    let severity = Severity.note
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 3.2"
+    let explanation =
         "musl answers for the name itself: libm, libpthread and others are parts of its libc."
-    package static let evidence = "DT_NEEDED with a reserved name"
-    package static let fix = "Nothing to do."
-    package static let hit = "libm.so.6 on Alpine"
-    package static let miss = "libresolv.so.2 on Alpine"
+    let evidence = "DT_NEEDED with a reserved name"
+    let evidenceIsLibrary = true
+    let fix = "Nothing to do."
+    let hit = "libm.so.6 on Alpine"
+    let miss = "libresolv.so.2 on Alpine"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         return simulation.ownObjects.flatMap { loaded in
             let names = loaded.object.facts.dynamic.needed.filter {
                 $0.hasPrefix("lib") && $0.hasSuffix(".so.6") || $0 == "libpthread.so.0"
             }
-            return names.filter(Self.isReserved).map {
+            return names.filter(isReserved).map {
                 finding("musl itself answers for \($0)", path: loaded.path, evidence: $0)
             }
         }
     }
 
-    private static func isReserved(_ name: String) -> Bool {
+    private func isReserved(_ name: String) -> Bool {
         name != "libc.so.6" && SearchPath.isMuslReserved(name)
     }
 }

@@ -1,20 +1,20 @@
-package import ElfitBaseImages
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The file is ELF, but nothing that a loader can map: an object file, say.
-package enum NotLoadable: FindingKind {
-    package static let id = "no-dynamic-section"
-    package static let severity = Severity.blocks
-    package static let loaders = "both"
-    package static let source = "loader-rules 1"
-    package static let explanation =
+struct NotLoadable: SimulatedFindingKind {
+    let id = FindingID.notLoadable
+    let severity = Severity.blocks
+    let decider = Decider.loader(.both)
+    let source = "loader-rules 1"
+    let explanation =
         "The file is ELF, but nothing that a loader can map: an object file, say."
-    package static let evidence = "e_type, PT_DYNAMIC"
-    package static let fix = "Link it as a shared object."
-    package static let hit = "module.o renamed to module.so"
-    package static let miss = "a shared object"
+    let evidence = "e_type, PT_DYNAMIC"
+    let fix = "Link it as a shared object."
+    let hit = "module.o renamed to module.so"
+    let miss = "a shared object"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .notLoadable(let why) = simulation.failure, !DebugFileAsLibrary.isDebugFile(simulation)
         else { return [] }
         return [finding(why, path: "", evidence: why)]

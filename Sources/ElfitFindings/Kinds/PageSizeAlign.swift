@@ -1,21 +1,22 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// Two addresses of a load segment disagree on the page: glibc refuses the file, musl crashes.
-package enum PageSizeAlign: FindingKind {
-    package static let id = "page-size-align"
-    package static let severity = Severity.blocks
-    package static let loaders = "both"
-    package static let source = "loader-rules 1"
-    package static let explanation =
+struct PageSizeAlign: SimulatedFindingKind {
+    let id = FindingID.pageSizeAlign
+    let severity = Severity.blocks
+    let decider = Decider.loader(.both)
+    let source = "loader-rules 1"
+    let explanation =
         "Two addresses of a load segment disagree on the page: glibc refuses the file, musl crashes."
-    package static let evidence = "p_vaddr and p_offset of PT_LOAD, modulo the page size"
-    package static let fix = "Relink; with -z max-page-size=65536 for all arm64 kernels."
-    package static let hit = "a file whose segments were moved by a careless patcher"
-    package static let miss = "segments as any linker lays them out"
+    let evidence = "p_vaddr and p_offset of PT_LOAD, modulo the page size"
+    let fix = "Relink; with -z max-page-size=65536 for all arm64 kernels."
+    let fixes: [PossibleFix] = [.largestPages]
+    let hit = "a file whose segments were moved by a careless patcher"
+    let miss = "segments as any linker lays them out"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         simulation.ownObjects.filter {
             $0.object.facts.loadSegments.contains { isRefused($0, base.libc) }
         }.map {
@@ -24,7 +25,7 @@ package enum PageSizeAlign: FindingKind {
     }
 
     /// glibc up to 2.34 wants p_align itself to be whole pages, and to be kept.
-    private static func isRefused(_ segment: LoadSegment, _ libc: Libc) -> Bool {
+    private func isRefused(_ segment: LoadSegment, _ libc: Libc) -> Bool {
         if !segment.isCongruent(pageSize: 4096) { return true }
         guard case .glibc(let release) = libc, !release.isAtLeast(2, 35) else { return false }
         if segment.alignment == 0 { return segment.address != segment.offset }

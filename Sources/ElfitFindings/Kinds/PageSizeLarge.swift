@@ -1,23 +1,23 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// On aarch64 kernels with pages of 64 KiB the file does not load; most kernels have 4 KiB.
-///
 /// A note and not more: an image does not say on which kernel it will run.
-package enum PageSizeLarge: FindingKind {
-    package static let id = "page-size-large"
-    package static let severity = Severity.note
-    package static let loaders = "both"
-    package static let source = "loader-rules 1"
-    package static let explanation =
+struct PageSizeLarge: SimulatedFindingKind {
+    let id = FindingID.pageSizeLarge
+    let severity = Severity.note
+    let decider = Decider.loader(.both)
+    let source = "loader-rules 1"
+    let explanation =
         "On aarch64 kernels with pages of 64 KiB the file does not load; most kernels have 4 KiB."
-    package static let evidence = "p_align of PT_LOAD below 65536"
-    package static let fix = "Relink with -z max-page-size=65536."
-    package static let hit = "an aarch64 wheel linked with 4 KiB pages"
-    package static let miss = "any x86_64 file"
+    let evidence = "p_align of PT_LOAD below 65536"
+    let fix = "Relink with -z max-page-size=65536."
+    let fixes: [PossibleFix] = [.largestPages]
+    let hit = "an aarch64 wheel linked with 4 KiB pages"
+    let miss = "any x86_64 file"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         let page = base.architecture.largestPage
         guard page > Architecture.usualPage else { return [] }
         return simulation.ownObjects.filter {
@@ -28,7 +28,7 @@ package enum PageSizeLarge: FindingKind {
     }
 
     /// A large page holds parts of two segments that want different rights, or a segment cannot be mapped.
-    private static func needsPages(below page: UInt64, _ segments: [LoadSegment]) -> Bool {
+    private func needsPages(below page: UInt64, _ segments: [LoadSegment]) -> Bool {
         if segments.contains(where: { !$0.isCongruent(pageSize: page) }) { return true }
         return zip(segments, segments.dropFirst()).contains { first, second in
             let end = first.address &+ max(first.memorySize, 1) &- 1

@@ -1,22 +1,22 @@
-package import ElfitBaseImages
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// A function of Python's C API that the module imports is not in the Python that would load it.
-package enum PythonSymbolMissing: FindingKind {
-    package static let id = "python-symbol-missing"
-    package static let severity = Severity.blocks
-    package static let loaders = "both"
-    package static let source = "Profiles/hosts, the symbols of real interpreters"
-    package static let explanation = """
+struct PythonSymbolMissing: SimulatedFindingKind {
+    let id = FindingID.pythonSymbolMissing
+    let severity = Severity.blocks
+    let decider = Decider.loader(.both)
+    let source = "Profiles/hosts, the symbols of real interpreters"
+    let explanation = """
         A function of Python's C API that the module imports is not in the Python that would load it: it came \
         later, or has gone.
         """
-    package static let evidence = "an undefined symbol that begins with Py or _Py"
-    package static let fix = "Take the package's build for that Python, or a newer release of the package."
-    package static let hit = "PyUnicode_AsUnicode in Python 3.13, which 3.11 had"
-    package static let miss = "PyLong_AsLong, which every Python has"
+    let evidence = "an undefined symbol that begins with Py or _Py"
+    let fix = "Take the package's build for that Python, or a newer release of the package."
+    let hit = "PyUnicode_AsUnicode in Python 3.13, which 3.11 had"
+    let miss = "PyLong_AsLong, which every Python has"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         findings(of: SymbolProblem.pythonAPI, in: simulation) { symbol in
             let host = simulation.root?.host?.version.map { "Python \($0)" } ?? "the Python there"
             let known = RecordedHosts.pythonMinors(having: symbol.name, architecture: base.architecture)
@@ -25,7 +25,7 @@ package enum PythonSymbolMissing: FindingKind {
     }
 
     /// Which recorded versions have a symbol.
-    private static func told(_ minors: [Int]) -> String {
+    private func told(_ minors: [Int]) -> String {
         let all = RecordedHosts.pythonMinors
         guard let first = minors.first, let last = minors.last else {
             return all.isEmpty ? "" : ", nor has any from 3.\(all[0]) to 3.\(all[all.count - 1])"

@@ -1,20 +1,21 @@
-package import ElfitBaseImages
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The file has packed relative relocations (DT_RELR), which this loader ignores: it crashes.
-package enum RELRUnsupported: FindingKind {
-    package static let id = "relr-unsupported"
-    package static let severity = Severity.blocks
-    package static let loaders = "both"
-    package static let source = "loader-rules 6.3"
-    package static let explanation =
+struct RELRUnsupported: SimulatedFindingKind {
+    let id = FindingID.relrUnsupported
+    let severity = Severity.blocks
+    let decider = Decider.loader(.both)
+    let source = "loader-rules 6.3"
+    let explanation =
         "The file has packed relative relocations (DT_RELR), which this loader ignores: it crashes."
-    package static let evidence = "DT_RELR"
-    package static let fix = "Take a newer image, or link without -z pack-relative-relocs."
-    package static let hit = "DT_RELR on musl 1.2.3"
-    package static let miss = "DT_RELR on musl 1.2.4"
+    let evidence = "DT_RELR"
+    let fix = "Take a newer image, or link without -z pack-relative-relocs."
+    let fixes: [PossibleFix] = [.unpackedRelocations]
+    let hit = "DT_RELR on musl 1.2.3"
+    let miss = "DT_RELR on musl 1.2.4"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         findings(of: .relrIgnored, in: simulation) { _ in "DT_RELR is ignored by this loader" }
     }
 }

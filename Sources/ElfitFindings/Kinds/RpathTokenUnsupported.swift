@@ -1,20 +1,20 @@
-package import ElfitBaseImages
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// musl knows $ORIGIN only; any other token voids the whole search list of the file.
-package enum RpathTokenUnsupported: FindingKind {
-    package static let id = "rpath-token-unsupported"
-    package static let severity = Severity.blocks
-    package static let loaders = "musl"
-    package static let source = "loader-rules 3.2"
-    package static let explanation =
+struct RpathTokenUnsupported: SimulatedFindingKind {
+    let id = FindingID.rpathTokenUnsupported
+    let severity = Severity.blocks
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 3.2"
+    let explanation =
         "musl knows $ORIGIN only; any other token voids the whole search list of the file."
-    package static let evidence = "$LIB, $PLATFORM in DT_RUNPATH or DT_RPATH"
-    package static let fix = "Use $ORIGIN alone."
-    package static let hit = "RUNPATH $ORIGIN/../$LIB on Alpine"
-    package static let miss = "RUNPATH $ORIGIN/../lib"
+    let evidence = "$LIB, $PLATFORM in DT_RUNPATH or DT_RPATH"
+    let fix = "Use $ORIGIN alone."
+    let hit = "RUNPATH $ORIGIN/../$LIB on Alpine"
+    let miss = "RUNPATH $ORIGIN/../lib"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         LibraryProblem.missing(.unknownToken, simulation, on: base).map {
             finding(
                 "library \($0.name) is not found: musl knows no token but $ORIGIN", path: $0.neededBy,

@@ -1,26 +1,25 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// A statically linked glibc still loads parts of itself at run time: name lookups, iconv, dlopen.
-///
 /// A risk where the program holds what glibc's name lookups are made of. Without that only iconv and dlopen are
 /// left, whose code is in every static glibc program, used or not: a note.
-package enum StaticGlibcRuntimeDeps: FindingKind {
-    package static let id = "static-glibc-runtime-deps"
-    package static let severity = Severity.risk
-    package static let loaders = "static glibc"
-    package static let source = "loader-rules 8"
-    package static let explanation =
+struct StaticGlibcRuntimeDeps: SimulatedFindingKind {
+    let id = FindingID.staticGlibcRuntimeDeps
+    let severity = Severity.risk
+    let decider = Decider.loader(.staticGlibc)
+    let source = "loader-rules 8"
+    let explanation =
         "A statically linked glibc still loads parts of itself at run time: name lookups, iconv, dlopen."
-    package static let evidence =
+    let evidence =
         "NT_GNU_ABI_TAG in a static program; the text /etc/nsswitch.conf, which name lookups bring"
-    package static let fix =
+    let fix =
         "Run it on an image with the very glibc that it was linked with, or link statically with musl."
-    package static let hit = "a program linked with -static that calls getpwnam"
-    package static let miss = "a static Go program without cgo"
+    let hit = "a program linked with -static that calls getpwnam"
+    let miss = "a static Go program without cgo"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard simulation.isStatic, let root = simulation.root,
             root.object.facts.notes.abiTag?.system == .linux
         else { return [] }

@@ -1,21 +1,20 @@
-package import ElfitBaseImages
-import ElfitELF
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The only definition is an indirect function (STT_GNU_IFUNC), which musl does not see.
-package enum SymbolIFUNCImport: FindingKind {
-    package static let id = "symbol-ifunc-import"
-    package static let severity = Severity.blocks
-    package static let loaders = "musl"
-    package static let source = "loader-rules 4.2"
-    package static let explanation =
+struct SymbolIFUNCImport: SimulatedFindingKind {
+    let id = FindingID.symbolIFUNCImport
+    let severity = Severity.blocks
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 4.2"
+    let explanation =
         "The only definition is an indirect function (STT_GNU_IFUNC), which musl does not see."
-    package static let evidence = "STT_GNU_IFUNC"
-    package static let fix = "Use a library built for musl."
-    package static let hit = "a vendored glibc-built libgcc with ifuncs on Alpine"
-    package static let miss = "the same on glibc"
+    let evidence = "STT_GNU_IFUNC"
+    let fix = "Use a library built for musl."
+    let hit = "a vendored glibc-built libgcc with ifuncs on Alpine"
+    let miss = "the same on glibc"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         findings(of: SymbolProblem.ifunc, in: simulation) {
             "symbol \($0.name) is an IFUNC, invisible to musl"
         }

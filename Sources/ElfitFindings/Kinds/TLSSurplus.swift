@@ -1,29 +1,29 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// glibc keeps a small reserve for thread-local variables of dlopened objects in the initial-exec model.
-package enum TLSSurplus: ProcessFindingKind {
-    package static let id = "tls-surplus"
-    package static let severity = Severity.risk
-    package static let loaders = "glibc"
-    package static let source = "loader-rules 6.2"
-    package static let explanation = """
+struct TLSSurplus: ProcessFindingKind {
+    let id = FindingID.tlsSurplus
+    let severity = Severity.risk
+    let decider = Decider.loader(.glibc)
+    let source = "loader-rules 6.2"
+    let explanation = """
         glibc keeps a small reserve for thread-local variables of dlopened objects in the initial-exec \
         model.
         """
-    package static let evidence = "TPOFF64 or TPREL64 relocations, p_memsz and p_align of PT_TLS"
-    package static let fix =
+    let evidence = "TPOFF64 or TPREL64 relocations, p_memsz and p_align of PT_TLS"
+    let fix =
         "Rebuild with -ftls-model=global-dynamic, preload it, or set GLIBC_TUNABLES=glibc.rtld.optional_static_tls."
-    package static let hit = "a module with 1400 bytes of initial-exec variables"
-    package static let miss = "one with a few"
+    let hit = "a module with 1400 bytes of initial-exec variables"
+    let miss = "one with a few"
 
     /// The reserve of a process, in bytes; ld.so itself and optional uses may take 512 of it.
-    private static let reserve: UInt64 = 1664
+    private let reserve: UInt64 = 1664
     /// From here on an object may find too little left.
-    private static let doubtful: UInt64 = 1100
+    private let doubtful: UInt64 = 1100
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .glibc(let release) = base.libc, let root = simulation.root, root.kind.isDlopen else {
             return []
         }
@@ -47,7 +47,7 @@ package enum TLSSurplus: ProcessFindingKind {
         ]
     }
 
-    package static func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)] {
+    func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)] {
         guard process.libc.isGlibc else { return [] }
         var seen: Set<ObjectIdentifier> = []
         let objects = process.members.flatMap(\.objects).filter {
@@ -64,21 +64,21 @@ package enum TLSSurplus: ProcessFindingKind {
         return [(member, finding(sentence, path: largest.path, evidence: "\(total)"))]
     }
 
-    private static func users(_ objects: [LoadedObject], _ architecture: Architecture) -> [LoadedObject] {
+    private func users(_ objects: [LoadedObject], _ architecture: Architecture) -> [LoadedObject] {
         objects.filter { $0.object.facts.hasRelocation(architecture.relocations.tlsInitialExec) }
     }
 
-    private static func total(_ users: [LoadedObject]) -> UInt64 {
+    private func total(_ users: [LoadedObject]) -> UInt64 {
         users.reduce(UInt64(0)) { $0 &+ min($1.object.facts.tls?.memorySize ?? 0, 1 << 40) }
     }
 
-    private static func largest(_ users: [LoadedObject]) -> LoadedObject? {
+    private func largest(_ users: [LoadedObject]) -> LoadedObject? {
         users.max { ($0.object.facts.tls?.memorySize ?? 0) < ($1.object.facts.tls?.memorySize ?? 0) }
     }
 
     /// The alignment of a process' static TLS, in bytes, where its program wants no more: the thread descriptor's,
     /// since 2.35 the one of the rseq area too (asked of real loaders).
-    private static func largestAlignment(_ release: Version, _ architecture: Architecture) -> UInt64 {
+    private func largestAlignment(_ release: Version, _ architecture: Architecture) -> UInt64 {
         switch architecture {
         case .amd64: 64
         case .arm64, .riscv64: release.isAtLeast(2, 35) ? 32 : 16
@@ -86,7 +86,7 @@ package enum TLSSurplus: ProcessFindingKind {
     }
 
     /// What the thread descriptor's alignment may add to the reserve, in bytes.
-    private static func roomOfDescriptor(_ architecture: Architecture) -> UInt64 {
+    private func roomOfDescriptor(_ architecture: Architecture) -> UInt64 {
         switch architecture {
         case .amd64: 64
         case .arm64, .riscv64: 0

@@ -1,20 +1,20 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// A weak thread-local variable that nothing defines crashes musl.
-package enum TLSWeakUndefined: FindingKind {
-    package static let id = "tls-weak-undef"
-    package static let severity = Severity.blocks
-    package static let loaders = "musl"
-    package static let source = "loader-rules 4.3"
-    package static let explanation = "A weak thread-local variable that nothing defines crashes musl."
-    package static let evidence = "a weak undefined symbol with a TLS relocation"
-    package static let fix = "Rebuild without the weak declaration."
-    package static let hit = "extern __thread int x __attribute__((weak)), defined nowhere"
-    package static let miss = "the same on glibc, which takes 0"
+struct TLSWeakUndefined: SimulatedFindingKind {
+    let id = FindingID.tlsWeakUndefined
+    let severity = Severity.blocks
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 4.3"
+    let explanation = "A weak thread-local variable that nothing defines crashes musl."
+    let evidence = "a weak undefined symbol with a TLS relocation"
+    let fix = "Rebuild without the weak declaration."
+    let hit = "extern __thread int x __attribute__((weak)), defined nowhere"
+    let miss = "the same on glibc, which takes 0"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         return simulation.ownObjects.flatMap { loaded in
             let table = loaded.object.symbols

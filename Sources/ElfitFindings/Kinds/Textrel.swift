@@ -1,21 +1,22 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// The loader has to write into code: hardened kernels (SELinux) forbid it.
-package enum Textrel: FindingKind {
-    package static let id = "textrel"
-    package static let severity = Severity.risk
-    package static let loaders = "both"
-    package static let source = "loader-rules 6.3"
-    package static let explanation =
+struct Textrel: SimulatedFindingKind {
+    let id = FindingID.textrel
+    let severity = Severity.risk
+    let decider = Decider.loader(.both)
+    let source = "loader-rules 6.3"
+    let explanation =
         "The loader has to write into code: hardened kernels (SELinux) forbid it."
-    package static let evidence = "DT_TEXTREL in a library; on glibc DF_TEXTREL too"
-    package static let fix = "Build with -fPIC."
-    package static let hit = "a library of assembly with absolute addresses"
-    package static let miss = "the same built position-independent"
+    let evidence = "DT_TEXTREL in a library; on glibc DF_TEXTREL too"
+    let fix = "Build with -fPIC."
+    let fixes: [PossibleFix] = [.positionIndependentCode]
+    let hit = "a library of assembly with absolute addresses"
+    let miss = "the same built position-independent"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         simulation.ownObjects.filter {
             let dynamic = $0.object.facts.dynamic
             // glibc reads the flag too, musl the tag alone.

@@ -1,21 +1,22 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// Text relocations announced by a flag alone crash musl, which reads the tag only.
-package enum TextrelFlagOnly: FindingKind {
-    package static let id = "textrel-flag-only"
-    package static let severity = Severity.blocks
-    package static let loaders = "musl"
-    package static let source = "loader-rules 6.3"
-    package static let explanation =
+struct TextrelFlagOnly: SimulatedFindingKind {
+    let id = FindingID.textrelFlagOnly
+    let severity = Severity.blocks
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 6.3"
+    let explanation =
         "Text relocations announced by a flag alone crash musl, which reads the tag only."
-    package static let evidence = "DF_TEXTREL without DT_TEXTREL"
-    package static let fix = "Relink."
-    package static let hit = "a file with DF_TEXTREL in DT_FLAGS alone"
-    package static let miss = "a file with DT_TEXTREL"
+    let evidence = "DF_TEXTREL without DT_TEXTREL"
+    let fix = "Relink."
+    let fixes: [PossibleFix] = [.positionIndependentCode]
+    let hit = "a file with DF_TEXTREL in DT_FLAGS alone"
+    let miss = "a file with DT_TEXTREL"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl else { return [] }
         return simulation.ownObjects.filter {
             $0.object.facts.dynamic.hasTextrelFlag && !$0.object.facts.dynamic.hasTextrelTag

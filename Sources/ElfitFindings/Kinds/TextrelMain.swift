@@ -1,21 +1,22 @@
-package import ElfitBaseImages
+import ElfitBaseImages
 import ElfitELF
-package import ElfitLinkSimulation
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// A program with text relocations crashes on musl when the kernel starts it.
-package enum TextrelMain: FindingKind {
-    package static let id = "textrel-main"
-    package static let severity = Severity.blocks
-    package static let loaders = "musl"
-    package static let source = "loader-rules 6.3"
-    package static let explanation =
+struct TextrelMain: SimulatedFindingKind {
+    let id = FindingID.textrelMain
+    let severity = Severity.blocks
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 6.3"
+    let explanation =
         "A program with text relocations crashes on musl when the kernel starts it."
-    package static let evidence = "DT_TEXTREL in an executable"
-    package static let fix = "Build with -fPIE."
-    package static let hit = "a PIE with absolute relocations in its code"
-    package static let miss = "the same in a library"
+    let evidence = "DT_TEXTREL in an executable"
+    let fix = "Build with -fPIE."
+    let fixes: [PossibleFix] = [.positionIndependentProgram]
+    let hit = "a PIE with absolute relocations in its code"
+    let miss = "the same in a library"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard base.libc.isMusl, let root = simulation.root, root.kind == .startUp,
             root.object.facts.dynamic.hasTextrelTag
         else { return [] }

@@ -1,22 +1,22 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitLinkSimulation
 
-/// Two modules define a symbol that must exist once in a process; musl gives each its own.
-package enum UniqueSymbolSplit: ProcessFindingKind {
-    package static let id = "unique-symbol-split"
-    package static let severity = Severity.risk
-    package static let loaders = "musl"
-    package static let source = "loader-rules 4.1"
-    package static let explanation =
+struct UniqueSymbolSplit: ProcessFindingKind {
+    let id = FindingID.uniqueSymbolSplit
+    let severity = Severity.risk
+    let decider = Decider.loader(.musl)
+    let source = "loader-rules 4.1"
+    let explanation =
         "Two modules define a symbol that must exist once in a process; musl gives each its own."
-    package static let evidence = "STB_GNU_UNIQUE in two objects that are built for glibc"
-    package static let fix =
+    let evidence = "STB_GNU_UNIQUE in two objects that are built for glibc"
+    let fix =
         "Put what is shared into one library that both need, or take the builds for musl."
-    package static let hit = "two C++ modules with the same static member of a template, on Alpine"
-    package static let miss = "one such module"
+    let hit = "two C++ modules with the same static member of a template, on Alpine"
+    let miss = "one such module"
 
-    package static func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)] {
+    func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)] {
         guard process.libc.isMusl else { return [] }
         var first: [String: LoadedObject] = [:]
         var seen: Set<ObjectIdentifier> = []
@@ -37,7 +37,7 @@ package enum UniqueSymbolSplit: ProcessFindingKind {
         return result
     }
 
-    private static func uniqueNames(_ object: ELFObject) -> [String] {
+    private func uniqueNames(_ object: ELFObject) -> [String] {
         let table = object.symbols
         return table.exports.filter { $0.binding == .unique && !$0.flags.contains(.undefined) }.map(
             table.name)

@@ -1,19 +1,19 @@
-package import ElfitBaseImages
-package import ElfitLinkSimulation
+import ElfitBaseImages
+import ElfitFindingKinds
+import ElfitLinkSimulation
 
-/// A weakly wanted symbol version is absent; the loader goes on.
-package enum VersionWeakMissing: FindingKind {
-    package static let id = "version-weak-missing"
-    package static let severity = Severity.note
-    package static let loaders = "glibc"
-    package static let source = "loader-rules 5.2"
-    package static let explanation = "A weakly wanted symbol version is absent; the loader goes on."
-    package static let evidence = "VER_FLG_WEAK"
-    package static let fix = "Nothing to do."
-    package static let hit = "a version needed by weak references only"
-    package static let miss = "a strong one: version-missing"
+struct VersionWeakMissing: SimulatedFindingKind {
+    let id = FindingID.versionWeakMissing
+    let severity = Severity.note
+    let decider = Decider.loader(.glibc)
+    let source = "loader-rules 5.2"
+    let explanation = "A weakly wanted symbol version is absent; the loader goes on."
+    let evidence = "VER_FLG_WEAK"
+    let fix = "Nothing to do."
+    let hit = "a version needed by weak references only"
+    let miss = "a strong one: version-missing"
 
-    package static func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
+    func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         simulation.missingVersions.filter(\.isWeak).map {
             finding("weak version \($0.version) is absent", path: $0.neededBy, evidence: $0.version)
         }

@@ -1,9 +1,10 @@
 import ElfitBaseImages
 import ElfitBytes
+package import ElfitFindingKinds
 
 /// What elfit knows of a name: what `elfit explain NAME` tells.
 package enum Knowledge: Sendable {
-    case finding(any FindingKind.Type)
+    case finding(any FindingKind)
     case image(String)
     case symbol(SymbolKnowledge)
     case library(LibraryKnowledge)
@@ -12,7 +13,7 @@ package enum Knowledge: Sendable {
     /// What a name means, nil where elfit knows nothing of it: a finding's id, a base image, a symbol version,
     /// a library's SONAME, or a symbol, in this order. A symbol may have its version behind an `@`.
     package static func of(_ name: String) -> Knowledge? {
-        if let kind = AllKinds.kind(name) { return .finding(kind) }
+        if let id = FindingID(rawValue: name) { return .finding(id.kind) }
         if BuiltInImages.isKnown(name) { return .image(name) }
         let images = KnownImages.shared
         if let version = VersionKnowledge(name, images) { return .version(version) }
@@ -24,14 +25,14 @@ package enum Knowledge: Sendable {
     /// Names that elfit knows and that look like this one, the nearest first.
     package static func similarNames(to name: String) -> [String] {
         if name.isEmpty { return [] }
-        let known = Set(AllKinds.kinds.map { $0.id } + KnownImages.shared.names(like: name)).sorted()
+        let known = Set(FindingID.names + KnownImages.shared.names(like: name)).sorted()
         let limit = max(2, name.utf8.count / 4)
         let ranked = known.map { (editDistance(name, $0, limit: limit), $0) }.filter { $0.0 <= limit }.sorted
         {
             $0 < $1
         }
         let close = ranked.map(\.1)
-        let ids = AllKinds.kinds.map { $0.id }.filter {
+        let ids = FindingID.names.filter {
             name.count > 3 && ($0.contains(name) || name.contains($0))
         }
         var seen: Set<String> = []

@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 
 extension Elfit {
@@ -12,7 +13,7 @@ extension Elfit {
         /// Worth knowing.
         case note
 
-        init(_ severity: ElfitFindings.Severity) {
+        init(_ severity: ElfitFindingKinds.Severity) {
             self =
                 switch severity {
                 case .blocks: .blocks
@@ -39,7 +40,7 @@ extension Elfit {
         public let usualFix: String
 
         init(_ finding: ElfitFindings.Finding) {
-            id = finding.id
+            id = finding.id.rawValue
             severity = Severity(finding.severity)
             sentence = finding.sentence
             file = finding.path

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 
@@ -7,15 +8,15 @@ struct FailingRoot: Sendable {
     let root: LoadRoot
     let answer: RootAnswer
 
-    /// The ids of what stands in the way.
-    var obstacles: Set<String> {
+    /// What stands in the way.
+    var obstacles: Set<FindingID> {
         let worst = answer.findings.filter { $0.acceptance == nil }.map(\.severity).min()
         return Set(answer.findings.filter { $0.acceptance == nil && $0.severity == worst }.map(\.id))
     }
 
     /// The loader that the kernel does not find, where that is the obstacle.
     var missingInterpreter: String? {
-        let ids = ["interp-missing", "interp-without-needed"]
+        let ids: [FindingID] = [.interpreterMissing, .interpWithoutNeeded]
         return answer.findings.first { ids.contains($0.id) }?.evidence
     }
 }

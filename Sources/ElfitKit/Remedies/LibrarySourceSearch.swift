@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 
@@ -18,14 +19,6 @@ struct LibrarySourceSearch<Source: LibrarySource> {
         let root: LoadRoot
         let items: Set<Source.Item>
         var verdict: Verdict
-    }
-
-    /// What a library that is there can fix; anything else in the way is in the way still.
-    private static var fixable: Set<String> {
-        [
-            "needed-missing", "needed-glibc-companion", "needed-glibc-ldso", "interp-missing",
-            "interp-without-needed", "no-ldso-cache", "filter-missing", "symbol-missing", "libgcc-at-runtime",
-        ]
     }
 
     init(_ source: Source, _ fixTarget: FixTarget, _ runner: SimulationRunner) {
@@ -55,7 +48,8 @@ struct LibrarySourceSearch<Source: LibrarySource> {
     }
 
     private mutating func solve(_ one: FailingRoot) -> Solution? {
-        guard one.obstacles.isSubset(of: Self.fixable) else { return nil }
+        // Anything else in the way is in the way still.
+        guard one.obstacles.allSatisfy({ $0.kind.fixes.contains(.library) }) else { return nil }
         var items: Set<Source.Item> = []
         if let loader = one.missingInterpreter {
             guard let item = source.item(bringingLoader: loader) else { return nil }

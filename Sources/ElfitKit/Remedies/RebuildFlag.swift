@@ -1,52 +1,57 @@
 import ElfitELF
+import ElfitFindingKinds
+import ElfitFindings
 
 /// A flag that an object could be built with, and what the object would be then.
 struct RebuildFlag: Sendable {
     /// What to give to the compiler, linker or build tool.
     let flags: String
-    /// The finding kinds that it answers.
-    let answers: Set<String>
+    /// What it does: kinds of finding say whether that may help.
+    let fix: PossibleFix
     /// Whether it does on musl what it does on glibc, for an object built for glibc.
     var isForMusl = true
     /// The object built so; nil where the flag would not do.
     let apply: @Sendable (ELFFacts) -> ELFFacts?
 
+    /// Whether it may help against a finding of this kind.
+    func answers(_ id: FindingID) -> Bool { id.kind.fixes.contains(fix) }
+
     static let all: [RebuildFlag] = [
-        RebuildFlag(flags: "-Wl,-z,noexecstack", answers: ["execstack-dlopen", "execstack-musl"]) { facts in
+        RebuildFlag(flags: "-Wl,-z,noexecstack", fix: .plainStack) { facts in
             facts.changed { $0.stack = StackSegment(isExecutable: false, size: facts.stack?.size ?? 0) }
         },
-        RebuildFlag(flags: "-ftls-model=global-dynamic", answers: ["tls-ie-dlopen"], apply: dynamicTLS),
+        RebuildFlag(flags: "-ftls-model=global-dynamic", fix: .dynamicTLS, apply: dynamicTLS),
         RebuildFlag(
             // A runtime built for glibc asks for more than a musl has.
-            flags: "-static-libstdc++ -static-libgcc", answers: ["needed-missing"], isForMusl: false,
+            flags: "-static-libstdc++ -static-libgcc", fix: .staticRuntime, isForMusl: false,
             apply: withStaticRuntime),
         RebuildFlag(
-            flags: "-Wl,-z,nopack-relative-relocs", answers: ["relr-unsupported", "relr-unmarked"]
+            flags: "-Wl,-z,nopack-relative-relocs", fix: .unpackedRelocations
         ) { facts in
             facts.changed { $0.dynamic.hasRELR = false }
         },
-        RebuildFlag(flags: "-Wl,--hash-style=both", answers: ["no-hash-table"]) { facts in
+        RebuildFlag(flags: "-Wl,--hash-style=both", fix: .bothHashTables) { facts in
             facts.changed { $0.dynamic.hasGnuHash = true }
         },
-        RebuildFlag(flags: "-Wl,--disable-new-dtags", answers: ["runpath-not-inherited"]) { facts in
+        RebuildFlag(flags: "-Wl,--disable-new-dtags", fix: .inheritedSearchList) { facts in
             facts.changed {
                 $0.dynamic.rpath = facts.dynamic.runpath
                 $0.dynamic.runpath = nil
             }
         },
-        RebuildFlag(flags: "-fPIC", answers: ["textrel", "textrel-flag-only"]) { facts in
+        RebuildFlag(flags: "-fPIC", fix: .positionIndependentCode) { facts in
             facts.changed {
                 $0.dynamic.hasTextrelTag = false
                 $0.dynamic.flags.remove(.textRelocations)
             }
         },
-        RebuildFlag(flags: "-fPIE -pie", answers: ["textrel-main"]) { facts in
+        RebuildFlag(flags: "-fPIE -pie", fix: .positionIndependentProgram) { facts in
             facts.changed {
                 $0.dynamic.hasTextrelTag = false
                 $0.dynamic.flags.remove(.textRelocations)
             }
         },
-        RebuildFlag(flags: "-Wl,-z,max-page-size=65536", answers: ["page-size-align", "page-size-large"]) {
+        RebuildFlag(flags: "-Wl,-z,max-page-size=65536", fix: .largestPages) {
             facts in
             facts.changed { facts in
                 for index in facts.loadSegments.indices {
@@ -56,10 +61,10 @@ struct RebuildFlag: Sendable {
             }
         },
         RebuildFlag(
-            flags: "CGO_ENABLED=0 go build -buildmode=exe", answers: ["interp-without-needed"]
+            flags: "CGO_ENABLED=0 go build -buildmode=exe", fix: .staticGo
         ) { $0.notes.goBuildID == nil ? nil : staticProgram($0) },
         RebuildFlag(
-            flags: "-static", answers: ["interp-missing", "interp-without-needed"], apply: staticProgram),
+            flags: "-static", fix: .staticProgram, apply: staticProgram),
     ]
 
     /// Initial-exec TLS gives way to the dynamic models (loader-rules 6.2).

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 import ElfitPackages
@@ -42,18 +43,18 @@ struct RebuildSearch {
     private mutating func solve(_ one: FailingRoot) -> (flags: [String], verdict: Verdict)? {
         let obstacles = one.obstacles
         // What is missing once a library is found is not known yet.
-        guard !obstacles.isEmpty, obstacles.allSatisfy({ id in usable.contains { $0.answers.contains(id) } })
+        guard !obstacles.isEmpty, obstacles.allSatisfy({ id in usable.contains { $0.answers(id) } })
         else { return nil }
         var patched = PatchedFiles(runner.app)
         var flags: Set<String> = []
-        var paths: [String: Set<String>] = [:]
+        var paths: [String: Set<FindingID>] = [:]
         for finding in one.answer.findings where obstacles.contains(finding.id) {
             let path = files[finding.path]?.path ?? finding.path
             paths[path, default: []].insert(finding.id)
         }
-        if obstacles.contains("runpath-not-inherited") {
+        if obstacles.contains(.runpathNotInherited) {
             // The object above has the list, not the one that lacks the library.
-            paths[one.root.path, default: []].insert("runpath-not-inherited")
+            paths[one.root.path, default: []].insert(.runpathNotInherited)
         }
         var root = one.root
         for (path, ids) in paths.sorted(by: { $0.key < $1.key }) {
@@ -70,11 +71,11 @@ struct RebuildSearch {
         return verdict <= fixTarget.goal ? (flags.sorted(), verdict) : nil
     }
 
-    mutating func changed(_ object: ELFObject, _ ids: Set<String>) -> (ELFObject, [String])? {
+    mutating func changed(_ object: ELFObject, _ ids: Set<FindingID>) -> (ELFObject, [String])? {
         var flags: [RebuildFlag] = []
         var facts = object.facts
-        for id in ids.sorted() where !flags.contains(where: { $0.answers.contains(id) }) {
-            let fitting = usable.lazy.filter { $0.answers.contains(id) }
+        for id in ids.sorted() where !flags.contains(where: { $0.answers(id) }) {
+            let fitting = usable.lazy.filter { $0.answers(id) }
             guard
                 let (flag, next) = fitting.compactMap({ flag in flag.apply(facts).map { (flag, $0) } }).first
             else { return nil }

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitLinkSimulation
 
 /// What is wrong with a Node package as a whole on one target.
@@ -10,22 +11,22 @@ struct NodeProblems {
     func problems() -> [PackageProblem] {
         let found = all()
         // What keeps the addon from being loaded; the rest is told all the same.
-        let fatal = [
-            "node-no-variant", "node-loader-unknown", "node-variant-absent", "node-wrong-system",
-            "node-abi-mismatch",
+        let fatal: Set<FindingID> = [
+            .nodeNoVariant, .nodeLoaderUnknown, .nodeVariantAbsent, .nodeWrongSystem,
+            .nodeABIMismatch,
         ]
         guard let fallback = unit.fallback else { return found }
         guard let first = found.first(where: { fatal.contains($0.id) }) else {
             // That it may not load is no risk: it is noted, and noted again where it does not.
             return found.map { problem in
-                guard problem.id == "node-prebuild-libc" else { return problem }
+                guard problem.id == .nodePrebuildLibc else { return problem }
                 return PackageProblem(
-                    id: "node-built-elsewhere", sentence: problem.sentence, path: problem.path,
+                    id: .nodeBuiltElsewhere, sentence: problem.sentence, path: problem.path,
                     evidence: problem.evidence)
             }
         }
         let note = PackageProblem(
-            id: "node-native-optional",
+            id: .nodeNativeOptional,
             sentence: "runs without its native part, \(fallback): \(first.sentence)", path: first.path,
             evidence: first.evidence)
         return [note] + found.filter { !fatal.contains($0.id) }
@@ -47,7 +48,7 @@ struct NodeProblems {
         return [
             PackageProblem(
                 // A loader that is known does not do without; of others it is not known.
-                id: unit.scheme == nil ? "node-variant-absent" : "node-no-variant",
+                id: unit.scheme == nil ? .nodeVariantAbsent : .nodeNoVariant,
                 sentence: "of the builds that package.json names none is installed, such as \(named)",
                 evidence: named)
         ]
@@ -69,14 +70,14 @@ struct NodeProblems {
         if isGuessed {
             return [
                 PackageProblem(
-                    id: "node-loader-unknown",
+                    id: .nodeLoaderUnknown,
                     sentence: "how it finds its native files is not known; by their names none is for "
                         + "\(target.description), there is \(there)", evidence: there)
             ]
         }
         return [
             PackageProblem(
-                id: "node-no-variant",
+                id: .nodeNoVariant,
                 sentence: "no build for \(target.description)\(wanted); there is \(there)", evidence: there)
         ]
     }
@@ -101,7 +102,7 @@ struct NodeProblems {
         if let foreign = build.foreign {
             return [
                 PackageProblem(
-                    id: "node-wrong-system", sentence: "\(foreign.format), not built for Linux",
+                    id: .nodeWrongSystem, sentence: "\(foreign.format), not built for Linux",
                     path: foreign.display, evidence: foreign.format)
             ]
         }
@@ -120,7 +121,7 @@ struct NodeProblems {
         }
         return pairs.map { said, own in
             PackageProblem(
-                id: "node-label-mismatch", sentence: "called a build for \(said), the file is one for \(own)",
+                id: .nodeLabelMismatch, sentence: "called a build for \(said), the file is one for \(own)",
                 path: build.path, evidence: "\(said), \(own)")
         }
     }
@@ -137,14 +138,14 @@ struct NodeProblems {
                 ? "its name has no libc" : "the image has no /etc/alpine-release, so it passes for glibc"
             return [
                 PackageProblem(
-                    id: "node-prebuild-libc", sentence: "node-gyp-build takes \(kinds): \(why)",
+                    id: .nodePrebuildLibc, sentence: "node-gyp-build takes \(kinds): \(why)",
                     path: build.path, evidence: own.rawValue)
             ]
         }
         guard build.tags.libc == nil else { return [] }
         return [
             PackageProblem(
-                id: "node-built-elsewhere",
+                id: .nodeBuiltElsewhere,
                 sentence: "compiled for \(own.rawValue), the image has \(target.libc.rawValue)",
                 path: build.path, evidence: own.rawValue)
         ]
@@ -157,14 +158,14 @@ struct NodeProblems {
         guard let version = target.version else {
             return [
                 PackageProblem(
-                    id: "node-abi-pinned", sentence: "\(built) alone (NODE_MODULE_VERSION \(modules))",
+                    id: .nodeABIPinned, sentence: "\(built) alone (NODE_MODULE_VERSION \(modules))",
                     path: build.path, evidence: String(modules))
             ]
         }
         guard let mine = target.moduleVersion, mine != modules else { return [] }
         return [
             PackageProblem(
-                id: "node-abi-mismatch",
+                id: .nodeABIMismatch,
                 sentence:
                     "\(built) (NODE_MODULE_VERSION \(modules)), not for Node \(version) (\(mine))",
                 path: build.path, evidence: "\(modules), \(mine)")

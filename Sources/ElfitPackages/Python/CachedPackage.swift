@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 
 /// One version of a package in a wheel cache, in one build or several: pip on the base image picks one.
 struct CachedPackage: PackageUnit {
@@ -117,7 +118,7 @@ struct CachedPackage: PackageUnit {
 
     private func misfit(_ target: PythonTarget) -> PackageProblem {
         PackageProblem(
-            id: "wheel-sdist-only",
+            id: .wheelSdistOnly,
             sentence: "no wheel here fits: pip would compile the package there",
             path: builds.count == 1 ? builds[0].display : "", evidence: listed(builds.map(\.fileName)))
     }

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitSystem
 
 /// Finds the metadata that each file belongs to.
@@ -244,7 +245,7 @@ extension PythonFinder {
         }
         return [
             PackageProblem(
-                id: "python-zipped-module",
+                id: .pythonZippedModule,
                 sentence: "Python imports no extension modules out of a zip archive",
                 path: display, evidence: first.fileName)
         ]
@@ -273,7 +274,7 @@ extension PythonFinder {
         -> PackageProblem
     {
         PackageProblem(
-            id: "wheel-record-untrue", sentence: sentence, path: path,
+            id: .wheelRecordUntrue, sentence: sentence, path: path,
             evidence: evidence.hasPrefix("/") ? PathResolution.baseName(evidence) : evidence)
     }
 

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitLinkSimulation
 import ElfitSystem
 
@@ -82,7 +83,7 @@ struct PythonImports {
         let names = libraries.map { PathResolution.baseName(all[$0].path) }
         choice.problems.append(
             PackageProblem(
-                id: "python-dlopen-by-name",
+                id: .pythonDlopenByName,
                 sentence:
                     "libraries that only their names bring in (ctypes, cffi, plug-ins) are judged as if opened",
                 path: all[first].display, evidence: listed(names)))
@@ -108,21 +109,21 @@ struct PythonImports {
     private func problem(_ why: ModuleSuffix.Refusal, _ files: [PythonRoots.Module]) -> PackageProblem? {
         let target = Self.target(of: files[0].suffix, isVersion: why == .version || why == .abi)
         let python = "CPython" + (version.map { " \($0)" } ?? "")
-        let id: String
+        let id: FindingID
         let sentence: String
         switch why {
         case .libc, .architecture:
-            id = "python-suffix-not-looked-at"
+            id = .pythonSuffixNotLookedAt
             sentence =
                 "\(python) on \(base.libc.isMusl ? "musl" : "glibc") does not look at modules for \(target)"
         case .version:
-            id = "python-version-mismatch"
+            id = .pythonVersionMismatch
             sentence = "\(python) does not look at modules for \(target)"
         case .abi:
-            id = "python-abi-mismatch"
+            id = .pythonABIMismatch
             sentence = "\(python) does not take modules for \(target)"
         case .interpreter:
-            id = "python-suffix-not-looked-at"
+            id = .pythonSuffixNotLookedAt
             sentence = "CPython does not look at modules for \(target)"
         }
         return PackageProblem(

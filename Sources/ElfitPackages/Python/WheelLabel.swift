@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitSystem
 
 /// What a wheel's platform tags promise, against what its files need: auditwheel's question.
@@ -53,7 +54,7 @@ package struct WheelLabel {
     }
 
     private func problem(_ sentence: String, _ display: String, _ evidence: String) -> PackageProblem {
-        PackageProblem(id: "wheel-tag-untrue", sentence: sentence, path: display, evidence: evidence)
+        PackageProblem(id: .wheelTagUntrue, sentence: sentence, path: display, evidence: evidence)
     }
 
     private func libcProblem(_ claims: [PlatformTag], _ display: String) -> [PackageProblem]? {

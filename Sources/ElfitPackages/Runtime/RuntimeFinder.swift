@@ -50,6 +50,36 @@ package struct RuntimeFinder {
     }
 
     private func nodes() -> [AppRuntime] {
+        folders().prefix(1).map { AppRuntime(kind: .node, location: $0) } + addons()
+    }
+
+    /// What npm and others have installed near the top of what was given, as the user would name it.
+    private func folders() -> [String] {
+        var found: [String] = []
+        var left = Self.folderLimit
+        for root in roots {
+            if PathResolution.baseName(root.path) == "node_modules" { found.append(root.display) }
+            var places = [""]
+            for _ in 0..<Self.depthLimit where found.isEmpty {
+                var next: [String] = []
+                for place in places where left > 0 {
+                    left -= 1
+                    let names = texts.names(in: root.path + place)
+                    if names.contains("node_modules") { found.append(root.display + place + "/node_modules") }
+                    next += names.filter { !$0.hasPrefix(".") }.map { place + "/" + $0 }
+                }
+                places = next
+            }
+        }
+        return found
+    }
+
+    /// Directories that are looked into, and how deep.
+    private static let folderLimit = 500
+    private static let depthLimit = 3
+
+    /// Packages with native code.
+    private func addons() -> [AppRuntime] {
         app.manifests.filter { manifest in
             !["site-packages", "dist-packages"].contains { isInside($0, manifest.path) }
         }.prefix(1).map { manifest in

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 
 /// The table image × {installed, copied}, for a terminal: no row is broken.
@@ -81,7 +82,11 @@ struct AnswerTable {
             return row.answer.installed.map { $0.verdict == .runs ? "" : $0.why } ?? ""
         }
         guard copied != .runs, let reason = row.reason else { return copied.rawValue + ended(row) }
-        return "\(copied.rawValue): \(printable(reason))"
+        // What decides is said first: the rest may be cut.
+        let mark = " (accepted)"
+        return reason.hasSuffix(mark)
+            ? "\(copied.rawValue)\(mark): \(printable(String(reason.dropLast(mark.count))))"
+            : "\(copied.rawValue): \(printable(reason))"
     }
 
     /// Whether anybody still fixes the image.

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 
@@ -10,12 +11,11 @@ struct Changes {
     /// How many packages show a finding's words.
     private var spread: [String: Int] = [:]
     /// What is wrong only because something else is: told where nothing else is.
-    private static let consequences: Set<String> = [
-        "symbol-missing", "symbol-missing-deferred", "python-symbol-missing", "version-file-mismatch",
+    private static let consequences: Set<FindingID> = [
+        .symbolMissing, .symbolMissingDeferred, .pythonSymbolMissing, .versionFileMismatch,
     ]
-    private static let wrongNames: Set<String> = [
-        "python-suffix-not-looked-at", "python-version-mismatch", "python-abi-mismatch", "wheel-sdist-only",
-        "node-no-variant",
+    private static let wrongNames: Set<FindingID> = [
+        .pythonSuffixNotLookedAt, .pythonVersionMismatch, .pythonABIMismatch, .wheelSdistOnly, .nodeNoVariant,
     ]
 
     init(_ digest: ReportDigest, _ fixes: Fixes) {
@@ -48,7 +48,7 @@ struct Changes {
         var order: [String] = []
         var found: [String: Change] = [:]
         for failure in failures() {
-            let key = failure.finding.id + "\n" + failure.sentence
+            let key = failure.finding.id.rawValue + "\n" + failure.sentence
             if found[key] == nil {
                 order.append(key)
                 found[key] = Change(
@@ -71,12 +71,12 @@ struct Changes {
         var change = change
         let order = digest.result.bases.map(\.name)
         change.bases = order.filter(change.bases.contains)
-        if change.finding.id == RuntimeMissing.id {
+        if change.finding.id == .runtimeMissing {
             let runtime = digest.result.runtimes.first { change.finding.evidence.hasPrefix($0.kind.title) }
             let version = runtime?.python?.description ?? (runtime?.kind == .node ? "22" : "3.12")
             let option = "--bring \(runtime?.kind.rawValue ?? "python")=\(version)"
             change.fix = "take an image with \(change.finding.evidence), or copy one into it (\(option))"
-        } else if change.finding.id == "python-suffix-not-looked-at" {
+        } else if change.finding.id == .pythonSuffixNotLookedAt {
             change.fix = "install the packages there"
         } else if let proved = fixes.best(roots: change.roots, on: change.bases) {
             change.fix = proved.text
@@ -89,7 +89,7 @@ struct Changes {
 
     /// How many modules are passed over, of all that there are.
     private func counted(_ change: Change) -> Change {
-        guard change.finding.id == "python-suffix-not-looked-at", let base = change.bases.first else {
+        guard change.finding.id == .pythonSuffixNotLookedAt, let base = change.bases.first else {
             return change
         }
         let all = Set(
@@ -121,8 +121,8 @@ struct Changes {
         guard let main = findings.min(by: { weight($0) < weight($1) }) else { return nil }
         let hit = roots.filter { $0.findings.contains { $0.id == main.id && Self.counts($0) } }
         var sentence = main.sentence
-        if main.id == VersionMissing.id { sentence = highestVersion(main, findings, base) }
-        if main.id == "python-suffix-not-looked-at" {
+        if main.id == .versionMissing { sentence = highestVersion(main, findings, base) }
+        if main.id == .pythonSuffixNotLookedAt {
             sentence =
                 base.libc.isMusl
                 ? "glibc builds, which Python on Alpine does not import"

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 
 /// The last line of a report: whether the check passed, and why it ends as it does.

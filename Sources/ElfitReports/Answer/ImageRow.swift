@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 
 /// Neighbouring base images of which the same is said, as one row of a report's table.

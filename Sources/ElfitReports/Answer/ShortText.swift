@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
 
@@ -44,7 +45,7 @@ struct ShortText {
         let size = choice.size.map { " (\($0) MB)" } ?? ""
         var lines = broken(
             "Ship on \(printable(choice.base))\(size): \(choice.reasons.joined(separator: "; ")).")
-        lines += choice.change.prefix(4).map { "    " + printable($0) }
+        lines += choice.change.prefix(isWhole ? Int.max : 6).flatMap { pasted(printable($0)) }
         if let smaller = choice.smaller {
             let size = smaller.size.map { " (\($0) MB)" } ?? ""
             lines += broken("Smaller: \(printable(smaller.image))\(size): \(printable(smaller.takes)).")
@@ -52,11 +53,17 @@ struct ShortText {
         return lines
     }
 
+    /// A Dockerfile's line, continued on further ones where it is too long.
+    private func pasted(_ line: String) -> [String] {
+        let broken = wrapped("    " + line, to: width - 2).split(separator: "\n").map(String.init)
+        return broken.enumerated().map { $0.offset + 1 < broken.count ? $0.element + " \\" : $0.element }
+    }
+
     private func changes(_ limit: Int) -> [String] {
         // Where one image runs the app, that others have no runtime is no change to make.
         let isChosen = result.recommendation != nil && result.bases.count > 1
         let all = digest.changes.filter {
-            !isChosen || ![RuntimeMissing.id, RuntimeVersion.id].contains($0.finding.id)
+            !isChosen || ![.runtimeMissing, .runtimeVersion].contains($0.finding.id)
         }
         if all.isEmpty { return [] }
         var lines = ["", "What to change:"]
@@ -118,7 +125,7 @@ struct ShortText {
         let files = result.unread
         if files.isEmpty { return [] }
         // One line each, however long: scripts look for them.
-        let shown = files.prefix(isWhole ? Int.max : 3).map {
+        let shown = files.prefix(isWhole ? Int.max : 10).map {
             "not read: \(printable($0.path)): \(printable($0.reason))"
         }
         return shown + (files.count > shown.count ? ["and \(files.count - shown.count) more not read"] : [])

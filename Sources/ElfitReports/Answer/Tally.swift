@@ -1,3 +1,4 @@
+import ElfitFindingKinds
 import ElfitFindings
 
 /// How many findings are new, and how many their users have accepted; each once, however many images show it.

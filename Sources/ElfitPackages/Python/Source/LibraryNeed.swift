@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitFindingKinds
 
 /// A library that a Python package opens by its name, against what an image has.
 struct LibraryNeed: Sendable {
@@ -17,7 +18,7 @@ struct LibraryNeed: Sendable {
         let when = need.isImported ? "when it is imported" : "when it is used"
         let package = ImagePackage.bringing(wanted, on: base)
         return PackageProblem(
-            id: need.isImported ? "python-library-absent" : "python-library-absent-in-use",
+            id: need.isImported ? .pythonLibraryAbsent : .pythonLibraryAbsentInUse,
             sentence: "needs \(wanted) \(when), and the image does not have it"
                 + (package.map { ": \($0)" } ?? ""),
             path: display, evidence: wanted)
