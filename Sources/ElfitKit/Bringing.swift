@@ -10,7 +10,7 @@ import ElfitSystem
 struct Bringing {
     private let kind: Runtime.Kind
     private let version: Version
-    /// What an official image's Node needs of the system (`readelf -d` of Node 18 to 26; Node's BUILDING.md): its own
+    /// What an official image's Node needs of the system (`readelf -d` of Node 18 to 26): its own
     /// libraries are linked in. What newer ones need besides is among the packages of its image.
     private static let nodeNeeds = [
         "libdl.so.2", "libstdc++.so.6", "libm.so.6", "libgcc_s.so.1", "libpthread.so.0", "libc.so.6",

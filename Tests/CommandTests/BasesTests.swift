@@ -77,7 +77,9 @@ import Testing
             "debian:13-slim",
         ])
         let lines = outcome.output.split(separator: "\n").map(String.init)
-        func line(_ name: String) -> String { lines.last { $0.contains("  \(name) ") && $0.contains(" run") && $0.contains(" of ") } ?? "" }
+        func line(_ name: String) -> String {
+            lines.last { $0.contains("  \(name) ") && $0.contains(" run") && $0.contains(" of ") } ?? ""
+        }
         #expect(line("ubuntu:24.04").contains("(assumed profile)"))
         #expect(line("alpine:3.21").contains("(derived, support ended 2026-11)"))
         #expect(!line("debian:13-slim").contains("("))

@@ -53,7 +53,10 @@ import Testing
         // None of them has a Python or a Node: all stays broken until one is brought.
         #expect(summary["breaks"] == 0)
         #expect(summary["fixes"] == 0)
-        let text = diff("distroless/cc-debian12", "distroless/base-debian12", "Samples/wheelhouse", "--bring", "python=3.11").output
+        let text = diff(
+            "distroless/cc-debian12", "distroless/base-debian12", "Samples/wheelhouse", "--bring",
+            "python=3.11"
+        ).output
         #expect(!text.contains("take distroless/cc-debian12"))
     }
 
