@@ -26,7 +26,8 @@ struct BiggerSearch {
     mutating func remedies(_ fixTarget: FixTarget, isFixed: Bool) -> [Found] {
         var simulated = 0
         var best: [Bool: (found: Found, count: Int)] = [:]
-        for step in ImageLadder.steps(from: fixTarget.image, among: BuiltInImages.descriptions, needing: runtimes, today: today)
+        for step in ImageLadder.steps(
+            from: fixTarget.image, among: BuiltInImages.descriptions, needing: runtimes, today: today)
         where !excluded.contains(step.image.name) {
             let isFar = step.distance == ImageLadder.Step.far
             // A far image is news only where nothing near does.
