@@ -19,8 +19,9 @@ package struct Scan {
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
         let bases = try BaseSet(options.bases, bring: options.bring)
+        let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
         let input = readInputs(
-            options.paths, limits: options.limits, threads: options.threads, progress: options.progress,
+            locks.paths, limits: options.limits, threads: options.threads, progress: options.progress,
             likely: ELFReader.likelyRanges,
             extract: Self.facts)
         var result = CheckResult()
@@ -50,6 +51,7 @@ package struct Scan {
             cache: BindingCache())
         let plan = judge(units, files, on: bases, runner, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
+        try addInstalls(locks, app, texts, on: bases, to: &result)
         if options.seeksRemedies {
             options.progress?.begin(.fixing)
             result.remedies = try remedies(plan, units, files, on: bases, runner, result)
@@ -69,6 +71,28 @@ package struct Scan {
             RuntimeUnit($0, architectures: architectures, options: options.packages)
         }
         return runtimes
+    }
+
+    /// What lock files say would be installed.
+    private func addInstalls(
+        _ locks: LockInputs, _ app: AppContents, _ texts: InputTexts, on bases: BaseSet,
+        to result: inout CheckResult
+    ) throws(BaseImageError) {
+        result.unread += locks.unread
+        result.remarks += locks.remarks
+        guard !locks.locks.isEmpty else { return }
+        if locks.isAll { result.exitRules.question = .installed }
+        let answers = LockAnswers(
+            locks: locks.locks, bases: bases.all(nil), options: options.packages, texts: texts,
+            sites: app.sites.map(\.path))
+        var other: CheckResult?
+        if !options.wheelFolders.isEmpty {
+            var more = options
+            more.paths = WheelFolders(folders: options.wheelFolders).places(of: answers.wheels(for: result))
+            (more.wheelFolders, more.seeksRemedies, more.progress) = ([], false, nil)
+            other = more.paths.isEmpty ? nil : try Scan(more).run()
+        }
+        answers.add(to: &result, other: other)
     }
 
     /// Simulates everything on the given base images.

@@ -39,6 +39,8 @@ package struct ScanOptions: Sendable {
     package var imageInUse: ImageInUse?
     /// What the project says of the interpreters that run the app.
     package var evidence = RuntimeEvidence()
+    /// Folders of wheels that judge what lock files name, and are not checked themselves.
+    package var wheelFolders: [String] = []
     package var limits = InputLimits()
     /// The day that counts as today: some base images are past their end of support by then.
     package var today = Day.today

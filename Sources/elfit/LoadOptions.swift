@@ -28,7 +28,13 @@ struct LoadOptions: ParsableArguments {
                 + "slim Debian image that fits, and the image in use for a diff.", valueName: "base"))
     var buildBase: String?
 
-    @Flag(help: "Take every ELF file as an entry point by itself, as `ldd -r FILE` does.")
+    @Option(
+        help: ArgumentHelp(
+            "A folder of wheels, pip's or uv's cache too: what a lock file names is judged by the files there. May be "
+                + "repeated.", valueName: "folder"))
+    var wheels: [String] = []
+
+    @Flag(help: "Take every ELF file as a entry point by itself, as `ldd -r FILE` does.")
     var eachFile = false
 
     /// What is scanned; the command line overrules the configuration.
@@ -47,6 +53,7 @@ struct LoadOptions: ParsableArguments {
         var options = ScanOptions(paths: paths, threads: availableThreads())
         options.eachFile = eachFile
         options.bring = bring
+        options.wheelFolders = wheels
         options.buildBases = buildBase.map { [$0] } ?? []
         options.usesDefaultBuildBase = buildBase == nil
         options.packages.node = try (node ?? wanted("node", configuration.node, configuration.path))?.version

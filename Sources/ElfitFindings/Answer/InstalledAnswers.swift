@@ -1,4 +1,4 @@
-import ElfitBaseImages
+package import ElfitBaseImages
 import ElfitFindingKinds
 import ElfitPackages
 
@@ -99,7 +99,7 @@ struct InstalledAnswers {
 
 extension BaseImage {
     /// Whether something in the image compiles C.
-    fileprivate var hasCompiler: Bool {
+    package var hasCompiler: Bool {
         ["/usr/bin/gcc", "/usr/bin/cc", "/usr/local/bin/gcc"].contains {
             hasProgram($0) == true || files.hasFile(at: $0)
         }

@@ -55,7 +55,8 @@ struct InstalledPackage: PackageUnit {
             minor: version.minor, isFreeThreaded: version.isFreeThreaded, libc: base.libc,
             architecture: base.architecture)
         return target.rank(of: tags) != nil
-            ? InstallOutcome(kind: .same, detail: "pip takes this build too (\(tags.compressed))")
+            ? InstallOutcome(
+                kind: .same, detail: "pip takes this build too (\(tags.compressed))", tags: tags)
             : InstallOutcome(
                 kind: .nothing,
                 detail: "pip does not take this build (\(tags.compressed)) for \(target.summary)")
