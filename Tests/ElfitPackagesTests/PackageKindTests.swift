@@ -168,7 +168,6 @@ let nodeCases: [PackageCase] = [
         id: .scriptRuntimeMissing, base: "distroless/cc-debian12", hit: script("#!/usr/bin/python3"),
         miss: script("#!/bin/sh")),
     PackageCase(
-        id: .venvPythonMissing, base: "python:3.12-slim", hit: environment("/opt/python/bin/python3.12"),
         id: .installFromSource, base: "python:3.12-alpine",
         hit: locked(["manylinux_2_17_x86_64"], source: true),
         miss: locked(["manylinux_2_17_x86_64", "musllinux_1_2_x86_64"], source: true)),
@@ -180,7 +179,7 @@ let nodeCases: [PackageCase] = [
         hit: { $0.text("requirements.txt", "a==1 --hash=sha256:00\n") },
         miss: locked(["manylinux_2_17_x86_64"])),
     PackageCase(
-        id: .venvPythonMissing, base: "python:3.12-slim", hit: environment("/usr/bin/python3.12"),
+        id: .venvPythonMissing, base: "python:3.12-slim", hit: environment("/opt/python/bin/python3.12"),
         miss: environment("/usr/local/bin/python3.12")),
     PackageCase(
         id: .venvMadeHere, base: "python:3.12-slim",
