@@ -11,13 +11,20 @@ struct BaseSet: Sendable {
 
     /// Names, aliases, floors, profile files or root file system directories; `all` for every built-in image.
     ///
-    /// - Parameter inUse: what the app runs on today, which comes first, once.
-    init(_ names: [String], inUse: String? = nil) throws(BaseImageError) {
+    /// - Parameters:
+    ///   - inUse: what the app runs on today, which comes first, once.
+    ///   - bring: what is copied into each of them.
+    init(_ names: [String], inUse: String? = nil, bring: [RuntimeRequest] = []) throws(BaseImageError) {
         if let inUse { byArchitecture.append(try Self.images(inUse)) }
         for name in names {
             for name in name == "all" ? BuiltInImages.descriptions.map(\.name) : [name] {
                 let images = try Self.images(name)
                 if inUse == nil || first(images)?.name != shown.first?.name { byArchitecture.append(images) }
+            }
+        }
+        for index in byArchitecture.indices {
+            for asked in bring {
+                byArchitecture[index] = byArchitecture[index].mapValues { Bringing(asked).added(to: $0) }
             }
         }
     }

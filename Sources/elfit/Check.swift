@@ -7,6 +7,7 @@ import ElfitKit
 import ElfitPolicy
 import ElfitProjects
 import ElfitReports
+import Glibc
 
 /// `elfit check`.
 struct Check: ParsableCommand {
@@ -53,6 +54,10 @@ struct Check: ParsableCommand {
 
     func validate() throws {
         if project.all, !base.isEmpty { throw ValidationError("Give --all or --base, not both.") }
+        if let list = base.first(where: { $0.contains(",") && access($0, F_OK) != 0 }) {
+            let names = list.split(separator: ",").map { "--base \($0)" }
+            throw ValidationError("Give --base once for each image: \(names.joined(separator: " ")).")
+        }
         let plan = try report.plan()
         try policy.validate(plan)
         if let writeBaseline, plan.writes(writeBaseline) {

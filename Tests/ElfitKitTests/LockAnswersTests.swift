@@ -56,7 +56,7 @@ import Testing
         #expect(
             answers.map(\.installed?.verdict) == [.runs, .doesNotRun, .runs, .runs, .doesNotRun, .doesNotRun])
         #expect(answers.map(\.installed?.basis) == [.tags, .tags, .tags, .tags, .bytes, .bytes])
-        #expect(answers[3].installed?.buildStage == "python:3.13-slim-trixie")
+        #expect(answers[3].installed?.buildStage?.hasPrefix("python:3.13-") == true)
         #expect(answers[1].installed?.why.contains("the image has no compiler") == true)
         #expect(answers[4].installed?.why.contains("no Python in the image") == true)
         #expect(answers[5].installed?.why.contains("the lock file is for Python >=3.11") == true)

@@ -28,6 +28,8 @@ struct NodeLockAnswers {
         for (index, package) in lock.packages.enumerated() where choices[index] == .installed {
             let members = package.dependencies.filter { isBuild(lock.packages[$0.to]) }.map(\.to)
             families.formUnion(members)
+            // A build that brings its libraries counts with the package that it is one of.
+            if isBuild(package) { continue }
             if let answer = ofBuilds(package, members, choices, target) { found.append(answer) }
         }
         for (index, package) in lock.packages.enumerated() {
