@@ -25,6 +25,7 @@ extension FindingID {
         case .nodeBuiltElsewhere: NodeBuiltElsewhere()
         case .scriptInterpreterMissing: ScriptInterpreterMissing()
         case .venvPythonMissing: VenvPythonMissing()
+        case .venvMadeHere: VenvMadeHere()
         case .commandInterpreterMissing: CommandInterpreterMissing()
         case .scriptRuntimeMissing: ScriptRuntimeMissing()
         case .pythonSuffixNotLookedAt: PythonSuffixNotLookedAt()

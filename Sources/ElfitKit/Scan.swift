@@ -1,5 +1,6 @@
 package import ElfitBaseImages
 import ElfitBytes
+import ElfitDockerfile
 import ElfitELF
 package import ElfitFindings
 import ElfitInputs
@@ -18,25 +19,40 @@ package struct Scan {
     ///
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
-        let bases = try BaseSet(options.bases)
+        // A name that is not known is said before anything is read.
+        let asked =
+            options.bases.isEmpty ? nil : try BaseSet(options.bases, inUse: inUse, bring: options.bring)
         let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
         let input = readInputs(
             locks.paths, limits: options.limits, threads: options.threads, progress: options.progress,
             likely: ELFReader.likelyRanges,
             extract: Self.facts)
         var result = CheckResult()
-        result.bases = bases.shown
         result.today = options.today.description
-        (result.imageInUse, result.evidence) = (options.imageInUse, options.evidence)
+        result.imageInUse = options.imageInUse
         result.filesSeen = input.filesSeen
         var unexpected: [String: UnreadFile] = [:]
         let app = sortOut(input, into: &result, unexpected: &unexpected)
         let files = app.files
         let texts = InputTexts(input.archives, links: app.links)
-        let units =
+        var units =
             options.eachFile
             ? []
             : PackageFinder.units(app, texts: texts, options: options.packages, threads: options.threads)
+        if !options.eachFile, options.asksForRuntimes {
+            result.runtimes = addRuntimes(app, texts, to: &units)
+        }
+        result.evidence = evidence(files, units, result.runtimes)
+        let bases: BaseSet
+        if let asked {
+            bases = asked
+        } else {
+            bases = try BaseSet(
+                AppLadder.names(result.evidence, inUse: inUse, on: result.today), inUse: inUse,
+                bring: options.bring)
+        }
+        result.bases = bases.shown
+        if inUse != nil { result.baseInUse = result.bases.first?.name }
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }
@@ -52,8 +68,60 @@ package struct Scan {
         if options.seeksRemedies {
             options.progress?.begin(.fixing)
             result.remedies = try remedies(plan, units, files, on: bases, runner, result)
+            result.recommendation = recommendation(units, files, runner, result)
         }
         return result
+    }
+
+    /// The image that the app runs on today, where it is known.
+    private var inUse: String? {
+        options.imageInUse.map(\.name).flatMap { BuiltInImages.isKnown($0) ? $0 : nil }
+    }
+
+    /// What the project, the options and the files themselves say of the interpreters that run the app.
+    private func evidence(_ files: [AppFile], _ units: [any PackageUnit], _ runtimes: [AppRuntime])
+        -> RuntimeEvidence
+    {
+        var evidence = options.evidence
+        if let python = options.packages.python {
+            evidence.add([
+                RuntimeNeed(
+                    .python, Version("3.\(python.minor)"), isFreeThreaded: python.isFreeThreaded,
+                    source: .asked)
+            ])
+        }
+        if let node = options.packages.node { evidence.add([RuntimeNeed(.node, node, source: .asked)]) }
+        evidence.add(ModuleEvidence.needs(files))
+        for runtime in runtimes {
+            evidence.kinds.insert(runtime.kind)
+            guard let python = runtime.python else { continue }
+            evidence.add([
+                RuntimeNeed(
+                    .python, Version("3.\(python.minor)"), isFreeThreaded: python.isFreeThreaded,
+                    source: .environment, path: runtime.location)
+            ])
+        }
+        for unit in units {
+            switch unit.package.ecosystem {
+            case .python: evidence.kinds.insert(.python)
+            case .node: evidence.kinds.insert(.node)
+            case .none: break
+            }
+        }
+        return evidence
+    }
+
+    /// What the app needs on its image besides its packages.
+    private func addRuntimes(_ app: AppContents, _ texts: InputTexts, to units: inout [any PackageUnit])
+        -> [AppRuntime]
+    {
+        let roots = options.paths.map { AppArchive(display: $0, path: absolutePath($0)) }
+        let runtimes = RuntimeFinder(app, texts: texts, roots: roots).runtimes(units)
+        let architectures = Set(units.flatMap(\.architectures)).sorted()
+        units += runtimes.map {
+            RuntimeUnit($0, architectures: architectures, options: options.packages)
+        }
+        return runtimes
     }
 
     /// What lock files say would be installed.
@@ -73,6 +141,7 @@ package struct Scan {
             var more = options
             more.paths = WheelFolders(folders: options.wheelFolders).places(of: answers.wheels(for: result))
             (more.wheelFolders, more.seeksRemedies, more.progress) = ([], false, nil)
+            more.bases = options.bases.isEmpty ? bases.shown.map(\.name) : options.bases
             other = more.paths.isEmpty ? nil : try Scan(more).run()
         }
         answers.add(to: &result, other: other)
@@ -86,19 +155,26 @@ package struct Scan {
         var plan =
             options.eachFile
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
-        result.answers = plan.settingAside(simulate(plan.tasks, files, runner))
+        result.answers = plan.settingAside(simulate(plan.tasks, files, runner), where: hosts)
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
         for (index, task) in plan.tasks.enumerated()
         where options.weighsParts && result.answers[index].verdict > .runs {
-            guard let package = task.package, task.base.image.libc != .none,
+            guard let package = task.package,
+                hosts(units[package].package.ecosystem, task.base.image),
                 let part = units[package].optionalPart(task.file, on: task.base.image.architecture)
             else { continue }
             result.answers[index].weigh(as: part)
         }
         result.answers += Unloadable.answers(result.unread, on: bases.shown)
         plan.add(result.answers)
+        plan.markMissingRuntimes()
         (result.packages, result.packageAnswers) = (plan.packages, plan.answers)
         return plan
+    }
+
+    /// Whether an image has what loads such packages.
+    private func hosts(_ ecosystem: AppPackage.Ecosystem, _ image: BaseImage) -> Bool {
+        options.asksForRuntimes ? image.hasRuntime(of: ecosystem) : image.libc != .none
     }
 
     /// What turns verdicts that are worse than `runs`.
@@ -116,10 +192,24 @@ package struct Scan {
             threads: options.threads)
         return finder.remedies { image in
             var other = CheckResult()
-            guard let base = try? BaseSet([image.name]) else { return [:] }
+            guard let base = try? BaseSet([image.name], bring: options.bring) else { return [:] }
             _ = judge(units, files, on: base, runner, into: &other)
             return Outlook.all(other)
         }
+    }
+
+    private func recommendation(
+        _ units: [any PackageUnit], _ files: [AppFile], _ runner: SimulationRunner, _ result: CheckResult
+    ) -> Recommendation? {
+        Recommender(result) { name, asked in
+            guard let base = try? BaseSet([name], bring: asked), let image = base.shown.first else {
+                return nil
+            }
+            var other = CheckResult()
+            (other.bases, other.nativeFiles, other.unread) = (base.shown, result.nativeFiles, result.unread)
+            _ = judge(units, files, on: base, runner, into: &other)
+            return Recommender.Brought(image: image, verdict: other.verdict(on: name))
+        }.recommendation()
     }
 
     private static func facts(_ file: NativeFile) -> InputItem<ELFObject> {

@@ -33,7 +33,8 @@ struct PackageCase: Sendable {
     func found(_ make: (NodeTree) -> Void) throws -> [Finding] {
         let tree = NodeTree()
         make(tree)
-        let result = try tree.check([base], node: node).result
+        let result = try tree.check([base], node: node, asksForRuntimes: id.rawValue.hasPrefix("runtime-"))
+            .result
         return result.packageAnswers.flatMap(\.findings) + result.installs.flatMap(\.findings)
     }
 }
@@ -57,6 +58,14 @@ private func environment(_ python: String) -> @Sendable (NodeTree) -> Void {
         let files = FileManager.default
         try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.folder.file("app/bin/tool"))
         try? files.createSymbolicLink(atPath: program, withDestinationPath: python)
+    }
+}
+
+/// An environment of a Python with a package that has no native code.
+private func site(_ python: String) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        tree.text("venv/pyvenv.cfg", "version = \(python).4\n")
+        tree.text("venv/lib/python\(python)/site-packages/six-1.17.0.dist-info/METADATA", "Name: six\n")
     }
 }
 
@@ -170,8 +179,19 @@ let nodeCases: [PackageCase] = [
         hit: { $0.text("requirements.txt", "a==1 --hash=sha256:00\n") },
         miss: locked(["manylinux_2_17_x86_64"])),
     PackageCase(
-        id: .venvPythonMissing, base: "python:3.12-slim", hit: environment("/usr/bin/python3.12"),
+        id: .venvPythonMissing, base: "python:3.12-slim", hit: environment("/opt/python/bin/python3.12"),
         miss: environment("/usr/local/bin/python3.12")),
+    PackageCase(
+        id: .venvMadeHere, base: "python:3.12-slim",
+        hit: { tree in environment(tree.folder.write("python3.12", ""))(tree) },
+        miss: environment("/opt/python/bin/python3.12")),
+    PackageCase(
+        id: .runtimeMissing, base: "distroless/cc-debian13", hit: site("3.12"),
+        miss: { $0.text("notes.txt", "x") }),
+    PackageCase(id: .runtimeVersion, base: "python:3.13-slim", hit: site("3.12"), miss: site("3.13")),
+    PackageCase(
+        id: .runtimeUnknown, base: "manylinux_2_28", hit: site("3.12"),
+        miss: { $0.text("notes.txt", "x") }),
     PackageCase(
         id: .commandInterpreterMissing, base: "distroless/cc-debian12", hit: command("tool.sh"),
         miss: command("other.sh")),

@@ -45,7 +45,8 @@ struct InstalledAnswers {
     /// The sentence that says so.
     private func missingRuntime(on base: BaseImage) -> String? {
         for answer in packages[base.name] ?? [] {
-            let finding = answer.findings.first { $0.id == .runtimeMissing || $0.id == .runtimeVersion }
+            // Another Python than the environment's is no matter: installing makes the environment anew.
+            let finding = answer.findings.first { $0.id == .runtimeMissing }
             if let finding, finding.severity == .blocks { return finding.sentence }
         }
         return nil
