@@ -56,10 +56,9 @@ import Testing
         #expect(text(.markdown, result).contains("accepted until 2030-01-02: known &lt;b&gt;"))
         #expect(!text(.markdown, result).contains("### What to change"))
         // A verdict without a reason would puzzle: nothing runs there, and yet the job passes.
-        #expect(
-            text(.markdown, result).hasPrefix(
-                "## elfit: no image of these is known to run the app\n\n**Passed**: all that is found is accepted; 0 new"
-            ))
+        let markdown = text(.markdown, result)
+        #expect(markdown.hasPrefix("## elfit: ship on `"))
+        #expect(markdown.contains("**Passed**: all that is found is accepted; 0 new"))
         for format in [ReportFormat.text, .markdown, .html] {
             let words = format == .markdown ? "does not run (accepted)" : "(accepted)"
             #expect(text(format, result).contains(words), "\(format)")
