@@ -57,9 +57,9 @@ profiles: ## record the base images' ABI profiles again
 	@Scripts/make-hosts
 	@Scripts/make-profiles
 
-oracle: ## ask real dynamic loaders about the corpus and compare elfit's answers
+oracle: ## ask real loaders, Nodes and Pythons and compare elfit's answers (FRESH=1: all of them anew)
 	@Scripts/setup test
-	@Scripts/oracle
+	@ELFIT_FRESH="$(FRESH)" Scripts/oracle
 	@ELFIT_REQUIRE_ORACLE=yes $(TEST) $(SWIFT) test -c release --filter OracleTests
 
 mutants: ## turn each loader rule off in turn: a test must fail for each
