@@ -3,7 +3,7 @@ import ElfitELF
 import ElfitPackages
 import Testing
 
-@testable import ElfitLocks
+import ElfitLocks
 
 /// What is read of each format, and what a reader must not get wrong.
 @Suite struct FormatTests {

@@ -5,7 +5,7 @@ import ElfitTestSupport
 import Foundation
 import Testing
 
-@testable import ElfitLocks
+import ElfitLocks
 
 /// What elfit takes of a lock file, and what its installer takes (Scripts/lock-choices).
 @Suite struct InstallerAgreementTests {

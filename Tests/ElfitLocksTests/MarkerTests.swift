@@ -3,7 +3,7 @@ import ElfitTestSupport
 import Foundation
 import Testing
 
-@testable import ElfitLocks
+import ElfitLocks
 
 @Suite struct MarkerTests {
     private static let environment = MarkerEnvironment(minor: 12, patch: 4, architecture: .amd64)

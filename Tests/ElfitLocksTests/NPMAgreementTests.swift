@@ -2,7 +2,7 @@ import ElfitTestSupport
 import Foundation
 import Testing
 
-@testable import ElfitLocks
+import ElfitLocks
 
 /// What elfit takes of a package-lock.json, and what npm really installs (Scripts/npm-choices).
 @Suite struct NPMAgreementTests {

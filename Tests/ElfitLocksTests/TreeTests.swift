@@ -2,7 +2,7 @@ import ElfitTestSupport
 import Foundation
 import Testing
 
-@testable import ElfitLocks
+import ElfitLocks
 
 /// TOML and JSON as other readers read them, and hostile ones.
 @Suite struct TreeTests {

@@ -1,5 +1,5 @@
 /// A range of versions as npm understands it (node-semver), for the `engines` of packages.
-struct SemverRange: Sendable {
+package struct SemverRange: Sendable {
     /// From a version on, before another; either may be missing.
     private struct Span: Sendable {
         var from: [Int] = []
@@ -14,7 +14,7 @@ struct SemverRange: Sendable {
     private let alternatives: [[Span]]
 
     /// Nil for text that is no range.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard text.utf8.count <= LockLimits.expression else { return nil }
         var alternatives: [[Span]] = []
         let parts = text.replacing("||", with: "|").split(separator: "|", omittingEmptySubsequences: false)
@@ -26,7 +26,7 @@ struct SemverRange: Sendable {
     }
 
     /// - Parameter version: three numbers.
-    func allows(_ version: [Int]) -> Bool {
+    package func allows(_ version: [Int]) -> Bool {
         alternatives.contains { $0.allSatisfy { $0.contains(version) } }
     }
 

@@ -1,13 +1,13 @@
 /// Reads JSON, with the comments and the commas before a closing bracket that bun writes.
 ///
 /// Foundation's decoder tells no lines, and a report names the line of a package.
-struct JSONTree {
+package struct JSONTree {
     private let bytes: [UInt8]
     private var place = 0
     private var line = 1
     private var left = LockLimits.values
 
-    static func read(_ text: String) throws(LockError) -> LockValue {
+    package static func read(_ text: String) throws(LockError) -> LockValue {
         var tree = JSONTree(bytes: Array(text.utf8))
         let value = try tree.value(depth: 0, line: nil)
         try tree.skipBlanks()

@@ -2,11 +2,11 @@
 ///
 /// Libraries for TOML tell no lines or bring all of Foundation; what is read here is compared with Python's own
 /// reader (tomllib) in the tests.
-struct TOMLTree {
+package struct TOMLTree {
     private var scanner: TOMLScanner
     private let root = TOMLTable(line: 1, kind: .section)
 
-    static func read(_ text: String) throws(LockError) -> LockValue {
+    package static func read(_ text: String) throws(LockError) -> LockValue {
         var tree = TOMLTree(scanner: TOMLScanner(text))
         try tree.readAll()
         return tree.root.value
