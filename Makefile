@@ -4,10 +4,11 @@ SHELL := bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
+export SWIFT
 # Repeats at the end what the tests say of real loaders and processes.
 TEST := Scripts/with-summary '^oracle: '
 
-.PHONY: help setup demo test corpus profiles oracle mutants bench lint install
+.PHONY: help setup demo test corpus profiles oracle mutants bench lint static dist install
 
 help: ## this list
 	@echo "make TARGET, where TARGET is one of"
@@ -32,6 +33,7 @@ demo: setup ## build elfit and let it check Samples
 test: ## build and run all tests, those that ask real loaders about real wheels too
 	@Scripts/setup test
 	@Scripts/report-schemas
+	@Scripts/packaging-tools
 	@Scripts/fetch-packages
 	@Scripts/oracle
 	@Scripts/container-images
@@ -39,10 +41,11 @@ test: ## build and run all tests, those that ask real loaders about real wheels 
 	@Scripts/upgrade
 	@echo "== building elfit and its tests"
 	@$(SWIFT) build -c release --build-tests
-	@$(SWIFT) build -c release --product generate-manual
-	@echo "== running the tests"
+	@echo "== packing what is released"
+	@Scripts/dist
+	@echo "== running the tests, elfit's commands with the program that is released"
 	@$(TEST) $(SWIFT) test -c release --skip-build --filter OracleTests
-	@$(SWIFT) test -c release --skip-build --skip OracleTests
+	@ELFIT_PROGRAM=$(CURDIR)/.build/static/elfit $(SWIFT) test -c release --skip-build --skip OracleTests
 
 corpus: ## fetch the corpus of real wheels, digests checked, into a cache folder
 	@Scripts/corpus
@@ -54,9 +57,9 @@ profiles: ## record the base images' ABI profiles again
 	@Scripts/make-hosts
 	@Scripts/make-profiles
 
-oracle: ## ask real dynamic loaders about the corpus and compare elfit's answers
+oracle: ## ask real loaders, Nodes and Pythons and compare elfit's answers (FRESH=1: all of them anew)
 	@Scripts/setup test
-	@Scripts/oracle
+	@ELFIT_FRESH="$(FRESH)" Scripts/oracle
 	@ELFIT_REQUIRE_ORACLE=yes $(TEST) $(SWIFT) test -c release --filter OracleTests
 
 mutants: ## turn each loader rule off in turn: a test must fail for each
@@ -69,7 +72,16 @@ bench: setup ## measure elfit beside other tools (ARGS=--write for Benchmarks/RE
 lint: ## check the format of the sources
 	@$(SWIFT) format lint --strict -r Sources Tests Package.swift
 
-install: setup ## build and install elfit, its man pages and completions below PREFIX (/usr/local)
-	@$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-install --product elfit
-	@$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-install --product generate-manual
+static: ## link elfit into one file that needs nothing of the machine it runs on
+	@Scripts/setup static
+	@Scripts/static
+
+dist: ## build what is released into dist: wheel, tar archive, Debian package, container image
+	@Scripts/setup static
+	@Scripts/dist $(DIST)
+
+install: ## build and install elfit, its man pages and completions below PREFIX (/usr/local)
+	@Scripts/setup static
+	@Scripts/static
+	@$(SWIFT) build -c release --product generate-manual
 	@DESTDIR="$(DESTDIR)" Scripts/install "$(PREFIX)"

@@ -51,6 +51,9 @@ let package = Package(
                 "ElfitSystem", "ElfitELF", "ElfitFindingKinds", "ElfitBaseImages", "ElfitLinkSimulation",
             ]),
         .target(
+            name: "ElfitLocks",
+            dependencies: ["ElfitSystem", "ElfitYAML", "ElfitELF", "ElfitBaseImages", "ElfitPackages"]),
+        .target(
             name: "ElfitFindings",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitFindingKinds",
@@ -74,8 +77,8 @@ let package = Package(
             name: "ElfitKit",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitArchives", "ElfitInputs", "ElfitContainers",
-                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindingKinds",
-                "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitDockerfile",
+                "ElfitBaseImages", "ElfitLinkSimulation", "ElfitLocks", "ElfitPackages",
+                "ElfitFindingKinds", "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitDockerfile",
             ]),
         .executableTarget(
             name: "elfit",
@@ -119,6 +122,9 @@ let package = Package(
                 "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages",
                 "ElfitFindingKinds", "ElfitFindings", "ElfitKit", "ElfitTestSupport",
             ]),
+        .testTarget(
+            name: "ElfitLocksTests",
+            dependencies: ["ElfitELF", "ElfitBaseImages", "ElfitPackages", "ElfitLocks", "ElfitTestSupport"]),
         .testTarget(
             name: "ElfitFindingsTests",
             dependencies: [

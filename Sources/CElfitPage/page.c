@@ -11,7 +11,11 @@ static const char style_text[] = {
 static const char script_text[] = {
 #embed "page.js"
 };
+static const char version_text[] = {
+#embed "../../VERSION"
+};
 
+struct elfit_text elfit_version(void) { return (struct elfit_text){version_text, sizeof version_text}; }
 struct elfit_text elfit_page_template(void) { return (struct elfit_text){template_text, sizeof template_text}; }
 struct elfit_text elfit_page_style(void) { return (struct elfit_text){style_text, sizeof style_text}; }
 struct elfit_text elfit_page_script(void) { return (struct elfit_text){script_text, sizeof script_text}; }

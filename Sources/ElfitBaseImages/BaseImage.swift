@@ -35,6 +35,8 @@ package struct BaseImage: Sendable {
     package var parent: String?
     /// Language runtimes in the image: its own Python, Node or Java.
     package var runtimes: [Runtime] = []
+    /// Runtimes that are to be copied into the image: those that start there are among ``runtimes``, the first.
+    package var brought: [BroughtRuntime] = []
     /// Variables that the image sets for every process, where they matter to loaders and runtimes.
     package var environment: [String: String] = [:]
     /// Users by name, with the number where it is known: `nonroot:65532`.

@@ -22,6 +22,9 @@ package struct Runtime: Sendable, Hashable {
         return parts.count > 1 && parts[1].drop { $0.isNumber }.contains("t")
     }
 
+    /// Reads a description's line, with the architecture not filled in.
+    package init?(text: String) { self.init(text) }
+
     /// Reads `KIND VERSION PATH [ABI]`.
     init?(_ text: String) {
         let words = text.split(separator: " ").map(String.init)

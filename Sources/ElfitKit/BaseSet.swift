@@ -11,7 +11,9 @@ struct BaseSet: Sendable {
 
     /// Names, aliases, floors, profile files or root file system directories; empty for the ladder of built-in
     /// images, `all` for every one of them.
-    init(_ names: [String]) throws(BaseImageError) {
+    ///
+    /// - Parameter bring: what is copied into each of them.
+    init(_ names: [String], bring: [RuntimeRequest] = []) throws(BaseImageError) {
         let names = names.isEmpty ? BuiltInImages.ladder.map(\.name) : names
         for name in names {
             if name == "all" {
@@ -20,6 +22,11 @@ struct BaseSet: Sendable {
                 }
             } else {
                 byArchitecture.append(try Self.images(name))
+            }
+        }
+        for index in byArchitecture.indices {
+            for asked in bring {
+                byArchitecture[index] = byArchitecture[index].mapValues { Bringing(asked).added(to: $0) }
             }
         }
     }

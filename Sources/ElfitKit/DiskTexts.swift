@@ -15,8 +15,8 @@ struct DiskTexts {
     /// Larger files are no metadata, in bytes.
     static let sizeLimit = 4 << 20
 
-    func text(at path: String) -> String? {
-        guard let source = try? FileSource(path: path), source.size <= Self.sizeLimit,
+    func text(at path: String, limit: Int = sizeLimit) -> String? {
+        guard let source = try? FileSource(path: path), source.size <= limit,
             let image = try? SparseImage(source: source), (try? image.require([0..<source.size])) != nil
         else { return nil }
         return image.withBytes { String(decoding: $0.prefix(source.size), as: UTF8.self) }

@@ -53,12 +53,18 @@ struct Plan {
     /// The answers but for those of files that their packages do without: those become notes of their packages.
     ///
     /// `found` are in the order of the tasks, and so are the answers that are left.
-    mutating func settingAside(_ found: [RootAnswer]) -> [RootAnswer] {
+    ///
+    /// - Parameter hosts: whether an image has what loads packages of a kind.
+    mutating func settingAside(
+        _ found: [RootAnswer], where hosts: (AppPackage.Ecosystem, BaseImage) -> Bool
+    ) -> [RootAnswer] {
         guard tasks.contains(where: \.isOptional) else { return found }
         var left: (tasks: [RootTask], answers: [RootAnswer]) = ([], [])
         for (task, answer) in zip(tasks, found) {
-            // Where there is no libc there is no interpreter that could do without it.
-            guard task.isOptional, answer.verdict == .doesNotRun, task.base.image.libc != .none else {
+            // Where there is no interpreter nothing could do without it.
+            guard task.isOptional, answer.verdict == .doesNotRun,
+                task.package.map({ hosts(packages[$0].ecosystem, task.base.image) }) ?? true
+            else {
                 left.tasks.append(task)
                 left.answers.append(answer)
                 continue
@@ -72,6 +78,21 @@ struct Plan {
         }
         tasks = left.tasks
         return left.answers
+    }
+
+    /// Packages do not run where the runtime is missing that the app shows it needs, however their files load.
+    mutating func markMissingRuntimes() {
+        for runtime in answers where runtime.isRuntime && runtime.verdict > .runs {
+            guard let finding = runtime.findings.first else { continue }
+            let needed = packages[runtime.package]
+            for index in answers.indices where !answers[index].isRuntime {
+                let package = packages[answers[index].package]
+                guard answers[index].base == runtime.base, package.ecosystem == needed.ecosystem,
+                    needed.version == nil || package.location.hasPrefix(needed.location)
+                else { continue }
+                answers[index].lacksRuntime(finding.sentence, runtime.verdict)
+            }
+        }
     }
 
     /// Adds what was found of load roots to the answers for their packages.

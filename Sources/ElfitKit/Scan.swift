@@ -18,9 +18,10 @@ package struct Scan {
     ///
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
-        let bases = try BaseSet(options.bases)
+        let bases = try BaseSet(options.bases, bring: options.bring)
+        let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
         let input = readInputs(
-            options.paths, limits: options.limits, threads: options.threads, progress: options.progress,
+            locks.paths, limits: options.limits, threads: options.threads, progress: options.progress,
             likely: ELFReader.likelyRanges,
             extract: Self.facts)
         var result = CheckResult()
@@ -32,10 +33,13 @@ package struct Scan {
         let app = sortOut(input, into: &result, unexpected: &unexpected)
         let files = app.files
         let texts = InputTexts(input.archives, links: app.links)
-        let units =
+        var units =
             options.eachFile
             ? []
             : PackageFinder.units(app, texts: texts, options: options.packages, threads: options.threads)
+        if !options.eachFile, options.asksForRuntimes {
+            result.runtimes = addRuntimes(app, texts, to: &units)
+        }
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }
@@ -47,11 +51,48 @@ package struct Scan {
             cache: BindingCache())
         let plan = judge(units, files, on: bases, runner, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
+        try addInstalls(locks, app, texts, on: bases, to: &result)
         if options.seeksRemedies {
             options.progress?.begin(.fixing)
             result.remedies = try remedies(plan, units, files, on: bases, runner, result)
+            result.recommendation = recommendation(units, files, runner, result)
         }
         return result
+    }
+
+    /// What the app needs on its image besides its packages.
+    private func addRuntimes(_ app: AppContents, _ texts: InputTexts, to units: inout [any PackageUnit])
+        -> [AppRuntime]
+    {
+        let roots = options.paths.map { AppArchive(display: $0, path: absolutePath($0)) }
+        let runtimes = RuntimeFinder(app, texts: texts, roots: roots).runtimes(units)
+        let architectures = Set(units.flatMap(\.architectures)).sorted()
+        units += runtimes.map {
+            RuntimeUnit($0, architectures: architectures, options: options.packages)
+        }
+        return runtimes
+    }
+
+    /// What lock files say would be installed.
+    private func addInstalls(
+        _ locks: LockInputs, _ app: AppContents, _ texts: InputTexts, on bases: BaseSet,
+        to result: inout CheckResult
+    ) throws(BaseImageError) {
+        result.unread += locks.unread
+        result.remarks += locks.remarks
+        guard !locks.locks.isEmpty else { return }
+        if locks.isAll { result.exitRules.question = .installed }
+        let answers = LockAnswers(
+            locks: locks.locks, bases: bases.all(nil), options: options.packages, texts: texts,
+            sites: app.sites.map(\.path))
+        var other: CheckResult?
+        if !options.wheelFolders.isEmpty {
+            var more = options
+            more.paths = WheelFolders(folders: options.wheelFolders).places(of: answers.wheels(for: result))
+            (more.wheelFolders, more.seeksRemedies, more.progress) = ([], false, nil)
+            other = more.paths.isEmpty ? nil : try Scan(more).run()
+        }
+        answers.add(to: &result, other: other)
     }
 
     /// Simulates everything on the given base images.
@@ -62,19 +103,26 @@ package struct Scan {
         var plan =
             options.eachFile
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
-        result.answers = plan.settingAside(simulate(plan.tasks, files, runner))
+        result.answers = plan.settingAside(simulate(plan.tasks, files, runner), where: hosts)
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
         for (index, task) in plan.tasks.enumerated()
         where options.weighsParts && result.answers[index].verdict > .runs {
-            guard let package = task.package, task.base.image.libc != .none,
+            guard let package = task.package,
+                hosts(units[package].package.ecosystem, task.base.image),
                 let part = units[package].optionalPart(task.file, on: task.base.image.architecture)
             else { continue }
             result.answers[index].weigh(as: part)
         }
         result.answers += Unloadable.answers(result.unread, on: bases.shown)
         plan.add(result.answers)
+        plan.markMissingRuntimes()
         (result.packages, result.packageAnswers) = (plan.packages, plan.answers)
         return plan
+    }
+
+    /// Whether an image has what loads such packages.
+    private func hosts(_ ecosystem: AppPackage.Ecosystem, _ image: BaseImage) -> Bool {
+        options.asksForRuntimes ? image.hasRuntime(of: ecosystem) : image.libc != .none
     }
 
     /// What turns verdicts that are worse than `runs`.
@@ -92,10 +140,24 @@ package struct Scan {
             threads: options.threads)
         return finder.remedies { image in
             var other = CheckResult()
-            guard let base = try? BaseSet([image.name]) else { return [:] }
+            guard let base = try? BaseSet([image.name], bring: options.bring) else { return [:] }
             _ = judge(units, files, on: base, runner, into: &other)
             return Outlook.all(other)
         }
+    }
+
+    private func recommendation(
+        _ units: [any PackageUnit], _ files: [AppFile], _ runner: SimulationRunner, _ result: CheckResult
+    ) -> Recommendation? {
+        Recommender(result) { name, asked in
+            guard let base = try? BaseSet([name], bring: asked), let image = base.shown.first else {
+                return nil
+            }
+            var other = CheckResult()
+            (other.bases, other.nativeFiles, other.unread) = (base.shown, result.nativeFiles, result.unread)
+            _ = judge(units, files, on: base, runner, into: &other)
+            return Recommender.Brought(image: image, verdict: other.verdict(on: name))
+        }.recommendation()
     }
 
     private static func facts(_ file: NativeFile) -> InputItem<ELFObject> {

@@ -27,6 +27,10 @@ package struct ScanOptions: Sendable {
     package var seeksRemedies = true
     /// Places in `bases` of those to look for remedies on, and the others are none; nil for all.
     package var remedyBases: Set<Int>?
+    /// Whether an image without the app's Python or Node fails; else packages are judged as if it had one.
+    package var asksForRuntimes = true
+    /// Runtimes that are copied into every base image.
+    package var bring: [RuntimeRequest] = []
     /// Images of build stages that libraries may be copied from: names, profile files or directories.
     package var buildBases: [String] = []
     /// Whether libraries may come from the Debian release that fits.
@@ -35,6 +39,8 @@ package struct ScanOptions: Sendable {
     package var imageInUse: ImageInUse?
     /// What the project says of the interpreters that run the app.
     package var evidence = RuntimeEvidence()
+    /// Folders of wheels that judge what lock files name, and are not checked themselves.
+    package var wheelFolders: [String] = []
     package var limits = InputLimits()
     /// The day that counts as today: some base images are past their end of support by then.
     package var today = Day.today

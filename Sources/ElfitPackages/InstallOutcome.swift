@@ -16,8 +16,11 @@ package struct InstallOutcome: Sendable, Hashable {
     package let kind: Kind
     /// For people: the file that is taken, or why none is.
     package let detail: String
-    package init(kind: Kind, detail: String) {
+    /// Of the wheel that is taken; empty where it is none, or not known.
+    package let tags: [WheelTag]
+    package init(kind: Kind, detail: String, tags: [WheelTag] = []) {
         self.kind = kind
         self.detail = detail
+        self.tags = tags
     }
 }

@@ -8,6 +8,9 @@ struct VirtualEnvironment: Sendable {
     let directory: String
     /// Where its Pythons lead, by their names; those that are files of its own are left out.
     private let pythons: [String: String]
+    /// Those of them that are there where elfit runs: the environment is in use here, and stands for the one that is
+    /// made for the image.
+    private let live: Set<String>
 
     /// The environment that has a script in its `bin`; nil for other scripts.
     init?(of script: String, texts: any AppTexts) {
@@ -29,6 +32,14 @@ struct VirtualEnvironment: Sendable {
             if !path.hasPrefix(inside) { pythons[name] = path }
         }
         self.pythons = pythons
+        let isPacked = texts.archives.contains { script.hasPrefix($0.path + "/") }
+        live =
+            isPacked
+            ? []
+            : Set(
+                pythons.values.filter {
+                    texts.names(in: PathResolution.directory(of: $0)).contains(PathResolution.baseName($0))
+                })
     }
 
     static func isPython(_ name: String) -> Bool { name.hasPrefix("python") || name.hasPrefix("pypy") }
@@ -52,10 +63,13 @@ struct VirtualEnvironment: Sendable {
         guard let python = pythons[PathResolution.baseName(program)], ScriptRule.has(python, base) == false
         else { return nil }
         let others = base.runtimes.filter { $0.kind == .python }.map(\.path)
-        return others.isEmpty
-            ? problem(.scriptRuntimeMissing, "its environment's Python is \(python), not in the image")
-            : problem(
-                .venvPythonMissing,
-                "its environment's Python is \(python), the image has \(others.joined(separator: ", "))")
+        guard !others.isEmpty else {
+            return problem(.scriptRuntimeMissing, "starts \(python), which is not in the image")
+        }
+        let there = others.joined(separator: ", ")
+        // What is made on this machine is not what is copied: the image's build makes its own.
+        return live.contains(python)
+            ? problem(.venvMadeHere, "made with \(python); the image's Python is \(there)")
+            : problem(.venvPythonMissing, "starts \(python); the image's Python is \(there)")
     }
 }

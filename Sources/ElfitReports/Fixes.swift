@@ -58,13 +58,14 @@ struct Fixes {
         let fixes = byBase[base] ?? []
         guard let first = fixes.first(where: \.fixesAll) ?? fixes.max(by: { $0.roots.count < $1.roots.count })
         else { return nil }
-        return "fix: " + text(first, of: Self.failing(digest, base).count)
+        return "fix: " + text(first, of: Self.failing(digest, base))
     }
 
-    /// `apk add libgcc (turns 3 of 5)`.
-    private func text(_ fix: Fix, of count: Int) -> String {
+    /// `apk add libgcc (fixes 3 of 5 modules)`.
+    private func text(_ fix: Fix, of failing: Set<String>) -> String {
         var text = printable(fix.remedy.sentence)
-        if !fix.fixesAll { text += " (turns \(fix.roots.count) of \(counted(count, "load root")))" }
+        let count = fix.roots.intersection(failing).count
+        if !fix.fixesAll, count > 0 { text += " (fixes \(count) of \(counted(failing.count, "module")))" }
         if fix.remedy.verdict == .runsWithChanges { text += ": then runs with changes" }
         return text
     }
@@ -78,7 +79,7 @@ struct Fixes {
             let count = best.roots.intersection(hit).count
             let text =
                 printable(best.remedy.sentence)
-                + (count < hit.count ? " (turns \(count) of \(hit.count))" : "")
+                + (count < hit.count ? " (fixes \(count) of \(counted(hit.count, "module")))" : "")
             if let index = found.firstIndex(where: { $0.text == text }) {
                 found[index].bases.append(base)
             } else {
@@ -86,6 +87,24 @@ struct Fixes {
             }
         }
         return found.sorted { $0.bases.count > $1.bases.count }
+    }
+
+    /// What was proved to fix most of these load roots on some of the base images, and how many of them; nil where
+    /// nothing was.
+    func best(roots: Set<String>, on bases: [String]) -> (text: String, base: String)? {
+        var found: (fix: Fix, base: String, count: Int)?
+        for base in bases {
+            // Another image is what the recommendation names.
+            let isChosen = digest.result.recommendation != nil
+            for fix in byBase[base] ?? [] where !isChosen || fix.remedy.kind != .biggerImage {
+                let count = fix.roots.intersection(roots).count
+                if count > found?.count ?? 0 { found = (fix, base, count) }
+            }
+        }
+        guard let found else { return nil }
+        let part =
+            found.count < roots.count ? " (fixes \(found.count) of \(counted(roots.count, "module")))" : ""
+        return (printable(found.fix.remedy.sentence) + part, found.base)
     }
 
     /// What turns most of a cause's load roots, and of that what asks least.
@@ -106,11 +125,11 @@ struct Fixes {
     func pasted(all: Bool) -> [String] {
         digest.result.bases.flatMap { base -> [String] in
             let fixes = byBase[base.name] ?? []
-            let count = Self.failing(digest, base.name).count
+            let failing = Self.failing(digest, base.name)
             let shown =
                 all ? fixes : Array((fixes.first(where: \.fixesAll) ?? fixes.first).map { [$0] } ?? [])
             return shown.flatMap { fix in
-                ["  \(printable(base.name)): \(text(fix, of: count))"]
+                ["  \(printable(base.name)): \(text(fix, of: failing))"]
                     + fix.lines.map { "      " + printable($0) }
             }
         }

@@ -52,11 +52,3 @@ package struct ImageTable {
         }.joined()
     }
 }
-
-extension BaseImage {
-    /// Whether the image's support ended before a day, `YYYY-MM-DD`; a month ends with its last day.
-    package func isPastSupport(on day: String) -> Bool {
-        guard let endOfLife else { return false }
-        return day.prefix(endOfLife.count) > endOfLife
-    }
-}

@@ -25,6 +25,9 @@ enum Paint {
     }
 
     private static func line(_ line: String) -> String {
+        for (word, style) in [("Passed:", Style.green), ("Failed:", .red)] where line.hasPrefix(word) {
+            return styled(word, style) + line.dropFirst(word.count)
+        }
         if let first = line.first, first != " " {
             return line.hasSuffix(":") ? styled(line, .bold) : line
         }

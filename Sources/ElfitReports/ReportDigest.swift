@@ -6,6 +6,16 @@ package import ElfitFindings
 package final class ReportDigest {
     /// Without what has been accepted, where reports leave that out.
     let result: CheckResult
+    /// With it: what decides, and is counted.
+    let whole: CheckResult
+    private(set) lazy var exitStatus = whole.exitStatus
+    /// Every finding once, those that reports leave out too.
+    private(set) lazy var counted =
+        hidesAccepted ? ReportedFinding.all(FindingTable(whole), whole) : found
+    /// What has to change, what weighs most first.
+    private(set) lazy var changes = Changes(self, Fixes(self)).all()
+    private(set) lazy var conclusion = Conclusion(self)
+    private let hidesAccepted: Bool
     /// The findings of each answer, by number.
     private(set) lazy var table = FindingTable(result)
     /// Every finding once, what weighs most first, then in the order of the input.
@@ -21,6 +31,8 @@ package final class ReportDigest {
     private var names: [BaseNumbers: String] = [:]
 
     package init(_ result: CheckResult, _ settings: ReportSettings = ReportSettings()) {
+        whole = result
+        hidesAccepted = settings.hidesAccepted
         self.result = settings.hidesAccepted ? result.withoutAccepted : result
     }
 

@@ -1,7 +1,7 @@
 package import ElfitFindings
 
-/// The version of elfit that reports name.
-package let elfitVersion = "0.1.0"
+/// The version of elfit that reports name: the file VERSION.
+package let elfitVersion = PageParts.version
 
 /// The formats of a check's report: all of them render one result and hold the same findings.
 package enum ReportFormat: String, CaseIterable, Sendable {

@@ -2,8 +2,8 @@ import ElfitBaseImages
 import ElfitFindingKinds
 package import ElfitFindings
 
-/// The report for people: the ladder of base images, then packages, then causes merged across files
-/// (docs/words.md, "report").
+/// The report for people: which image to ship on, what runs where, what to change, and whether the check passed, on
+/// one screen; with `--verbose` all packages, causes and entry points besides (docs/words.md, "report").
 package struct TextReport {
     /// Columns of the terminal.
     let width: Int
@@ -25,15 +25,16 @@ package struct TextReport {
 
     func render(_ digest: ReportDigest) -> String {
         let result = digest.result
-        var lines = [summary(result), ""]
+        guard isVerbose else { return ShortText(digest, width: width).render() }
+        var lines = ShortText(digest, width: width, isWhole: true).lines()
         let fixes = Fixes(digest)
+        lines += ["", summary(result), ""]
         lines += Ladder.lines(digest, fixes)
         lines += PackageLines(result, isVerbose: isVerbose).lines()
         lines += causes(digest, fixes)
         lines += remedies(result, fixes)
         lines += notes(digest)
         if isVerbose { lines += roots(result) }
-        if let nothing = result.nothingFound { lines += ["", nothing] }
         lines += Accepted.lines(result)
         // One line each, however long: scripts look for them.
         return (lines.map { wrapped($0, to: width) } + unread(result)).joined(separator: "\n") + "\n"
@@ -42,7 +43,7 @@ package struct TextReport {
     private func summary(_ result: CheckResult) -> String {
         "\(counted(result.nativeFiles, "native file")) (\(result.distinctFiles) different)"
             + (result.packages.isEmpty ? "" : " in \(counted(result.packages.count, "package"))") + ", "
-            + "\(counted(result.loadRoots, "load root")), \(counted(result.filesSeen, "file")) seen"
+            + "\(counted(result.loadRoots, "entry point")), \(counted(result.filesSeen, "file")) seen"
     }
 
     private func causes(_ digest: ReportDigest, _ fixes: Fixes) -> [String] {
@@ -85,7 +86,7 @@ package struct TextReport {
     private func remedies(_ result: CheckResult, _ fixes: Fixes) -> [String] {
         guard isVerbose || result.bases.count <= Self.pasteLimit else { return [] }
         let lines = fixes.pasted(all: isVerbose)
-        return lines.isEmpty ? [] : ["", "What turns it, found by simulating with it:"] + lines
+        return lines.isEmpty ? [] : ["", "Fixes, each tried by simulating with it:"] + lines
     }
 
     /// What does no harm is counted, and told on request.
@@ -101,7 +102,7 @@ package struct TextReport {
     }
 
     private func roots(_ result: CheckResult) -> [String] {
-        var lines = ["", "Every load root:"]
+        var lines = ["", "Every entry point:"]
         for answer in result.answers {
             lines.append(
                 "  \(printable(answer.path)) on \(answer.base) (\(answer.architecture)): \(answer.verdict.rawValue)"

@@ -5,6 +5,7 @@ import ElfitInputs
 import ElfitKit
 import ElfitPolicy
 import ElfitReports
+import Glibc
 
 /// `elfit check`.
 struct Check: ParsableCommand {
@@ -42,6 +43,10 @@ struct Check: ParsableCommand {
     var writeBaseline: String?
 
     func validate() throws {
+        if let list = base.first(where: { $0.contains(",") && access($0, F_OK) != 0 }) {
+            let names = list.split(separator: ",").map { "--base \($0)" }
+            throw ValidationError("Give --base once for each image: \(names.joined(separator: " ")).")
+        }
         let plan = try report.plan()
         try policy.validate(plan)
         if let writeBaseline, plan.writes(writeBaseline) {

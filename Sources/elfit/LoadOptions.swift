@@ -3,6 +3,7 @@ import ElfitBaseImages
 import ElfitKit
 import ElfitPackages
 import ElfitPolicy
+import Glibc
 
 /// What would load the app's code, and where its libraries may come from.
 struct LoadOptions: ParsableArguments {
@@ -17,11 +18,23 @@ struct LoadOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A runtime that you copy into the base image, python=3.12 or node=22: its libraries are simulated there, "
+                + "and are part of the COPY lines; may be repeated.", valueName: "runtime"))
+    var bring: [RuntimeRequest] = []
+
+    @Option(
+        help: ArgumentHelp(
             "The image of your build stage, as for --base: where libraries may be copied from. By default the "
                 + "slim Debian image that fits, and the image in use for a diff.", valueName: "base"))
     var buildBase: String?
 
-    @Flag(help: "Take every ELF file as a load root by itself, as `ldd -r FILE` does.")
+    @Option(
+        help: ArgumentHelp(
+            "A folder of wheels, pip's or uv's cache too: what a lock file names is judged by the files there. May be "
+                + "repeated.", valueName: "folder"))
+    var wheels: [String] = []
+
+    @Flag(help: "Take every ELF file as a entry point by itself, as `ldd -r FILE` does.")
     var eachFile = false
 
     /// What is scanned; the command line overrules the configuration.
@@ -33,9 +46,14 @@ struct LoadOptions: ParsableArguments {
             let file = configuration.path.isEmpty ? ".elfit.yml (elfit init writes one)" : configuration.path
             throw wrongUsage("name what to check, or give 'paths' in \(file)")
         }
+        for path in paths where !path.isEmpty && access(path, F_OK) != 0 {
+            throw wrongUsage("\(path): \(String(cString: strerror(errno)))")
+        }
         guard !paths.contains("") else { throw wrongUsage("the name of what to check is empty") }
         var options = ScanOptions(paths: paths, threads: availableThreads())
         options.eachFile = eachFile
+        options.bring = bring
+        options.wheelFolders = wheels
         options.buildBases = buildBase.map { [$0] } ?? []
         options.usesDefaultBuildBase = buildBase == nil
         options.packages.node = try (node ?? wanted("node", configuration.node, configuration.path))?.version
@@ -51,6 +69,10 @@ struct LoadOptions: ParsableArguments {
             path: path, line: 0, column: 0,
             message: "'\(key)' must be a version such as \(Value.example), not '\(text)'")
     }
+}
+
+extension RuntimeRequest: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
 }
 
 /// The version of a program that loads modules.

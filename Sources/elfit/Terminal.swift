@@ -3,7 +3,7 @@ import Glibc
 
 /// What the standard streams lead to, and what their user wants of them.
 enum Terminal {
-    /// Colours only on a terminal; NO_COLOR and CLICOLOR=0 take them away, CLICOLOR_FORCE brings them
+    /// Colours only on a terminal; NO_COLOR and CLICOLOR=0 take them away, FORCE_COLOR and CLICOLOR_FORCE bring them
     /// everywhere, an option overrules all three.
     static func usesColor(_ choice: ColorChoice, on descriptor: Int32 = 1) -> Bool {
         switch choice {
@@ -12,6 +12,7 @@ enum Terminal {
         case .auto: break
         }
         if isSet("NO_COLOR") { return false }
+        if isSet("FORCE_COLOR") { return !["0", "false"].contains(variable("FORCE_COLOR")) }
         if isSet("CLICOLOR_FORCE"), variable("CLICOLOR_FORCE") != "0" { return true }
         if variable("CLICOLOR") == "0" || variable("TERM") == "dumb" { return false }
         return isatty(descriptor) == 1

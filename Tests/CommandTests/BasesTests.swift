@@ -73,11 +73,13 @@ import Testing
     /// A verdict says when it rests on less than the image's own files, and when nobody fixes the image any more.
     @Test func verdictsSayWhatTheyRestOn() {
         let outcome = Program.elfit([
-            "check", "Samples/app", "--base", "ubuntu:24.04", "--base", "alpine:3.21", "--base",
+            "check", "Samples/app", "--verbose", "--base", "ubuntu:24.04", "--base", "alpine:3.21", "--base",
             "debian:13-slim",
         ])
         let lines = outcome.output.split(separator: "\n").map(String.init)
-        func line(_ name: String) -> String { lines.first { $0.contains("  \(name) ") } ?? "" }
+        func line(_ name: String) -> String {
+            lines.last { $0.contains("  \(name) ") && $0.contains(" run") && $0.contains(" of ") } ?? ""
+        }
         #expect(line("ubuntu:24.04").contains("(assumed profile)"))
         #expect(line("alpine:3.21").contains("(derived, support ended 2026-11)"))
         #expect(!line("debian:13-slim").contains("("))

@@ -58,7 +58,7 @@ import Testing
 
     @Test(.enabled(if: hasValidator)) func outputWithUnreadInputIsValid() {
         folder.write("tree/liba.so", "words")
-        let outcome = Program.elfit(["check", "--format", "json", folder.file("tree"), folder.file("absent")])
+        let outcome = Program.elfit(["check", "--format", "json", folder.file("tree")])
         #expect(outcome.status == 3)
         let checked = validate(outcome.output)
         #expect(checked.status == 0, "\(checked.output)\(checked.errors)")

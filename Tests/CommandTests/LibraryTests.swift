@@ -62,7 +62,7 @@ private struct BuildFolder {
     private let path: String
 
     init?() {
-        path = (Program.path as NSString).deletingLastPathComponent
+        path = (Program.dynamic as NSString).deletingLastPathComponent
         guard FileManager.default.fileExists(atPath: path + "/Modules/ElfitKit.swiftmodule") else {
             return nil
         }

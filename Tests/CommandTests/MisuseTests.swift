@@ -33,7 +33,7 @@ import Testing
         let outcome = run(
             [
                 "unshare", "--mount", "--propagation", "private", "sh", "-c",
-                "mount -t tmpfs none /proc && exec \"$0\" check app --base scratch", Program.path,
+                "mount -t tmpfs none /proc && exec \"$0\" check app --base scratch", Program.dynamic,
             ], in: folder.path)
         #expect(outcome.status == 2)
         #expect(outcome.errors.contains("is /proc mounted?"), "\(outcome.errors)")

@@ -1,9 +1,12 @@
 import ElfitTestSupport
 import Foundation
 
-/// The program as it was built beside the tests.
+/// The program that the tests run: ELFIT_PROGRAM, or the one built beside them.
 enum Program {
-    static let path: String = {
+    static let path = ProcessInfo.processInfo.environment["ELFIT_PROGRAM"] ?? dynamic
+
+    /// The program as it was built beside the tests, with its libraries loaded.
+    static let dynamic: String = {
         let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
         let folder = (bundle.map { $0 as NSString } ?? CommandLine.arguments[0] as NSString)
             .deletingLastPathComponent

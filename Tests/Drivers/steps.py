@@ -3,9 +3,10 @@
 
     steps.py github|gitlab|dockerfile FILE
 
-A GitHub step with `if: always()` runs whatever came before, as there.
+Elfit's own action is run step by step. A GitHub step with `if: always()` runs whatever came before, as there.
 """
 
+import pathlib
 import re
 import sys
 
@@ -23,6 +24,9 @@ def dockerfile(text):
             stage = line.split()[-1]
         elif words and words[0] == "RUN" and stage == "check":
             commands.append(words[1])
+        elif words and words[0] == "COPY" and stage == "check" and "/elfit:" in line:
+            # Out of elfit's image.
+            commands.append("cp " + " ".join(line.split()[-2:]))
     return ["set -e", *commands]
 
 
@@ -30,11 +34,36 @@ def github(text):
     lines = ["set +e", "failed=0"]
     for job in yaml.safe_load(text)["jobs"].values():
         for step in job["steps"]:
-            if "run" not in step:
-                continue
-            guard = "true" if step.get("if") == "always()" else '[ "$failed" = 0 ]'
-            lines.append(f"if {guard}; then bash -e -c {quote(step['run'])} || failed=1; fi")
+            steps = action(step.get("with", {})) if re.search(r"/elfit@", step.get("uses", "")) else [step]
+            for step in steps:
+                if "run" not in step:
+                    continue
+                guard = "true" if step.get("if") == "always()" else '[ "$failed" = 0 ]'
+                run = f"cd {quote(step['working-directory'])}\n" if "working-directory" in step else ""
+                words = " ".join(f"{name}={quote(str(value))}" for name, value in step.get("env", {}).items())
+                lines.append(f"if {guard}; then env {words} bash -e -c {quote(run + step['run'])} || failed=1; fi")
     return lines + ['exit "$failed"']
+
+
+def action(given):
+    """The steps of elfit's own action, with what a workflow gives it."""
+    folder = pathlib.Path(__file__).resolve().parents[2]
+    what = yaml.safe_load((folder / "action.yml").read_text())
+    inputs = {name: value["default"] for name, value in what["inputs"].items()} | given
+    values = {f"inputs.{name}": value for name, value in inputs.items()} | {"github.action_path": str(folder)}
+
+    def filled(value):
+        if isinstance(value, dict):
+            return {key: filled(inner) for key, inner in value.items()}
+        return re.sub(r"\$\{\{ (\S+) \}\}", lambda match: values[match[1]], value)
+
+    # Only the places that the runner fills in: a script with an input in it would be code of whoever gives the input.
+    for step in what["runs"]["steps"]:
+        assert "${{" not in step.get("run", ""), "an input in a script"
+    return [
+        {key: filled(value) if key in ("env", "working-directory") else value for key, value in step.items()}
+        for step in what["runs"]["steps"]
+    ]
 
 
 def gitlab(text):

@@ -50,6 +50,7 @@ import Testing
     /// What is said of each file, by base image in the order asked for.
     private func answers(_ bases: [String], _ architecture: Architecture) throws -> [[String: String]] {
         var options = ScanOptions(paths: try wheels(architecture), threads: 4)
+        options.asksForRuntimes = false
         options.bases = bases
         options.eachFile = true
         options.seeksRemedies = false

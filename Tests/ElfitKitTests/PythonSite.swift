@@ -50,6 +50,7 @@ struct PythonSite {
 
     func check(_ path: String = "site", on base: String = slim) throws -> CheckResult {
         var options = ScanOptions(paths: [folder.file(path)], threads: 2)
+        options.asksForRuntimes = false
         options.bases = [base]
         options.seeksRemedies = false
         return try Scan(options).run()

@@ -20,6 +20,7 @@ import Testing
 
     private func check(_ path: String, on base: String, build: String? = nil) throws -> CheckResult {
         var options = ScanOptions(paths: [path], threads: 2)
+        options.asksForRuntimes = false
         options.bases = [base]
         options.buildBases = build.map { [$0] } ?? []
         options.usesDefaultBuildBase = build == nil
@@ -75,13 +76,13 @@ import Testing
         #expect(found.first?.lines == ["FROM gcr.io/distroless/base-nossl-debian13"])
         #expect(
             try remedies(Self.ujson, on: "distroless/static-debian13", .biggerImage).first?.sentence
-                == "take distroless/cc-debian13 and bring Python along")
+                == "take distroless/cc-debian13 and copy Python into it")
     }
 
     /// The images with the same libc do not help: an image of another one does.
     @Test func anotherImageWhereNoneOfTheFamilyDoes() throws {
         let found = try remedies(Self.psutil, on: "alpine:3.20", .biggerImage)
-        #expect(found.map(\.sentence) == ["take distroless/base-nossl-debian13 and bring Python along"])
+        #expect(found.map(\.sentence) == ["take distroless/base-nossl-debian13 and copy Python into it"])
         #expect(try check(Self.psutil, on: "distroless/base-nossl-debian13").exitStatus == 0)
     }
 
@@ -92,7 +93,7 @@ import Testing
         }
         let addon = repository + "/Samples/node_modules/greeting-addon"
         #expect(
-            try sentences(addon, "scratch") == ["take distroless/base-nossl-debian13 and bring Node along"])
+            try sentences(addon, "scratch") == ["take distroless/base-nossl-debian13 and copy Node into it"])
         #expect(try sentences(Self.ujson, "python:3.12-alpine3.21") == ["take python:3.12-slim-bookworm"])
         let program = repository + "/Samples/app/hello-glibc"
         #expect(try sentences(program, "scratch") == ["take distroless/base-nossl-debian13"])

@@ -16,6 +16,7 @@ import Testing
         -> CheckResult
     {
         var options = ScanOptions(paths: paths, threads: threads)
+        options.asksForRuntimes = false
         options.bases = bases
         return try Scan(options).run()
     }
@@ -63,6 +64,7 @@ import Testing
             "tree/libown.so.1", "int own(void) { return 1; }", "-Wl,-soname,libown.so.1")
         _ = module("tree/m.so", "int own(void); int f(void) { return own(); }", library)
         var options = ScanOptions(paths: [folder.file("tree")], threads: 1)
+        options.asksForRuntimes = false
         options.eachFile = true
         #expect(try Scan(options).run().loadRoots == 2)
     }

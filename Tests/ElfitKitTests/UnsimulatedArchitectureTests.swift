@@ -18,6 +18,7 @@ import Testing
         -> CheckResult
     {
         var options = ScanOptions(paths: paths, threads: 2)
+        options.asksForRuntimes = false
         options.bases = bases
         return try Scan(options).run()
     }

@@ -21,6 +21,7 @@ import Testing
 
     private func verdict() throws -> Verdict? {
         var options = ScanOptions(paths: [folder.file("wheels")], threads: 2)
+        options.asksForRuntimes = false
         options.bases = ["debian:13-slim"]
         options.seeksRemedies = false
         return try Scan(options).run().verdicts["debian:13-slim"]

@@ -36,6 +36,7 @@ import Testing
     /// `PACKAGE VERDICT: ID FILE, SENTENCE` of what is found.
     private func found(on base: String, in path: String = "app") throws -> [String] {
         var options = ScanOptions(paths: [folder.file(path)], threads: 1)
+        options.asksForRuntimes = false
         options.bases = [base]
         let result = try Scan(options).run()
         return result.packageAnswers.flatMap { answer in
@@ -48,16 +49,16 @@ import Testing
     }
 
     @Test func anEnvironmentsPythonLeadsToAnotherPlace() throws {
-        environment(python: "/usr/bin/python3.11")
+        environment(python: "/opt/python/bin/python3.11")
         #expect(
             try found(on: "python:3.12-slim") == [
                 "gunicorn 23.0.0 runsWithChanges: venv-python-missing venv/bin/gunicorn, "
-                    + "its environment's Python is /usr/bin/python3.11, the image has /usr/local/bin/python3.12"
+                    + "starts /opt/python/bin/python3.11; the image's Python is /usr/local/bin/python3.12"
             ])
         #expect(
             try found(on: "debian:12-slim") == [
                 "gunicorn 23.0.0 runs: script-runtime-missing venv/bin/gunicorn, "
-                    + "its environment's Python is /usr/bin/python3.11, not in the image"
+                    + "starts /opt/python/bin/python3.11, which is not in the image"
             ])
     }
 
@@ -72,13 +73,13 @@ import Testing
 
     /// In an archive links are followed as well, and an environment lies below what becomes the root.
     @Test func anEnvironmentInAnArchive() throws {
-        environment(starting: "/app/venv/bin/python", python: "/usr/bin/python3.11")
+        environment(starting: "/app/venv/bin/python", python: "/opt/python/bin/python3.11")
         let archive = folder.file("app.tar.gz")
         run(["tar", "-caf", archive, "-C", folder.path, "app"])
         #expect(
             try found(on: "python:3.12-slim", in: "app.tar.gz") == [
                 "gunicorn 23.0.0 runsWithChanges: venv-python-missing app/venv/bin/gunicorn, "
-                    + "its environment's Python is /usr/bin/python3.11, the image has /usr/local/bin/python3.12"
+                    + "starts /opt/python/bin/python3.11; the image's Python is /usr/local/bin/python3.12"
             ])
     }
 
@@ -132,11 +133,12 @@ import Testing
 
     /// One package, whether it has native files or not.
     @Test func commandsJoinThePackagesNativeFiles() throws {
-        environment(python: "/usr/bin/python3.11")
+        environment(python: "/opt/python/bin/python3.11")
         let site = "app/venv/lib/python3.12/site-packages/"
         folder.library(
             site + "gunicorn/_g.cpython-312-x86_64-linux-gnu.so", "int PyInit__g(void) { return 0; }")
         var options = ScanOptions(paths: [folder.file("app")], threads: 1)
+        options.asksForRuntimes = false
         options.bases = ["python:3.12-slim"]
         let result = try Scan(options).run()
         #expect(result.packages.map(\.label) == ["gunicorn 23.0.0"])

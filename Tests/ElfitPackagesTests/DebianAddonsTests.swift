@@ -20,6 +20,7 @@ import Testing
     private func check(_ suite: String, _ bases: [String], node: String? = nil) throws -> CheckResult {
         var options = ScanOptions(
             paths: [Self.cache + suite + "/usr/lib/x86_64-linux-gnu/nodejs"], threads: 2)
+        options.asksForRuntimes = false
         options.bases = bases
         options.packages.node = node.map { .init($0) }
         options.seeksRemedies = false

@@ -68,8 +68,10 @@ final class NodeTree {
             "app/" + path, [0xcf, 0xfa, 0xed, 0xfe, 0x0c, 0, 0, 1] + [UInt8](repeating: 0, count: 56))
     }
 
-    func check(_ bases: [String], node: String? = nil) throws -> Checked {
+    /// - Parameter asksForRuntimes: whether an image without a Node fails; most tests are about packages alone.
+    func check(_ bases: [String], node: String? = nil, asksForRuntimes: Bool = false) throws -> Checked {
         var options = ScanOptions(paths: [folder.file("app")], threads: 2)
+        options.asksForRuntimes = asksForRuntimes
         options.bases = bases
         options.packages.node = node.map { .init($0) }
         return Checked(result: try Scan(options).run(), root: folder.file("app") + "/")

@@ -33,7 +33,9 @@ struct PackageCase: Sendable {
     func found(_ make: (NodeTree) -> Void) throws -> [Finding] {
         let tree = NodeTree()
         make(tree)
-        return try tree.check([base], node: node).result.packageAnswers.flatMap(\.findings)
+        let result = try tree.check([base], node: node, asksForRuntimes: id.rawValue.hasPrefix("runtime-"))
+            .result
+        return result.packageAnswers.flatMap(\.findings) + result.installs.flatMap(\.findings)
     }
 }
 
@@ -56,6 +58,35 @@ private func environment(_ python: String) -> @Sendable (NodeTree) -> Void {
         let files = FileManager.default
         try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.folder.file("app/bin/tool"))
         try? files.createSymbolicLink(atPath: program, withDestinationPath: python)
+    }
+}
+
+/// An environment of a Python with a package that has no native code.
+private func site(_ python: String) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        tree.text("venv/pyvenv.cfg", "version = \(python).4\n")
+        tree.text("venv/lib/python\(python)/site-packages/six-1.17.0.dist-info/METADATA", "Name: six\n")
+    }
+}
+
+/// A project whose lock file has a package with wheels for these platforms.
+private func locked(_ platforms: [String], source: Bool = false) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        let wheels = platforms.map { "{ url = \"https://files.example/a-1-cp312-cp312-\($0).whl\" }" }
+        let sdist = source ? "sdist = { url = \"https://files.example/a-1.tar.gz\" }\n" : ""
+        tree.text(
+            "uv.lock",
+            """
+            version = 1
+            [[package]]
+            name = "app"
+            source = { virtual = "." }
+            dependencies = [{ name = "a" }]
+            [[package]]
+            name = "a"
+            version = "1"
+            \(sdist)wheels = [\(wheels.joined(separator: ", "))]
+            """)
     }
 }
 
@@ -137,8 +168,30 @@ let nodeCases: [PackageCase] = [
         id: .scriptRuntimeMissing, base: "distroless/cc-debian12", hit: script("#!/usr/bin/python3"),
         miss: script("#!/bin/sh")),
     PackageCase(
-        id: .venvPythonMissing, base: "python:3.12-slim", hit: environment("/usr/bin/python3.12"),
+        id: .installFromSource, base: "python:3.12-alpine",
+        hit: locked(["manylinux_2_17_x86_64"], source: true),
+        miss: locked(["manylinux_2_17_x86_64", "musllinux_1_2_x86_64"], source: true)),
+    PackageCase(
+        id: .installNothingFits, base: "python:3.12-alpine", hit: locked(["manylinux_2_17_x86_64"]),
+        miss: locked(["musllinux_1_2_x86_64"])),
+    PackageCase(
+        id: .installNotTold, base: "python:3.12-slim",
+        hit: { $0.text("requirements.txt", "a==1 --hash=sha256:00\n") },
+        miss: locked(["manylinux_2_17_x86_64"])),
+    PackageCase(
+        id: .venvPythonMissing, base: "python:3.12-slim", hit: environment("/opt/python/bin/python3.12"),
         miss: environment("/usr/local/bin/python3.12")),
+    PackageCase(
+        id: .venvMadeHere, base: "python:3.12-slim",
+        hit: { tree in environment(tree.folder.write("python3.12", ""))(tree) },
+        miss: environment("/opt/python/bin/python3.12")),
+    PackageCase(
+        id: .runtimeMissing, base: "distroless/cc-debian13", hit: site("3.12"),
+        miss: { $0.text("notes.txt", "x") }),
+    PackageCase(id: .runtimeVersion, base: "python:3.13-slim", hit: site("3.12"), miss: site("3.13")),
+    PackageCase(
+        id: .runtimeUnknown, base: "manylinux_2_28", hit: site("3.12"),
+        miss: { $0.text("notes.txt", "x") }),
     PackageCase(
         id: .commandInterpreterMissing, base: "distroless/cc-debian12", hit: command("tool.sh"),
         miss: command("other.sh")),

@@ -62,6 +62,7 @@ import Testing
             Self.wheels(release[0], release[1], in: folder)
             let wanted = rows.filter { $0.name == release[0] }
             var options = ScanOptions(paths: [folder.file("wheels")], threads: 2)
+            options.asksForRuntimes = false
             options.packages.python = PythonVersion(minor: 12)
             options.seeksRemedies = false
             options.bases = wanted.map { Self.profile($0.libc, $0.architecture, in: folder) }

@@ -37,6 +37,7 @@ import Testing
         -> CheckResult
     {
         var options = ScanOptions(paths: [folder.file(path)], threads: 1)
+        options.asksForRuntimes = false
         options.bases = bases
         options.seeksRemedies = false
         options.packages.python = python.flatMap { PythonVersion($0) }

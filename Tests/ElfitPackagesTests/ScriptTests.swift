@@ -17,6 +17,7 @@ import Testing
     /// `ID FILE` of what is found.
     private func found(on base: String) throws -> [String] {
         var options = ScanOptions(paths: [folder.file("app")], threads: 1)
+        options.asksForRuntimes = false
         options.bases = [base]
         return try Scan(options).run().packageAnswers.flatMap { answer in
             answer.findings.map { "\($0.id) \($0.path.replacing(folder.file("app/"), with: ""))" }

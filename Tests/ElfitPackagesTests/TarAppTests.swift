@@ -12,6 +12,7 @@ import Testing
 
     private func check(_ path: String, _ bases: [String]) throws -> CheckResult {
         var options = ScanOptions(paths: [path], threads: 2)
+        options.asksForRuntimes = false
         options.bases = bases
         return try Scan(options).run()
     }

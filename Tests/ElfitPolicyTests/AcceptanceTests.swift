@@ -13,6 +13,7 @@ struct AcceptanceTests {
 
     private func check() throws -> CheckResult {
         var options = ScanOptions(paths: Self.paths, threads: 2)
+        options.asksForRuntimes = false
         options.bases = Self.bases
         return try Scan(options).run()
     }

@@ -42,6 +42,7 @@ extension RealLoaders {
 
         private func check(_ asked: EnvironmentAnswers, on base: String? = nil) throws -> CheckResult {
             var options = ScanOptions(paths: [asked.app], threads: 2)
+            options.asksForRuntimes = false
             options.bases = [base ?? asked.root]
             options.seeksRemedies = false
             options.packages.python = PythonVersion(minor: 13)

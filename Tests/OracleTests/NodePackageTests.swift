@@ -137,6 +137,7 @@ struct OwnNodeAnswers {
             for (node, version) in versions {
                 let root = folder.file("\(place)")
                 var options = ScanOptions(paths: [root], threads: 2)
+                options.asksForRuntimes = false
                 let names = bases.keys.sorted()
                 options.bases = names.map { bases[$0]! }
                 options.packages.node = .init(version)

@@ -29,6 +29,7 @@ struct OwnAnswers: Sendable {
             var options = ScanOptions(
                 paths: ["\(Oracle.folder)/files/\(machine)"],
                 threads: ProcessInfo.processInfo.activeProcessorCount)
+            options.asksForRuntimes = false
             options.bases = loaders.map { "\(Oracle.folder)/\($0)" }
             options.eachFile = true
             options.seeksRemedies = false

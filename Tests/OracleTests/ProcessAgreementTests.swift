@@ -47,6 +47,7 @@ extension RealLoaders {
             let head = asked.head
             let app = "\(ProcessAnswers.folder)/apps/\(head.app)"
             var options = ScanOptions(paths: [app], threads: 2)
+            options.asksForRuntimes = false
             options.bases = ["\(ProcessAnswers.folder)/roots/\(head.root)"]
             options.seeksRemedies = false
             // The process opens each module by itself, and not by way of its package.

@@ -82,6 +82,7 @@ extension RealLoaders {
             -> [Remedy]
         {
             var options = ScanOptions(paths: apps.map { "\(ProcessAnswers.folder)/apps/\($0)" }, threads: 2)
+            options.asksForRuntimes = false
             options.bases = [base]
             // The processes open each module by itself, and not by way of its package.
             options.weighsParts = false

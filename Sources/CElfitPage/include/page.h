@@ -7,6 +7,9 @@ struct elfit_text {
     size_t size;
 };
 
+/// The file VERSION, its line end included.
+struct elfit_text elfit_version(void);
+
 /// The parts of the HTML report: template, style sheet, script.
 struct elfit_text elfit_page_template(void);
 struct elfit_text elfit_page_style(void);

@@ -28,8 +28,12 @@ package enum BuildStage {
                     "\($0) ".hasPrefix(wanted + ".") || "\($0) ".hasPrefix(wanted + " ")
                 }
         }
-        // The newest libc, then the smallest image.
-        return fitting.max { ($0.libc.version, -($0.size ?? 0)) < ($1.libc.version, -($1.size ?? 0)) }
+        // The newest libc, then the smaller image.
+        return fitting.max { key($0) < key($1) }
+    }
+
+    private static func key(_ image: ImageDescription) -> (Version, Int, Int) {
+        (image.libc.version, image.name.contains("slim") ? 1 : 0, -(image.size ?? .max))
     }
 
     /// `3.12` of a Python, `22` of a Node: what its modules are built for.

@@ -1,4 +1,4 @@
-import ElfitBaseImages
+package import ElfitBaseImages
 import ElfitFindingKinds
 import ElfitPackages
 
@@ -45,7 +45,8 @@ struct InstalledAnswers {
     /// The sentence that says so.
     private func missingRuntime(on base: BaseImage) -> String? {
         for answer in packages[base.name] ?? [] {
-            let finding = answer.findings.first { $0.id == .runtimeMissing || $0.id == .runtimeVersion }
+            // Another Python than the environment's is no matter: installing makes the environment anew.
+            let finding = answer.findings.first { $0.id == .runtimeMissing }
             if let finding, finding.severity == .blocks { return finding.sentence }
         }
         return nil
@@ -98,7 +99,7 @@ struct InstalledAnswers {
 
 extension BaseImage {
     /// Whether something in the image compiles C.
-    fileprivate var hasCompiler: Bool {
+    package var hasCompiler: Bool {
         ["/usr/bin/gcc", "/usr/bin/cc", "/usr/local/bin/gcc"].contains {
             hasProgram($0) == true || files.hasFile(at: $0)
         }

@@ -1,9 +1,17 @@
 import ElfitBaseImages
 import ElfitFindings
+import ElfitPackages
 
 extension ImageDescription {
-    /// Whether it may stand in for an image: it is one for any app, or has the very runtimes that the other has.
-    func fits(_ image: BaseImage) -> Bool {
+    /// Whether it may stand in for an image: it has the runtimes that the app needs; where it needs none, it is one for
+    /// any app, or has the very runtimes that the other has.
+    func fits(_ image: BaseImage, _ needed: [AppRuntime]) -> Bool {
+        if !needed.isEmpty {
+            return needed.allSatisfy { runtime in
+                let start = runtime.kind.rawValue + " " + (runtime.python.map { "\($0)." } ?? "")
+                return runtimeTexts.contains { $0.hasPrefix(start) }
+            }
+        }
         guard isInLadder || !image.runtimes.isEmpty, family != "floor" else { return false }
         return Set(runtimeTexts.compactMap(Self.runtime))
             == Set(image.runtimes.map { Self.short($0.kind.rawValue, $0.version) })

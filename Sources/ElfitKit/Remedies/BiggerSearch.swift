@@ -8,6 +8,9 @@ struct BiggerSearch {
     private static let limit = 6
 
     let packages: [AppPackage]
+    let runtimes: [AppRuntime]
+    /// `YYYY-MM-DD`.
+    let today: String
     let excluded: Set<String>
     /// What is known already; grows.
     private(set) var outlooks: [Outlook.Key: Outlook]
@@ -23,7 +26,8 @@ struct BiggerSearch {
     mutating func remedies(_ fixTarget: FixTarget, isFixed: Bool) -> [Found] {
         var simulated = 0
         var best: [Bool: (found: Found, count: Int)] = [:]
-        for step in ImageLadder.steps(from: fixTarget.image, among: BuiltInImages.descriptions)
+        for step in ImageLadder.steps(
+            from: fixTarget.image, among: BuiltInImages.descriptions, needing: runtimes, today: today)
         where !excluded.contains(step.image.name) {
             let isFar = step.distance == ImageLadder.Step.far
             // A far image is news only where nothing near does.
@@ -73,7 +77,7 @@ struct BiggerSearch {
                 && !image.runtimeLines.contains { $0.hasPrefix(ecosystem.rawValue) }
         }
         let names = hosts.map(\.1).joined(separator: " and ")
-        return "take \(image.name)" + (names.isEmpty ? "" : " and bring \(names) along")
+        return "take \(image.name)" + (names.isEmpty ? "" : " and copy \(names) into it")
     }
 
     /// Whether everything that runs here runs there.

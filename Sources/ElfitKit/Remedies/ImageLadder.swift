@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitFindings
+import ElfitPackages
 
 /// The images to try in place of one that something does not run on.
 enum ImageLadder {
@@ -15,8 +16,14 @@ enum ImageLadder {
     }
 
     /// Smallest change first: the same family's larger or newer images, then the same Debian's, then others.
-    static func steps(from image: BaseImage, among all: [ImageDescription]) -> [Step] {
-        let candidates = all.filter { $0.name != image.name && $0.fits(image) }
+    static func steps(
+        from image: BaseImage, among all: [ImageDescription], needing runtimes: [AppRuntime], today: String
+    ) -> [Step] {
+        let candidates = all.filter {
+            // Nobody takes an image that has no support any more for one that is chosen anew.
+            $0.name != image.name && $0.fits(image, runtimes)
+                && (runtimes.isEmpty || !$0.isPastSupport(on: today))
+        }
         return candidates.compactMap { candidate in
             distance(from: image, to: candidate).map { Step(image: candidate, distance: $0) }
         }.sorted {

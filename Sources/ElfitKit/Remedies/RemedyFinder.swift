@@ -33,7 +33,8 @@ struct RemedyFinder {
         let outlooks = Outlook.all(result)
         let changes = changesInTheImage(fixTargets, outlooks)
         var bigger = BiggerSearch(
-            packages: result.packages, excluded: excluded, outlooks: outlooks, judge: judge)
+            packages: result.packages, runtimes: result.runtimes, today: result.today, excluded: excluded,
+            outlooks: outlooks, judge: judge)
         return fixTargets.indices.flatMap { index -> [Remedy] in
             let isFixed = changes[index].contains { $0.remedy.fixesAll }
             let others = bigger.remedies(fixTargets[index], isFixed: isFixed).map {

@@ -5,7 +5,7 @@ package struct RuntimeMissing: PackageFindingKind {
     package let id = FindingID.runtimeMissing
     package let severity = Severity.blocks
     package let decider = Decider.interpreter
-    package let source = "docs/words.md, runtime"
+    package let source = "PEP 405"
     package let explanation =
         "The app needs a Python or a Node, and the image has none: nothing of it starts there."
     package let evidence = "an environment, wheels or node_modules, and the programs of the image"

@@ -5,7 +5,7 @@ package struct RuntimeUnknown: PackageFindingKind {
     package let id = FindingID.runtimeUnknown
     package let severity = Severity.unknown
     package let decider = Decider.interpreter
-    package let source = "docs/words.md, runtime"
+    package let source = "PEP 405"
     package let explanation =
         "Only a part of the image is known: whether it has the Python or Node that the app needs is not."
     package let evidence = "an environment, wheels or node_modules, and what is known of the image"

@@ -5,7 +5,7 @@ package struct RuntimeVersion: PackageFindingKind {
     package let id = FindingID.runtimeVersion
     package let severity = Severity.blocks
     package let decider = Decider.interpreter
-    package let source = "PEP 405; Python's site module"
+    package let source = "PEP 405"
     package let explanation =
         "The image's Python is another one than the one that the environment is made for, which alone looks into it."
     package let evidence = "pyvenv.cfg or lib/python3.12, and the image's Python"

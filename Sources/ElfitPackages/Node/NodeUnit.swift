@@ -56,6 +56,16 @@ struct NodeUnit: PackageUnit {
         fallback = home.flatMap { context.fallback(of: $0, family) }
     }
 
+    /// A stray addon proves nothing; one in node_modules does, unless that is data of a Python package.
+    var needs: AppRuntime? {
+        let parts = package.location.split(separator: "/")
+        guard let end = parts.firstIndex(of: "node_modules"),
+            !parts[..<end].contains("site-packages"), !parts[..<end].contains("dist-packages")
+        else { return nil }
+        let root = parts[...end].joined(separator: "/")
+        return AppRuntime(kind: .node, location: (package.location.hasPrefix("/") ? "/" : "") + root)
+    }
+
     func choice(on base: BaseImage) -> FileSelection {
         let target = NodeTarget(base, node: node)
         var selection = NodeSelection(

@@ -42,7 +42,8 @@ struct CachedPackage: PackageUnit {
         }
         var choice = FileSelection()
         if let taken = taken(by: target) {
-            choice.install = InstallOutcome(kind: .same, detail: "pip takes \(taken.fileName)")
+            choice.install = InstallOutcome(
+                kind: .same, detail: "pip takes \(taken.fileName)", tags: taken.tags)
             return copied(taken, target, on: base, choice: choice)
         }
         choice.problems.append(misfit(target))
@@ -126,7 +127,7 @@ struct CachedPackage: PackageUnit {
 
 extension PythonTarget {
     /// For people: `Python 3.12 on musl 1.2 (x86_64)`.
-    var summary: String {
+    package var summary: String {
         let libc =
             switch libc {
             case .glibc(let version):

@@ -13,6 +13,8 @@ struct InstalledPackage: PackageUnit {
     let python: PythonVersion?
     let untruths: [PackageProblem]
     let context: PythonContext
+    /// Nil for modules without metadata: a stray file proves nothing.
+    let needs: AppRuntime?
     /// Its Python files; nil where its metadata is not known.
     private let code: PythonCode?
     private let roots: PythonRoots
@@ -20,8 +22,10 @@ struct InstalledPackage: PackageUnit {
 
     init(
         package: AppPackage, roots: PythonRoots, files: [Int], of all: [AppFile], tags: [WheelTag],
-        python: PythonVersion?, untruths: [PackageProblem], code: PythonCode?, context: PythonContext
+        python: PythonVersion?, untruths: [PackageProblem], code: PythonCode?, context: PythonContext,
+        needs: AppRuntime?
     ) {
+        self.needs = needs
         self.code = code
         (self.package, self.roots, self.files, self.all) = (package, roots, files, all)
         (self.tags, self.python, self.untruths, self.context) = (tags, python, untruths, context)
@@ -51,7 +55,8 @@ struct InstalledPackage: PackageUnit {
             minor: version.minor, isFreeThreaded: version.isFreeThreaded, libc: base.libc,
             architecture: base.architecture)
         return target.rank(of: tags) != nil
-            ? InstallOutcome(kind: .same, detail: "pip takes this build too (\(tags.compressed))")
+            ? InstallOutcome(
+                kind: .same, detail: "pip takes this build too (\(tags.compressed))", tags: tags)
             : InstallOutcome(
                 kind: .nothing,
                 detail: "pip does not take this build (\(tags.compressed)) for \(target.summary)")

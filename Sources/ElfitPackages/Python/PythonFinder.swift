@@ -223,13 +223,15 @@ extension PythonFinder {
                 } ?? []
             let name = info?.name ?? String(place.name.prefix { $0 != "." })
             let roots = PythonRoots(files, of: all, needed: needed)
+            let home = info == nil ? nil : PythonHome(site: place.site, display: display, texts: texts)
             return InstalledPackage(
                 package: AppPackage(
                     ecosystem: .python, name: name.isEmpty ? place.name : name, version: info?.version,
                     location: display),
                 roots: roots, files: files, of: all, tags: info?.tags ?? [], python: python(of: place, files),
                 untruths: untruths + zipped(place.site, roots, display),
-                code: info.map { PythonCode(site: place.site, info: $0, texts: texts) }, context: context)
+                code: info.map { PythonCode(site: place.site, info: $0, texts: texts) }, context: context,
+                needs: home.map { AppRuntime(kind: .python, python: $0.python, location: $0.location) })
         }
     }
 

@@ -22,9 +22,15 @@ package struct PythonVersion: Sendable, Hashable, Comparable, CustomStringConver
 
     /// The Python that an image brings.
     init?(of base: BaseImage) {
-        guard let runtime = base.runtimes.first(where: { $0.kind == .python }),
-            runtime.version.parts.count > 1, runtime.version.parts[0] == 3
-        else { return nil }
+        guard let runtime = base.runtimes.first(where: { $0.kind == .python }) else { return nil }
+        self.init(runtime)
+    }
+
+    /// Nil for another program than a Python 3.
+    init?(_ runtime: Runtime) {
+        guard runtime.kind == .python, runtime.version.parts.count > 1, runtime.version.parts[0] == 3 else {
+            return nil
+        }
         self.init(minor: runtime.version.parts[1], isFreeThreaded: runtime.isFreeThreaded)
     }
 

@@ -133,7 +133,7 @@ import Testing
     /// For people, each load root and what is found: by its words.
     @Test func text() throws {
         let lines = files.text("txt").split(separator: "\n")
-        let start = try #require(lines.firstIndex(of: "Every load root:"))
+        let start = try #require(lines.firstIndex(of: "Every entry point:"))
         let count = lines[start...].count { $0.contains(#/^    (blocks|risk|note): /#) }
         let report = try #require(try files.json("json") as? [String: Any])
         let results = report["results"] as? [[String: Any]] ?? []
