@@ -35,7 +35,7 @@ let package = Package(
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "CElfitArchive", "CElfitCrypto", "CElfitISAL", "CElfitZip",
             ]),
-        .target(name: "ElfitDockerfile", swiftSettings: safe),
+        .target(name: "ElfitDockerfile", dependencies: ["ElfitYAML"], swiftSettings: safe),
         .target(name: "ElfitYAML", dependencies: ["CElfitYAML"]),
         .target(name: "ElfitTemplates"),
         .target(name: "ElfitInputs", dependencies: ["ElfitSystem", "ElfitBytes", "ElfitArchives"]),
@@ -60,18 +60,23 @@ let package = Package(
                 "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitDockerfile",
             ]),
         .target(
+            name: "ElfitProjects",
+            dependencies: [
+                "ElfitSystem", "ElfitBytes", "ElfitBaseImages", "ElfitPackages", "ElfitDockerfile",
+            ]),
+        .target(
             name: "ElfitPolicy",
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitInputs", "ElfitBaseImages", "ElfitPackages",
-                "ElfitFindingKinds", "ElfitFindings", "ElfitYAML",
+                "ElfitFindings", "ElfitYAML", "ElfitDockerfile", "ElfitProjects", "ElfitFindingKinds",
             ]),
         // The HTML report's template, style sheet and script, as they are.
         .target(name: "CElfitPage", exclude: ["page.mustache", "page.css", "page.js"]),
         .target(
             name: "ElfitReports",
             dependencies: [
-                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindingKinds",
-                "ElfitFindings", "ElfitTemplates", "CElfitPage",
+                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
+                "ElfitDockerfile", "ElfitTemplates", "CElfitPage", "ElfitFindingKinds",
             ]),
         .target(
             name: "ElfitKit",
@@ -85,6 +90,8 @@ let package = Package(
             dependencies: [
                 "ElfitSystem", "ElfitBytes", "ElfitELF", "ElfitInputs", "ElfitContainers", "ElfitBaseImages",
                 "ElfitPackages", "ElfitFindings", "ElfitPolicy", "ElfitReports", "ElfitKit",
+                "ElfitDockerfile",
+                "ElfitProjects",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "elfit-profiles", dependencies: ["ElfitELF", "ElfitBaseImages"]),
@@ -95,6 +102,11 @@ let package = Package(
                 "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "CElfitCrypto", "CElfitZip",
             ], path: "Tests/ElfitTestSupport"),
         .testTarget(name: "ElfitDockerfileTests", dependencies: ["ElfitDockerfile"]),
+        .testTarget(
+            name: "ElfitProjectsTests",
+            dependencies: [
+                "ElfitBaseImages", "ElfitDockerfile", "ElfitPackages", "ElfitProjects", "ElfitTestSupport",
+            ]),
         .testTarget(name: "ElfitSystemTests", dependencies: ["ElfitSystem"]),
         .testTarget(name: "ElfitBytesTests", dependencies: ["ElfitBytes", "ElfitTestSupport"]),
         .testTarget(name: "ElfitELFTests", dependencies: ["ElfitBytes", "ElfitELF", "ElfitTestSupport"]),

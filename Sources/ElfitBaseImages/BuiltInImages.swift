@@ -54,6 +54,14 @@ package enum BuiltInImages {
         }
     }
 
+    /// What is known of the image that a name stands for; nil for a name that is not known.
+    package static func description(of name: String) -> ImageDescription? { catalog.find(name) }
+
+    /// The listed images of a repository such as `python`.
+    package static func listed(of repository: String) -> [ImageDescription] {
+        catalog.images(of: repository).filter(\.isListed)
+    }
+
     /// Whether a built-in image has this name or alias.
     package static func isKnown(_ name: String) -> Bool { catalog.find(name) != nil }
 }

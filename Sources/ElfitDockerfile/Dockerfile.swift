@@ -160,6 +160,15 @@ package struct Dockerfile: Sendable {
         chain(stage).reversed().flatMap { stage in stage.instructions.flatMap { copies($0, in: stage) } }
     }
 
+    /// What its stages copy from the build context, as written; not what a here-document or the network brings.
+    package var contextSources: [String] {
+        stages.flatMap(\.instructions).filter {
+            ["COPY", "ADD"].contains($0.keyword) && $0.flag("from") == nil
+        }
+        .flatMap { (CommandLine.execForm($0.arguments) ?? $0.arguments.blankSeparated).dropLast() }
+        .filter { !$0.contains("$") && !$0.contains("://") && !$0.contains("<<") && !$0.hasPrefix("git@") }
+    }
+
     private func copies(_ instruction: Instruction, in stage: DockerfileStage) -> [StageCopy] {
         let line = instruction.lines.lowerBound
         func copy(_ from: String, _ sources: [String], _ destination: String) -> StageCopy {

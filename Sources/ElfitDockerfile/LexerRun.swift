@@ -36,7 +36,7 @@ struct LexerRun {
                 let value = try dollar()
                 parts.text += value
                 parts.words.add(value)
-            case "'", "\"":
+            case "'" where lexer.readsQuotes, "\"" where lexer.readsQuotes:
                 let quoted = try scalar == "'" ? singleQuoted() : doubleQuoted(keepsEscapes)
                 parts.text += quoted
                 parts.words.addRaw(quoted)

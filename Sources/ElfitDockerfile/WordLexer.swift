@@ -12,6 +12,8 @@ struct WordLexer {
 
     let escape: Unicode.Scalar
     var keepsQuotes = false
+    /// Whether quotes are quotes; else they are text as any other.
+    var readsQuotes = true
     var keepsEscapes = false
     /// Whether a variable without a value stays as it is written; else it is empty.
     var keepsUnset = false

@@ -8,6 +8,8 @@ package struct CheckResult: Sendable {
     package var bases: [BaseImage] = []
     /// What the app runs on today, by its Dockerfile; nil where no Dockerfile is there or its FROM names nothing.
     package var imageInUse: ImageInUse?
+    /// The name of ``imageInUse`` among ``bases``, of which it is the first; nil where it is not known.
+    package var baseInUse: String?
     /// What says which interpreters run the app, and in which versions; nothing for programs alone.
     package var evidence = RuntimeEvidence()
     /// The day of the answer, `YYYY-MM-DD`: some images are past their end of support by then.

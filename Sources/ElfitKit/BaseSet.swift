@@ -9,19 +9,17 @@ import Glibc
 struct BaseSet: Sendable {
     private var byArchitecture: [[Architecture: BaseImage]] = []
 
-    /// Names, aliases, floors, profile files or root file system directories; empty for the ladder of built-in
-    /// images, `all` for every one of them.
+    /// Names, aliases, floors, profile files or root file system directories; `all` for every built-in image.
     ///
-    /// - Parameter bring: what is copied into each of them.
-    init(_ names: [String], bring: [RuntimeRequest] = []) throws(BaseImageError) {
-        let names = names.isEmpty ? BuiltInImages.ladder.map(\.name) : names
+    /// - Parameters:
+    ///   - inUse: what the app runs on today, which comes first, once.
+    ///   - bring: what is copied into each of them.
+    init(_ names: [String], inUse: String? = nil, bring: [RuntimeRequest] = []) throws(BaseImageError) {
+        if let inUse { byArchitecture.append(try Self.images(inUse)) }
         for name in names {
-            if name == "all" {
-                for description in BuiltInImages.descriptions {
-                    byArchitecture.append(try Self.images(description.name))
-                }
-            } else {
-                byArchitecture.append(try Self.images(name))
+            for name in name == "all" ? BuiltInImages.descriptions.map(\.name) : [name] {
+                let images = try Self.images(name)
+                if inUse == nil || first(images)?.name != shown.first?.name { byArchitecture.append(images) }
             }
         }
         for index in byArchitecture.indices {

@@ -1,5 +1,6 @@
 package import ElfitBaseImages
 import ElfitBytes
+import ElfitDockerfile
 import ElfitELF
 package import ElfitFindings
 import ElfitInputs
@@ -18,16 +19,17 @@ package struct Scan {
     ///
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
-        let bases = try BaseSet(options.bases, bring: options.bring)
+        // A name that is not known is said before anything is read.
+        let asked =
+            options.bases.isEmpty ? nil : try BaseSet(options.bases, inUse: inUse, bring: options.bring)
         let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
         let input = readInputs(
             locks.paths, limits: options.limits, threads: options.threads, progress: options.progress,
             likely: ELFReader.likelyRanges,
             extract: Self.facts)
         var result = CheckResult()
-        result.bases = bases.shown
         result.today = options.today.description
-        (result.imageInUse, result.evidence) = (options.imageInUse, options.evidence)
+        result.imageInUse = options.imageInUse
         result.filesSeen = input.filesSeen
         var unexpected: [String: UnreadFile] = [:]
         let app = sortOut(input, into: &result, unexpected: &unexpected)
@@ -40,6 +42,17 @@ package struct Scan {
         if !options.eachFile, options.asksForRuntimes {
             result.runtimes = addRuntimes(app, texts, to: &units)
         }
+        result.evidence = evidence(files, units, result.runtimes)
+        let bases: BaseSet
+        if let asked {
+            bases = asked
+        } else {
+            bases = try BaseSet(
+                AppLadder.names(result.evidence, inUse: inUse, on: result.today), inUse: inUse,
+                bring: options.bring)
+        }
+        result.bases = bases.shown
+        if inUse != nil { result.baseInUse = result.bases.first?.name }
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }
@@ -58,6 +71,44 @@ package struct Scan {
             result.recommendation = recommendation(units, files, runner, result)
         }
         return result
+    }
+
+    /// The image that the app runs on today, where it is known.
+    private var inUse: String? {
+        options.imageInUse.map(\.name).flatMap { BuiltInImages.isKnown($0) ? $0 : nil }
+    }
+
+    /// What the project, the options and the files themselves say of the interpreters that run the app.
+    private func evidence(_ files: [AppFile], _ units: [any PackageUnit], _ runtimes: [AppRuntime])
+        -> RuntimeEvidence
+    {
+        var evidence = options.evidence
+        if let python = options.packages.python {
+            evidence.add([
+                RuntimeNeed(
+                    .python, Version("3.\(python.minor)"), isFreeThreaded: python.isFreeThreaded,
+                    source: .asked)
+            ])
+        }
+        if let node = options.packages.node { evidence.add([RuntimeNeed(.node, node, source: .asked)]) }
+        evidence.add(ModuleEvidence.needs(files))
+        for runtime in runtimes {
+            evidence.kinds.insert(runtime.kind)
+            guard let python = runtime.python else { continue }
+            evidence.add([
+                RuntimeNeed(
+                    .python, Version("3.\(python.minor)"), isFreeThreaded: python.isFreeThreaded,
+                    source: .environment, path: runtime.location)
+            ])
+        }
+        for unit in units {
+            switch unit.package.ecosystem {
+            case .python: evidence.kinds.insert(.python)
+            case .node: evidence.kinds.insert(.node)
+            case .none: break
+            }
+        }
+        return evidence
     }
 
     /// What the app needs on its image besides its packages.
@@ -90,6 +141,7 @@ package struct Scan {
             var more = options
             more.paths = WheelFolders(folders: options.wheelFolders).places(of: answers.wheels(for: result))
             (more.wheelFolders, more.seeksRemedies, more.progress) = ([], false, nil)
+            more.bases = options.bases.isEmpty ? bases.shown.map(\.name) : options.bases
             other = more.paths.isEmpty ? nil : try Scan(more).run()
         }
         answers.add(to: &result, other: other)

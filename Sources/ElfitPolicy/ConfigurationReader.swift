@@ -4,7 +4,8 @@ import ElfitYAML
 
 extension Configuration {
     static let keys = [
-        "version", "bases", "paths", "include", "exclude", "fail-on", "allow-incomplete", "python", "node",
+        "version", "bases", "paths", "projects", "include", "exclude", "fail-on", "allow-incomplete",
+        "python", "node",
         "waivers",
     ]
     static let waiverKeys = ["finding", "package", "path", "base", "reason", "expires"]
@@ -24,6 +25,9 @@ extension Configuration {
         }
         configuration.bases = try fields.strings("bases")
         configuration.paths = try fields.strings("paths")
+        if let projects = fields.node("projects") {
+            configuration.projects = try self.projects(projects, path)
+        }
         configuration.include = try fields.strings("include")
         configuration.exclude = try fields.strings("exclude")
         configuration.failOn = try fields.choice("fail-on", FailOn.self)
@@ -32,6 +36,33 @@ extension Configuration {
         configuration.node = try fields.string("node")
         if let waivers = fields.node("waivers") { configuration.waivers = try self.waivers(waivers, path) }
         return configuration
+    }
+
+    static let projectKeys = ["path", "dockerfile", "target", "name"]
+
+    private static func projects(_ node: YAMLNode, _ path: String) throws(ConfigurationError)
+        -> [ProjectEntry]
+    {
+        guard let items = node.items else {
+            throw ConfigurationFields.error(
+                path, node, "'projects' must be a list, not \(ConfigurationFields.kind(node))")
+        }
+        var projects: [ProjectEntry] = []
+        var names: Set<String> = []
+        for item in items {
+            let fields = try ConfigurationFields(item, path: path, known: projectKeys, what: "a project")
+            let place = try fields.required("path", of: "a project", why: "name the directory to look at")
+            let entry = ProjectEntry(
+                path: place, dockerfile: try fields.string("dockerfile"), target: try fields.string("target"),
+                name: try fields.string("name"))
+            guard names.insert(entry.name ?? entry.path).inserted else {
+                throw ConfigurationFields.error(
+                    path, item,
+                    "two projects are called '\(entry.name ?? entry.path)': give one of them a 'name'")
+            }
+            projects.append(entry)
+        }
+        return projects
     }
 
     private static func waivers(_ node: YAMLNode, _ path: String) throws(ConfigurationError) -> [Waiver] {

@@ -1,6 +1,5 @@
-import ElfitBytes
-import ElfitSystem
-import Glibc
+import ElfitDockerfile
+package import ElfitProjects
 
 /// What a tree holds that a configuration file would name: for `elfit init`.
 package struct Starter: Sendable {
@@ -15,61 +14,51 @@ package struct Starter: Sendable {
     package private(set) var python: String?
     package private(set) var node: String?
 
-    /// What the walk may cost.
-    private static let directoryLimit = 20_000
-    private static let depthLimit = 8
+    /// Services that are shipped apart; none where the tree is one app.
+    package private(set) var projects: [Service] = []
+
     private static let textLimit = 1 << 20
-    private static let skipped: Set<String> = [
-        ".git", ".hg", ".svn", ".build", "__pycache__", ".tox", ".cache",
-    ]
 
     /// Looks through a directory, not into what it finds.
     package init(_ directory: String) {
-        var pending = [(path: "", depth: 0)]
-        var seen = 0
-        while let (path, depth) = pending.popLast(), seen < Self.directoryLimit {
-            seen += 1
-            let full = path.isEmpty ? directory : directory + "/" + path
-            let names = directoryNames(full)
-            if isFound(path, names) {
-                paths.append(path.isEmpty ? "." : path)
+        let tree = ProjectTree(directory)
+        paths = tree.installed
+        var finder = ServiceFinder()
+        finder.look(through: directory, tree)
+        for service in finder.services {
+            guard let dockerfile = service.dockerfile, let image = (try? service.read())?.imageInUse else {
                 continue
             }
-            look(at: names, in: path, directory)
-            guard depth < Self.depthLimit else { continue }
-            for name in names.reversed() where !Self.skipped.contains(name) {
-                let below = path.isEmpty ? name : path + "/" + name
-                if Self.isRealDirectory(directory + "/" + below) { pending.append((below, depth + 1)) }
+            images.append(Found(file: below(dockerfile, directory), image: image.name))
+        }
+        images = Set(images).sorted { ($0.file, $0.image) < ($1.file, $1.image) }
+        if finder.services.count > 1 {
+            projects = finder.services.map { service in
+                var relative = service
+                relative.paths = service.paths.map { below($0, directory) }
+                relative.dockerfile = service.dockerfile.map { below($0, directory) }
+                return relative
             }
         }
-        paths.sort()
-        images.sort { ($0.file, $0.image) < ($1.file, $1.image) }
+        python = version(tree, directory, [".python-version"], parts: 2)
+        node = version(tree, directory, [".nvmrc", ".node-version"], parts: 1)
     }
 
-    private func isFound(_ path: String, _ names: [String]) -> Bool {
-        path.hasSuffix("node_modules") || names.contains("pyvenv.cfg")
-            || names.contains { $0.hasSuffix(".whl") }
+    /// A path below the directory as its configuration file names it.
+    private func below(_ path: String, _ directory: String) -> String {
+        if path == directory { return "." }
+        return directory != "." && path.hasPrefix(directory + "/")
+            ? String(path.dropFirst(directory.count + 1)) : path
     }
 
-    private mutating func look(at names: [String], in path: String, _ directory: String) {
-        let prefix = path.isEmpty ? "" : path + "/"
-        for name in names {
-            let lower = name.lowercased()
-            let isDockerfile =
-                lower == "dockerfile" || lower == "containerfile" || lower.hasPrefix("dockerfile.")
-                || lower.hasSuffix(".dockerfile")
-            if isDockerfile, let text = Self.text(directory + "/" + prefix + name),
-                let image = Dockerfile(text).finalImage
-            {
-                images.append(Found(file: prefix + name, image: image))
-            }
-            if name == ".python-version", python == nil {
-                python = Self.text(directory + "/" + prefix + name).flatMap { Self.version($0, parts: 2) }
-            }
-            if name == ".nvmrc" || name == ".node-version", node == nil {
-                node = Self.text(directory + "/" + prefix + name).flatMap { Self.version($0, parts: 1) }
-            }
+    /// The first of the files that tell a version, the nearest to the top.
+    private func version(_ tree: ProjectTree, _ directory: String, _ names: Set<String>, parts: Int)
+        -> String?
+    {
+        tree.files(names.contains).sorted {
+            ($0.split(separator: "/").count, $0) < ($1.split(separator: "/").count, $1)
         }
+        .lazy.compactMap { Self.text(directory + "/" + $0).flatMap { Self.version($0, parts: parts) } }.first
     }
 
     /// `3.12` of `3.12.4`; nil for names such as `lts/*`.
@@ -77,12 +66,6 @@ package struct Starter: Sendable {
         let line = text.split(whereSeparator: \.isNewline).first ?? ""
         let numbers = line.drop { $0 == "v" }.prefix { $0.isNumber || $0 == "." }.split(separator: ".")
         return numbers.isEmpty ? nil : numbers.prefix(parts).joined(separator: ".")
-    }
-
-    /// Links are not followed: they may lead out, or around.
-    private static func isRealDirectory(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private static func text(_ path: String) -> String? {

@@ -1,3 +1,6 @@
+import ElfitDockerfile
+import ElfitProjects
+
 extension Starter {
     /// A commented configuration file that says what was found.
     ///
@@ -43,14 +46,30 @@ extension Starter {
                 "  # \(Self.comment(found.image)) of \(Self.comment(found.file)) is not known: "
                     + "elfit base import learns it")
         }
+        // Each project is asked on the image that its own Dockerfile begins from.
+        if !projects.isEmpty {
+            let notes = lines.map { "  # " + $0.drop { $0 == " " || $0 == "-" || $0 == "#" } }
+            return "bases: []\n" + notes.map { $0 + "\n" }.joined()
+        }
         let hasBase = lines.contains { !$0.hasPrefix("  #") }
         if !hasBase { lines += ["  - alpine", "  - distroless/cc"] }
         return "bases:\n" + lines.joined(separator: "\n") + "\n"
     }
 
     private var pathLines: String {
+        guard projects.isEmpty else { return "paths: []\n" + projectLines }
         let found = paths.isEmpty ? ["."] : paths
         return "paths:\n" + found.map { "  - \(Self.quoted($0))\n" }.joined()
+    }
+
+    /// The services, each with its Dockerfile.
+    private var projectLines: String {
+        "\n# Services that are shipped apart: each has its own image in use, and its own row in the report.\nprojects:\n"
+            + projects.filter { $0.inline == nil }.map { service in
+                "  - name: \(Self.quoted(service.name))\n    path: \(Self.quoted(service.paths.first ?? "."))\n"
+                    + (service.dockerfile.map { "    dockerfile: \(Self.quoted($0))\n" } ?? "")
+                    + (service.options.target.map { "    target: \(Self.quoted($0))\n" } ?? "")
+            }.joined()
     }
 
     private var hosts: String {

@@ -1,9 +1,11 @@
 import ArgumentParser
 import ElfitBaseImages
+import ElfitDockerfile
 import ElfitFindings
 import ElfitInputs
 import ElfitKit
 import ElfitPolicy
+import ElfitProjects
 import ElfitReports
 import Glibc
 
@@ -15,13 +17,18 @@ struct Check: ParsableCommand {
             Exit status: 0 runs on every base image, 1 does not run on one, 2 wrong usage, 3 incomplete.
 
             Examples:
+              elfit check
               elfit check dist/
               elfit check ~/wheelhouse --base alpine:3.20 --base distroless/cc
               elfit check node_modules --base ./rootfs --output report.html --output results.sarif
               elfit check --baseline known.json --fail-on blocks
             """)
 
-    @Argument(help: "Files, directories, wheels, tar archives; by default the paths of .elfit.yml.")
+    @Argument(
+        help: """
+            Files, directories, wheels, tar archives, a Dockerfile or compose file; by default what .elfit.yml names, or \
+            the working directory.
+            """)
     var paths: [String] = []
 
     @Option(
@@ -29,6 +36,9 @@ struct Check: ParsableCommand {
             "A base image's name, a profile file, or an unpacked root file system's directory; may be repeated."
     )
     var base: [String] = []
+
+    @OptionGroup(title: "What it is built from")
+    var project: ProjectOptions
 
     @OptionGroup(title: "What loads it")
     var loading: LoadOptions
@@ -43,6 +53,7 @@ struct Check: ParsableCommand {
     var writeBaseline: String?
 
     func validate() throws {
+        if project.all, !base.isEmpty { throw ValidationError("Give --all or --base, not both.") }
         if let list = base.first(where: { $0.contains(",") && access($0, F_OK) != 0 }) {
             let names = list.split(separator: ",").map { "--base \($0)" }
             throw ValidationError("Give --base once for each image: \(names.joined(separator: " ")).")
@@ -60,7 +71,10 @@ struct Check: ParsableCommand {
         if let writeBaseline { try checkTarget(writeBaseline) }
         try complaining {
             let configuration = try policy.configuration()
-            var result = try scan(configuration)
+            let subject = try CheckSubject(paths, configuration, project.build)
+            guard subject.services.count == 1 else { return try run(subject, configuration, plan) }
+            var result = try scan(subject.services[0], configuration)
+            result.remarks += subject.problems.map(Remark.init)
             try policy.apply(configuration, to: &result, acceptsAll: writeBaseline != nil)
             try plan.write(result, report.settings)
             if let writeBaseline {
@@ -70,10 +84,41 @@ struct Check: ParsableCommand {
         }
     }
 
-    private func scan(_ configuration: Configuration) throws -> CheckResult {
-        let options = try scanOptions(configuration)
+    /// Several services: a row each, and one exit status.
+    private func run(_ subject: CheckSubject, _ configuration: Configuration, _ plan: ReportPlan) throws {
+        let names = subject.services.map(\.name).joined(separator: ", ")
+        if writeBaseline != nil || policy.baseline != nil {
+            throw wrongUsage("a baseline is about one service: name the path of one of \(names)")
+        }
+        try plan.checkServices(names)
+        var all = ServicesResult()
+        all.remarks = subject.problems.map(Remark.init)
+        for service in subject.services {
+            var result = try scan(service, configuration, beside: subject.services)
+            try policy.apply(configuration, to: &result)
+            all.services.append(ServiceAnswer(name: service.name, result: result))
+        }
+        try plan.write(all, report.settings)
+        throw ExitCode(all.exitStatus)
+    }
+
+    private func scan(_ service: Service, _ configuration: Configuration, beside others: [Service] = [])
+        throws
+        -> CheckResult
+    {
+        let facts = ServiceFacts(service)
+        let options = try scanOptions(service, facts, configuration, beside: others)
         do {
-            return try runScan(options, isQuiet: report.quiet)
+            var result = try runScan(options, isQuiet: report.quiet)
+            result.remarks += facts.problems.map(Remark.init)
+            // What is asked decides; the image in use does where nothing is asked.
+            if let inUse = result.baseInUse {
+                let asked = options.bases.isEmpty ? [inUse] : result.bases.map(\.name).filter { $0 != inUse }
+                if !options.bases.contains(where: { $0 == inUse || $0 == facts.imageInUse?.name }) {
+                    result.exitRules.bases = Set(asked)
+                }
+            }
+            return result
         } catch BaseImageError.unknown(let name, let similar)
             where base.isEmpty && configuration.bases.contains(name)
         {
@@ -83,10 +128,24 @@ struct Check: ParsableCommand {
         }
     }
 
-    private func scanOptions(_ configuration: Configuration) throws -> ScanOptions {
-        var options = try loading.scanOptions(paths, configuration)
+    private func scanOptions(
+        _ service: Service, _ facts: ServiceFacts, _ configuration: Configuration, beside others: [Service]
+    ) throws -> ScanOptions {
+        var options = try loading.scanOptions(service.paths, configuration)
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
+        if project.all { options.bases = ["all"] }
+        options.imageInUse = facts.imageInUse
+        options.evidence = facts.evidence
+        if options.buildBases.isEmpty { options.buildBases = facts.buildImages }
         options.limits.filter = policy.filter(configuration)
+        // What another service is shipped with is none of this one's files.
+        options.limits.filter.exclude += service.inner(others).map { PathPattern("**", below: $0) }
         return options
+    }
+}
+
+extension Remark {
+    fileprivate init(_ problem: DockerfileProblem) {
+        self.init(path: problem.file, line: max(1, problem.line), sentence: problem.message)
     }
 }

@@ -44,6 +44,7 @@ struct Elfit: ParsableCommand {
             $0.configuration.commandName ?? "\($0)".lowercased()
         }
         guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return nil }
+        if access(word, F_OK) == 0 { return "'\(word)' is a path: type elfit check \(word)" }
         let hint = nearest(to: word, of: names).map { "; did you mean '\($0)'?" } ?? ""
         return
             "unknown subcommand '\(word)'\(hint.isEmpty ? "; one of \(names.joined(separator: ", "))" : hint)"

@@ -13,7 +13,7 @@ struct Init: ParsableCommand {
         abstract: "Write a commented .elfit.yml from what is found in a tree.",
         discussion: """
             It names the wheels, virtual environments and node_modules that are there, and the base images of \
-            Dockerfiles.
+            Dockerfiles. Several Dockerfiles, or several services that a compose file builds, become projects.
 
             Examples:
               elfit init

@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["check"], ["check", "--base", "nowhere:1", "Samples"], ["check", "--format", "yaml", "Samples"],
+        ["check", ""], ["check", "--base", "nowhere:1", "Samples"], ["check", "--format", "yaml", "Samples"],
         ["frob"],
         ["check", "--base", "README.md", "Samples"], ["bases", "nowhere"],
         ["base", "import", "README.md", "--name", "x"],

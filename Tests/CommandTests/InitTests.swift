@@ -42,14 +42,26 @@ struct InitTests {
         #expect(outcome.status == 0)
         #expect(outcome.output == "wrote .elfit.yml: look it over, then run elfit check\n")
         let configuration = try ConfigurationFile.read(folder.file(".elfit.yml"))
-        #expect(configuration.bases == ["alpine:3.20"])
-        #expect(configuration.paths == ["api/.venv", "api/wheels", "web/node_modules"])
+        // Two Dockerfiles are two services, each asked on the image that its own begins from.
+        #expect(configuration.bases.isEmpty && configuration.paths.isEmpty)
+        #expect(configuration.projects.map(\.path) == ["api", "web"])
+        #expect(configuration.projects.map(\.dockerfile) == ["api/Dockerfile.prod", "web/Dockerfile"])
         #expect(configuration.python == "3.12")
         #expect(configuration.node == "22")
         let text = String(decoding: readBytes(folder.file(".elfit.yml")), as: UTF8.self)
         #expect(text.contains("# registry.example/own:1 of api/Dockerfile.prod is not known"))
         let validation = validate(folder.file(".elfit.yml"))
         #expect(validation.status == 0, "\(validation.output)\(validation.errors)")
+    }
+
+    @Test func oneAppIsNamedByItsPathsAndItsImage() throws {
+        let folder = service()
+        try FileManager.default.removeItem(atPath: folder.file("api/Dockerfile.prod"))
+        #expect(Program.elfit(["init"], in: folder.path).status == 0)
+        let configuration = try ConfigurationFile.read(folder.file(".elfit.yml"))
+        #expect(configuration.bases == ["alpine:3.20"])
+        #expect(configuration.paths == ["api/.venv", "api/wheels", "web/node_modules"])
+        #expect(configuration.projects.isEmpty)
     }
 
     @Test func itOverwritesOnlyWhenTold() {

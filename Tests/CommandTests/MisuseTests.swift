@@ -52,6 +52,8 @@ import Testing
         (["--output", "sarf:a.txt"], "There is no format 'sarf'; did you mean 'sarif'?"),
         (["--config", "elfit.yml", "--no-config"], "Give --config or --no-config, not both."),
         (["--node", "latest"], "The value 'latest' is invalid for '--node <node>'"),
+        (["--build-arg", "NAME"], "--build-arg takes NAME=VALUE, not 'NAME'"),
+        (["--all"], "Give --all or --base, not both"),
         (["--node", ""], "The value '' is invalid for '--node <node>'"),
     ])
     func contradictionsAreWrongUsage(_ options: [String], _ words: String) {
@@ -64,8 +66,6 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--no-config"], "name what to check, or give 'paths' in .elfit.yml (elfit init writes one)"),
-        (["--config", "empty.yml"], "name what to check, or give 'paths' in empty.yml"),
         (["--config", "blank.yml"], "the name of what to check is empty"),
         (["", "app"], "the name of what to check is empty"),
         (["--config", "node.yml", "app"], "node.yml: 'node' must be a version such as 22, not 'latest'"),

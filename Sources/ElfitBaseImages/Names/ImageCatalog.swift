@@ -10,6 +10,11 @@ struct ImageCatalog: Sendable {
     var listed: [ImageDescription] { ordered(index.listed).filter(\.isListed) }
     var ladder: [ImageDescription] { ordered(index.ladder) }
 
+    /// Those of a repository, in the same order.
+    func images(of repository: String) -> [ImageDescription] {
+        ordered(index.images(of: repository)).filter { $0.name.hasPrefix(repository + ":") }
+    }
+
     private func ordered(_ images: [ImageDescription]) -> [ImageDescription] {
         images.filter { !$0.isAbstract }.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
     }

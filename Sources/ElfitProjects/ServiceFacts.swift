@@ -1,0 +1,56 @@
+import ElfitBaseImages
+package import ElfitDockerfile
+package import ElfitPackages
+import ElfitSystem
+
+/// What a service's own files say: the image in use, and the interpreter that runs it.
+package struct ServiceFacts: Sendable {
+    package private(set) var imageInUse: ImageInUse?
+    package private(set) var evidence = RuntimeEvidence()
+    /// What a build would refuse, and what cannot be told; a Dockerfile that cannot be read at all included.
+    package private(set) var problems: [DockerfileProblem] = []
+    /// The images of its build stages that elfit knows.
+    package private(set) var buildImages: [String] = []
+
+    package init(_ service: Service) {
+        for path in service.paths {
+            let directory = ServiceFinder.project(of: path)
+            evidence.add(RuntimeFiles(directory).needs)
+            if directory != path { evidence.add(RuntimeFiles(path).needs) }
+        }
+        do throws(DockerfileProblem) {
+            guard let dockerfile = try service.read() else { return }
+            problems = dockerfile.problems
+            imageInUse = dockerfile.imageInUse
+        } catch {
+            problems = [error]
+        }
+        guard let imageInUse else { return }
+        if !BuiltInImages.isKnown(imageInUse.name) {
+            problems.append(
+                DockerfileProblem(
+                    file: imageInUse.file, line: imageInUse.line,
+                    message: "the image \(imageInUse.name) is not known: elfit base import learns it"))
+        }
+        evidence.add(Self.needs(of: imageInUse))
+        buildImages = imageInUse.buildImages.filter(BuiltInImages.isKnown)
+    }
+
+    /// The interpreters that an image has.
+    private static func needs(of image: ImageInUse) -> [RuntimeNeed] {
+        let place = "\(image.file):\(image.line)"
+        let known = (try? BuiltInImages.images(image.name))?.first
+        if let known {
+            return known.runtimes.filter { !$0.version.parts.isEmpty }.map {
+                RuntimeNeed(
+                    $0.kind, $0.version, isFreeThreaded: $0.isFreeThreaded, source: .image, path: place)
+            }
+        }
+        // `registry.example/python:3.12-slim` is some Python 3.12, whatever else is in it.
+        let parts = PathResolution.baseName(image.name).split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let kind = Runtime.Kind(rawValue: parts[0]), kind != .java else { return [] }
+        let version = Version(parts[1])
+        guard version.parts.count >= (kind == .python ? 2 : 1) else { return [] }
+        return [RuntimeNeed(kind, version, source: .image, path: place)]
+    }
+}
