@@ -25,6 +25,7 @@ program = (staged / "bin/elfit").read_bytes()
 found = components.components()
 bill = documents.bill(version, program, found, epoch)
 licences = {"LICENSE": (root / "LICENSE").read_bytes()}
+licences["licences/README.txt"] = (root / "Packaging/relinking.txt").read_bytes()
 licences |= {f"licences/{name}": data for name, data in components.licence_files(found).items()}
 changes = (root / "CHANGELOG.md").read_bytes()
 description = (root / "Packaging/description.md").read_text()

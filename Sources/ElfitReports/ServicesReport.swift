@@ -83,7 +83,9 @@ package enum ServicesReport {
             "not read: \(printable($0.path)): \(printable($0.reason))"
         }
         if service.group == .needsChange, let candidate = service.candidate,
-            let fix = service.result.remedies.first(where: { $0.base == candidate.name && $0.fixesAll })
+            let fix = service.result.remedies.first(where: {
+                $0.base == candidate.name && $0.fixesAll && $0.kind != .biggerImage
+            })
         {
             lines.append("fix on \(printable(candidate.name)): \(printable(fix.sentence))")
         }

@@ -15,11 +15,10 @@ package struct ServiceAnswer: Sendable {
         let smaller = result.bases.filter { $0.isSmaller(than: inUse) }.sorted {
             ($0.size ?? .max, $0.rank) < ($1.size ?? .max, $1.rank)
         }
-        if let recommended = result.recommendation {
-            candidate = result.bases.first { $0.name == recommended.base }
-            group =
-                recommended.base == inUse?.name
-                ? .stays : recommended.verdict == .runs ? .ready : .needsChange
+        // What is recommended counts where it is smaller; a larger image is a change for what fails today.
+        if let recommended = result.recommendation, smaller.contains(where: { $0.name == recommended.base }) {
+            candidate = smaller.first { $0.name == recommended.base }
+            group = recommended.verdict == .runs ? .ready : .needsChange
             return
         }
         if let ready = smaller.first(where: { verdicts[$0.name] == .runs }) {

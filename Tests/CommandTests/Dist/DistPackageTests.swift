@@ -39,7 +39,8 @@ import Testing
         let names = [
             "bin/elfit", "share/man/man1/elfit.1", "share/elfit/report.schema.json", "LICENSE",
             "CHANGELOG.md",
-            "elfit.cdx.json", "licences/glibc.txt", "licences/common/LGPL-2.1.txt", "licences/elfutils.txt",
+            "elfit.cdx.json", "licences/README.txt", "licences/glibc.txt", "licences/common/LGPL-2.1.txt",
+            "licences/elfutils.txt",
         ]
         for name in names { #expect(!readBytes(folder.file("\(top)/\(name)")).isEmpty, "\(name)") }
         #expect(run(["cmp", folder.file("\(top)/bin/elfit"), Release.program]).status == 0)

@@ -56,6 +56,26 @@ import Testing
         #expect(outcome.output.contains("scratch"))
     }
 
+    private static let corpus =
+        (ProcessInfo.processInfo.environment["ELFIT_CORPUS"]
+            ?? (Release.oracle as NSString).deletingLastPathComponent + "/corpus") + "/manylinux_x86_64"
+
+    /// To be static costs no time: glibc's malloc is the same, and nothing is bound at the start.
+    @Test func itIsAsFastAsTheDynamicProgram() throws {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.corpus)) ?? []
+        let wheel = names.first { $0.hasPrefix("ctranslate2-") }
+        #expect(wheel != nil || !Release.isRequired, "Scripts/corpus")
+        let works = [["5", "--version"]] + (wheel.map { [["3", "check", Self.corpus + "/" + $0]] } ?? [])
+        for work in works {
+            let outcome = run(
+                ["/usr/bin/python3", repository + "/Tests/Drivers/cpu-time.py", work[0]]
+                    + [Program.dynamic, Release.program] + work.dropFirst(), in: "/")
+            let times = outcome.output.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+            try #require(times.count == 2, "\(outcome.errors)")
+            #expect(times[1] <= times[0] * 1.05, "\(work): \(times)")
+        }
+    }
+
     @Test func linkingItAgainMakesTheSameBytes() {
         let folder = Folder()
         let again = run(
