@@ -3,6 +3,9 @@ func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
     "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }
 
+/// An image's approximate size behind its name: ` (45 MB)`; empty where it is not known.
+func megabytes(_ size: Int?) -> String { size.map { " (\($0) MB)" } ?? "" }
+
 /// Breaks a line at spaces where it is wider than the terminal; what follows is indented two columns more.
 /// Words wider than the terminal, paths mostly, stay whole: a cut path cannot be copied.
 func wrapped(_ line: String, to width: Int) -> String {

@@ -14,6 +14,11 @@ package final class ReportDigest {
         hidesAccepted ? ReportedFinding.all(FindingTable(whole), whole) : found
     /// What has to change, what weighs most first.
     private(set) lazy var changes = Changes(self, Fixes(self)).all()
+    /// Those that somebody has to make: where one image runs the app, that others have no runtime is none.
+    private(set) lazy var changesToMake = changes.filter { change in
+        result.recommendation == nil || result.bases.count < 2
+            || ![.runtimeMissing, .runtimeVersion].contains(change.finding.id)
+    }
     private(set) lazy var conclusion = Conclusion(self)
     private let hidesAccepted: Bool
     /// The findings of each answer, by number.

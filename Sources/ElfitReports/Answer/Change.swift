@@ -17,4 +17,20 @@ struct Change {
     var fix: String
     /// The image that the fix is for, where it is one of several.
     var fixedBase: String?
+
+    /// Whom it hits, in a few words: three packages by name, or the one file, or how many.
+    /// - Parameter name: how the format writes a name.
+    func who(in result: CheckResult, _ name: (String) -> String = { printable($0) }) -> String {
+        let names = packages.map { result.packages[$0].label }
+        if names.isEmpty {
+            return roots.count == 1 ? name(roots.first ?? "") : counted(roots.count, "file")
+        }
+        let shown = names.prefix(names.count > 3 ? 2 : 3).map(name).joined(separator: ", ")
+        return names.count > 3 ? "\(shown) and \(names.count - 2) more" : shown
+    }
+
+    /// `, on alpine:3.20`; empty where only one image was asked for.
+    func place(in result: CheckResult) -> String {
+        result.bases.count > 1 ? ", on \(Ladder.names(bases, of: result))" : ""
+    }
 }

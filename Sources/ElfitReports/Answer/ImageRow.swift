@@ -11,15 +11,18 @@ struct ImageRow {
     let reason: String?
 
     /// Names of several images as one: `alpine:3.21 to 3.24`.
-    var name: String {
+    var name: String { names.joined(separator: " to ") }
+
+    /// The first image's name, and that of the last as far as it differs: `alpine:3.21`, `3.24`.
+    var names: [String] {
         let first = bases[0].name
-        guard bases.count > 1, let last = bases.last?.name else { return printable(first) }
+        guard bases.count > 1, let last = bases.last?.name else { return [printable(first)] }
         let common = zip(first, last).prefix { $0 == $1 }.map(\.0)
         // `alpine:3.21 to 3.24`, `distroless/cc-debian12 to 13`: numbers are not cut.
         guard bases[0].repository == bases[bases.count - 1].repository,
             let end = common.lastIndex(where: { !$0.isNumber && $0 != "." })
-        else { return printable("\(first) to \(last)") }
-        return printable("\(first) to \(last.dropFirst(end + 1))")
+        else { return [printable(first), printable(last)] }
+        return [printable(first), printable(String(last.dropFirst(end + 1)))]
     }
 
     /// Approximate: `24 MB`, `120 to 125 MB`.

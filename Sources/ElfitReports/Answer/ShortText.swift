@@ -42,13 +42,14 @@ struct ShortText {
         guard let choice = result.recommendation else {
             return result.bases.isEmpty ? [] : broken("No image of these is known to run the app.")
         }
-        let size = choice.size.map { " (\($0) MB)" } ?? ""
         var lines = broken(
-            "Ship on \(printable(choice.base))\(size): \(choice.reasons.joined(separator: "; ")).")
+            "Ship on \(printable(choice.base))\(megabytes(choice.size)): \(choice.reasons.joined(separator: "; "))."
+        )
         lines += choice.change.prefix(isWhole ? Int.max : 6).flatMap { pasted(printable($0)) }
         if let smaller = choice.smaller {
-            let size = smaller.size.map { " (\($0) MB)" } ?? ""
-            lines += broken("Smaller: \(printable(smaller.image))\(size): \(printable(smaller.takes)).")
+            lines += broken(
+                "Smaller: \(printable(smaller.image))\(megabytes(smaller.size)): \(printable(smaller.takes))."
+            )
         }
         return lines
     }
@@ -60,11 +61,7 @@ struct ShortText {
     }
 
     private func changes(_ limit: Int) -> [String] {
-        // Where one image runs the app, that others have no runtime is no change to make.
-        let isChosen = result.recommendation != nil && result.bases.count > 1
-        let all = digest.changes.filter {
-            !isChosen || ![.runtimeMissing, .runtimeVersion].contains($0.finding.id)
-        }
+        let all = digest.changesToMake
         if all.isEmpty { return [] }
         var lines = ["", "What to change:"]
         var shown = 0
@@ -82,16 +79,7 @@ struct ShortText {
 
     /// Two lines, or a few where names are long.
     private func entry(_ change: Change) -> [String] {
-        let names = change.packages.map { printable(result.packages[$0].label) }
-        let who =
-            names.isEmpty
-            ? change.roots.count == 1
-                ? printable(change.roots.first ?? "") : counted(change.roots.count, "file")
-            : names.count > 3
-                ? "\(names.prefix(2).joined(separator: ", ")) and \(names.count - 2) more"
-                : names.joined(separator: ", ")
-        let place = result.bases.count > 1 ? ", on \(Ladder.names(change.bases, of: result))" : ""
-        return broken("  \(who): \(printable(change.sentence))\(place)")
+        return broken("  \(change.who(in: result)): \(printable(change.sentence))\(change.place(in: result))")
             + broken("      fix\(change.fixedBase.map { " on \(printable($0))" } ?? ""): \(change.fix)")
     }
 
