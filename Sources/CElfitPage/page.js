@@ -34,6 +34,18 @@
     try { localStorage.setItem("elfit-theme", next); } catch { /* As above. */ }
   });
 
+  // Where the clipboard is closed to the page, what is to be copied is at least selected.
+  document.querySelectorAll("[data-copies]").forEach((button) => button.addEventListener("click", async () => {
+    const source = get(button.dataset.copies);
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(source);
+      button.textContent = "Selected";
+    }
+  }));
+
   // Ranges of neighbours, as the other reports say it.
   const where = (places) => {
     if (places.length === data.bases.length) return places.length === 1 ? data.bases[0] : "every base image";

@@ -89,15 +89,6 @@ package struct BaseImage: Sendable {
         return certainties[.programs] == .assumed ? nil : false
     }
 
-    /// Whether the loader applies DT_RELR (loader-rules 6.3).
-    package var appliesRELR: Bool {
-        switch libc {
-        case .glibc(let version): version.isAtLeast(2, 36)
-        case .musl(let version): version.isAtLeast(1, 2, 4) || features.contains("relr")
-        case .none: true
-        }
-    }
-
     /// LD_LIBRARY_PATH of the image's environment, as it stands there; nil for none.
     package var libraryPath: String? { environment["LD_LIBRARY_PATH"].flatMap { $0.isEmpty ? nil : $0 } }
 

@@ -25,11 +25,7 @@ struct Binder {
         definers = scope.map(\.object)
         rules = SymbolRules(libc: base.libc)
         libc = closure.libcIndex.map { closure.result.closure[$0].object }
-        if case .glibc(let release) = base.libc {
-            stopsAtNamedFile = !release.isAtLeast(2, 30)
-        } else {
-            stopsAtNamedFile = false
-        }
+        stopsAtNamedFile = base.libc.glibcRules?.stopsAtNamedFile ?? false
     }
 
     /// Adds the references of one loaded object that nothing in scope satisfies.
@@ -104,7 +100,7 @@ struct Binder {
 
     /// musl binds names for 64-bit offsets to libc's plain ones (4.4).
     private func isRemapped(_ name: String) -> Bool {
-        guard case .musl(let release) = base.libc, let plain = LFS64.remapped(name, musl: release) else {
+        guard let rules = base.libc.muslRules, let plain = LFS64.remapped(name, rules) else {
             return false
         }
         return libc?.symbols.findExport(named: plain, where: { !$0.isHiddenVersion && !$0.isIFUNC }) != nil

@@ -42,7 +42,7 @@ struct ClosureBuilder {
     /// glibc up to 2.35 stops with a failed assertion where the object that is opened stands in for another one
     /// (seen on 2.31, and no more on 2.36; as a library of others it is fine).
     private mutating func recordFilter() {
-        guard case .glibc(let release) = base.libc, !release.isAtLeast(2, 36) else { return }
+        guard base.libc.glibcRules?.assertsOpenedFilters == true else { return }
         let dynamic = root.object.facts.dynamic
         let names = (dynamic.filters + dynamic.auxiliaries).filter { alreadyLoaded($0) != nil }
         result.events += names.map { LoaderEvent(kind: .filterOpened, path: root.path, detail: $0) }

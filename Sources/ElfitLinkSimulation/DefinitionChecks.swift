@@ -55,7 +55,7 @@ enum DefinitionChecks {
     private static func unversioned(
         _ loaded: LoadedObject, _ closure: [LoadedObject], _ base: BaseImage
     ) -> [LoaderEvent] {
-        guard case .glibc(let release) = base.libc else { return [] }
+        guard let rules = base.libc.glibcRules else { return [] }
         var events: [LoaderEvent] = []
         for need in loaded.object.facts.versionNeeds {
             guard let library = closure.definer(of: need.file),
@@ -66,7 +66,7 @@ enum DefinitionChecks {
             let file = PathResolution.baseName(library.path)
             events.append(LoaderEvent(kind: .versionInfoAbsent, path: loaded.path, detail: file))
             // A recorded library's own needs are not recorded: nothing can be said of it.
-            guard !release.isAtLeast(2, 41), !library.isFromImage, library.object.facts.versionNeeds.isEmpty
+            guard rules.assertsLostVersions, !library.isFromImage, library.object.facts.versionNeeds.isEmpty
             else {
                 continue
             }
@@ -109,8 +109,7 @@ enum DefinitionChecks {
                 let detail = "\(name): \(symbol.size) bytes here, \(found.size) in \(file)"
                 events.append(LoaderEvent(kind: .copySize, path: root.path, detail: detail))
             }
-            if found.visibility == .protected, case .glibc(let release) = base.libc, release.isAtLeast(2, 35)
-            {
+            if found.visibility == .protected, base.libc.glibcRules?.readsProtectedCopies == true {
                 let isRefused =
                     definer.object.facts.notes.needsIndirectAccess
                     && !root.object.facts.notes.needsIndirectAccess

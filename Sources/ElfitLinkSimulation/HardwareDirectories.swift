@@ -5,18 +5,18 @@ import ElfitELF
 enum HardwareDirectories {
     /// Up to 2.36, whatever the processor is.
     static func always(_ libc: Libc, _ architecture: Architecture) -> [String] {
-        guard case .glibc(let release) = libc, !release.isAtLeast(2, 37) else { return [] }
+        guard libc.glibcRules?.searchesLegacyDirectories == true else { return [] }
         return architecture.legacyDirectories
     }
 
     /// Those of some processors only: which one an image will run on is not known.
     static func onSomeProcessors(_ libc: Libc, _ architecture: Architecture) -> [String] {
-        guard case .glibc(let release) = libc else { return [] }
+        guard let rules = libc.glibcRules else { return [] }
         var directories: [String] = []
-        if release.isAtLeast(2, 33) {
+        if rules.searchesProcessorLevels {
             directories += architecture.processorLevels.map { "glibc-hwcaps/" + $0 }
         }
-        if !release.isAtLeast(2, 37) { directories += architecture.legacyProcessorDirectories }
+        if rules.searchesLegacyDirectories { directories += architecture.legacyProcessorDirectories }
         return directories
     }
 }

@@ -1,6 +1,3 @@
-package import ElfitBaseImages
-import ElfitELF
-
 /// musl's names for 64-bit file offsets, bound at relocation to the plain name in libc (loader-rules 4.4).
 package enum LFS64 {
     static let plainNames: Set<String> = [
@@ -17,13 +14,13 @@ package enum LFS64 {
     ]
 
     /// The libc name that a loader of this version tries for a name it did not find, nil for none.
-    package static func remapped(_ name: String, musl version: Version) -> String? {
-        guard version.isAtLeast(1, 2, 4) else { return nil }
+    package static func remapped(_ name: String, _ rules: MuslRules) -> String? {
+        guard rules.remapsLargeFileNames else { return nil }
         switch name {
         case "readdir64_r": return "readdir_r"
         case "__fxstat64", "__fxstatat64", "__lxstat64", "__xstat64": return String(name.dropLast(2))
         // A 16-byte buffer does not hold the name before 1.2.6.
-        case "posix_fallocate64" where !version.isAtLeast(1, 2, 6): return nil
+        case "posix_fallocate64" where !rules.remapsFallocate: return nil
         default:
             guard name.hasSuffix("64"), plainNames.contains(String(name.dropLast(2))) else { return nil }
             return String(name.dropLast(2))

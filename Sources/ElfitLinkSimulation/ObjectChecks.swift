@@ -49,15 +49,13 @@ enum ObjectChecks {
 
     /// glibc 2.41 and later: dlopen does not make the stack executable (7).
     private static func refusesStack(_ facts: ELFFacts, root: LoadRoot, base: BaseImage) -> Bool {
-        guard case .glibc(let version) = base.libc, version.isAtLeast(2, 41), root.kind.isDlopen else {
-            return false
-        }
+        guard base.libc.glibcRules?.keepsStackPlain == true, root.kind.isDlopen else { return false }
         return facts.stack?.isExecutable ?? base.architecture.executesStackByDefault
     }
 
     /// glibc 2.36 and later want DT_RELR objects marked (5.2).
     private static func isUnmarkedRELR(_ facts: ELFFacts, _ base: BaseImage) -> Bool {
-        guard case .glibc(let version) = base.libc, version.isAtLeast(2, 36), facts.dynamic.hasRELR,
+        guard base.libc.glibcRules?.wantsRELRMarked == true, facts.dynamic.hasRELR,
             !facts.versionNeeds.isEmpty, facts.dynamic.needed.contains(where: { $0.hasPrefix("libc.so.") })
         else { return false }
         return !facts.versionNeeds.contains { $0.versions.contains { $0.name == "GLIBC_ABI_DT_RELR" } }

@@ -9,9 +9,9 @@ package enum RelocationRules {
     ) -> Bool {
         let numbers = numbers(architecture)
         if numbers.common.contains(type) { return true }
-        guard case .glibc(let release) = libc else { return false }
+        guard let rules = libc.glibcRules else { return false }
         return numbers.glibc.contains(type)
-            || (release.isAtLeast(2, 18) && numbers.glibcSinceNextTo217.contains(type))
+            || (rules.appliesLaterRelocations && numbers.glibcSinceNextTo217.contains(type))
     }
 
     private typealias X86_64 = RelocationType.X86_64

@@ -32,9 +32,9 @@ package enum SymbolProblem: Sendable, Hashable {
     }
 
     private static func ofName(_ name: String, _ libc: Libc) -> SymbolProblem {
-        guard case .musl(let release) = libc else { return .plain }
+        guard let rules = libc.muslRules else { return .plain }
         if name == "__getauxval" { return .getauxval }
-        if name == "posix_fallocate64", release.isAtLeast(1, 2, 4), !release.isAtLeast(1, 2, 6) {
+        if name == "posix_fallocate64", rules.remapsLargeFileNames, !rules.remapsFallocate {
             return .fallocate
         }
         return unmapped.contains(name) ? .largeFile : .plain

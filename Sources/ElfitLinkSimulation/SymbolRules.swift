@@ -12,12 +12,12 @@ struct SymbolRules {
     init(libc: Libc) {
         isMusl = libc.isMusl
         // Told apart once: rules are asked for every name.
-        guard case .glibc(let release) = libc else {
+        guard let rules = libc.glibcRules else {
             (passesHiddenNames, takesAbsoluteZero) = (false, false)
             return
         }
-        passesHiddenNames = release.isAtLeast(2, 24)
-        takesAbsoluteZero = release.isAtLeast(2, 28)
+        passesHiddenNames = rules.passesHiddenNames
+        takesAbsoluteZero = rules.takesAbsoluteZero
     }
 
     /// What is wrong with a definition of the right name, nil when it binds.

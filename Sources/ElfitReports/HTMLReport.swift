@@ -22,12 +22,11 @@ enum HTMLReport {
         let fixes = Fixes(digest)
         let remedies = Self.remedies(result)
         let verdicts = result.bases.map { digest.verdict(on: $0.name) }
-        return [
+        let own: [String: TemplateValue] = [
             "version": .text(settings.version), "style": .text(PageParts.style),
             "script": .text(PageParts.script),
             "data": .text(String(decoding: HTMLData.bytes(digest, remedies: remedies), as: UTF8.self)),
             "headline": .text(headline(result, verdicts)),
-            "overall": .text((verdicts.min().map(look) ?? look(.unknown)).name),
             "summary": .text(summary(result)),
             "remarks": .texts(
                 (result.bases.compactMap(\.takenSentence) + result.remarks.map(\.description)).map {
@@ -47,17 +46,18 @@ enum HTMLReport {
             },
             "moreUnread": more(result.unread.count - limit),
         ]
+        return own.merging(HTMLAnswer(digest, settings).values) { first, _ in first }
     }
 
-    private static func records<Items: Sequence>(
+    static func records<Items: Sequence>(
         _ items: Items, _ record: (Items.Element) -> [String: TemplateValue]
     ) -> TemplateValue {
         .list(items.map { .record(record($0)) })
     }
 
-    private static func more(_ count: Int) -> TemplateValue { .list(count > 0 ? [.number(count)] : []) }
+    static func more(_ count: Int) -> TemplateValue { .list(count > 0 ? [.number(count)] : []) }
 
-    private static func optional(_ text: String?) -> TemplateValue { .texts(text.map { [$0] } ?? []) }
+    static func optional(_ text: String?) -> TemplateValue { .texts(text.map { [$0] } ?? []) }
 
     private static func headline(_ result: CheckResult, _ verdicts: [Verdict]) -> String {
         guard result.bases.count != 1 else {
@@ -141,7 +141,7 @@ enum HTMLReport {
         ]
     }
 
-    private static func look(_ verdict: Verdict) -> (name: String, glyph: String) {
+    static func look(_ verdict: Verdict) -> (name: String, glyph: String) {
         switch verdict {
         case .runs: ("runs", "✓")
         case .runsWithChanges: ("changes", "!")

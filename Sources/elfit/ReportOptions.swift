@@ -41,6 +41,7 @@ struct ReportOptions: ParsableArguments {
         settings.usesColor = Terminal.usesColor(color)
         settings.directory = WorkingDirectory.path
         settings.hidesAccepted = hideAccepted
+        settings.command = ShellWords.joined(["elfit"] + CommandLine.arguments.dropFirst())
         return settings
     }
 }

@@ -95,14 +95,14 @@ import Testing
         let root = folder.file("root")
         #expect(try image(root).libc == .musl(Version("1.2.3")))
         #expect(try image(root).libraryDirectories == ["/lib", "/opt/lib"])
-        #expect(try !image(root).appliesRELR)
+        #expect(try !image(root).features.contains("relr"))
         folder.write("root/etc/ld-musl-x86_64.path", "/a:/b\n/c\n")
         #expect(try image(root).libraryDirectories == ["/a", "/b", "/c"])
         // Alpine 3.17 brought RELR to its 1.2.3; 3.16 has the same version without it.
         folder.write("root/etc/alpine-release", "3.16.9\n")
-        #expect(try !image(root).appliesRELR)
+        #expect(try !image(root).features.contains("relr"))
         folder.write("root/etc/alpine-release", "3.17.10\n")
-        #expect(try image(root).appliesRELR)
+        #expect(try image(root).features.contains("relr"))
         folder.write(
             "root/etc/os-release", "ID=alpine\nVERSION_ID=3.17.10\nPRETTY_NAME=\"Alpine Linux v3.17\"\n")
         #expect(try image(root).endOfLife == "2024-11-22")

@@ -16,19 +16,10 @@ struct BadIdent: SimulatedFindingKind {
     let miss = "the header that any linker writes"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isGlibc else { return [] }
-        return simulation.ownObjects.compactMap { loaded in
-            let header = loaded.object.facts.header
-            guard header.elfClass == .elf64 else { return nil }
-            let field =
-                header.data != .littleEndian
-                ? "EI_DATA"
-                : header.identVersion != .current
-                    ? "EI_VERSION"
-                    : !header.paddingIsZero
-                        ? "the padding of e_ident"
-                        : header.programHeaderSize != header.elfClass.programHeaderSize ? "e_phentsize" : nil
-            return field.map { finding("glibc refuses \($0)", path: loaded.path, evidence: $0) }
+        simulation.ownObjects.compactMap { loaded in
+            FileRules.refusedField(loaded.object.facts.header, on: base.libc).map {
+                finding("glibc refuses \($0)", path: loaded.path, evidence: $0)
+            }
         }
     }
 }

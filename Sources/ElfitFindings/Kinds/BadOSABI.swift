@@ -16,13 +16,7 @@ struct BadOSABI: SimulatedFindingKind {
     let miss = "OSABI 0, or 3 as IFUNC makes it"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isGlibc else { return [] }
-        let limit = base.architecture.gnuABIVersions
-        return simulation.ownObjects.filter { loaded in
-            let header = loaded.object.facts.header
-            let isPlain = header.osABI == .systemV && header.abiVersion == 0
-            return !isPlain && !(header.osABI == .gnu && header.abiVersion < limit)
-        }.map {
+        simulation.ownObjects.filter { FileRules.refusesSystem($0.object.facts.header, on: base) }.map {
             let header = $0.object.facts.header
             return finding(
                 "glibc refuses its OS ABI \(header.osABI), version \(header.abiVersion)", path: $0.path,

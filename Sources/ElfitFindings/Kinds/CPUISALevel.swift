@@ -17,7 +17,7 @@ struct CPUISALevel: SimulatedFindingKind {
     let miss = "a baseline module"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard case .glibc(let release) = base.libc, release.isAtLeast(2, 33), base.architecture == .amd64
+        guard base.libc.glibcRules?.readsProcessorLevel == true, base.architecture == .amd64
         else { return [] }
         return simulation.ownObjects.compactMap { loaded in
             let needed = loaded.object.facts.notes.x86ISANeeded

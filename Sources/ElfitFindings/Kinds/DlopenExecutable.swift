@@ -16,17 +16,13 @@ struct DlopenExecutable: SimulatedFindingKind {
     let miss = "addon.node linked with -shared"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard case .glibc(let release) = base.libc, let root = simulation.root, root.kind.isDlopen else {
-            return []
-        }
-        let facts = root.object.facts
-        guard facts.header.type == .executable || (facts.dynamic.isPIE && release.isAtLeast(2, 30)) else {
-            return []
-        }
+        guard let root = simulation.root, root.kind.isDlopen,
+            FileRules.isProgram(root.object.facts, on: base.libc)
+        else { return [] }
         return [
             finding(
                 "an executable, which glibc does not dlopen", path: root.path,
-                evidence: facts.header.type == .executable ? "ET_EXEC" : "DF_1_PIE")
+                evidence: root.object.facts.header.type == .executable ? "ET_EXEC" : "DF_1_PIE")
         ]
     }
 }

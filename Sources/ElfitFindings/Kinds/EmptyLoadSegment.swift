@@ -16,11 +16,10 @@ struct EmptyLoadSegment: SimulatedFindingKind {
     let miss = "the same on musl 1.2.3"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard case .musl(let release) = base.libc, !release.isAtLeast(1, 2, 3) else { return [] }
-        return simulation.ownObjects.filter { $0.object.facts.loadSegments.contains { $0.memorySize == 0 } }
-            .map {
-                finding(
-                    "an empty load segment, refused before musl 1.2.3", path: $0.path, evidence: "PT_LOAD")
-            }
+        simulation.ownObjects.filter {
+            $0.object.facts.loadSegments.contains { FileRules.isRefusedAsEmpty($0, on: base.libc) }
+        }.map {
+            finding("an empty load segment, refused before musl 1.2.3", path: $0.path, evidence: "PT_LOAD")
+        }
     }
 }

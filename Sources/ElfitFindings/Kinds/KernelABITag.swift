@@ -21,7 +21,7 @@ struct KernelABITag: SimulatedFindingKind {
     private let oldKernel: [UInt32] = [4, 18, 0]
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard case .glibc(let release) = base.libc, !release.isAtLeast(2, 36) else { return [] }
+        guard base.libc.glibcRules?.readsABITag == true else { return [] }
         return simulation.ownObjects.compactMap { loaded in
             guard let tag = loaded.object.facts.notes.abiTag else { return nil }
             if tag.system != .linux {

@@ -17,7 +17,7 @@ struct LFS64Dlsym: SimulatedFindingKind {
     let miss = "a musl build"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard case .musl(let release) = base.libc, release.isAtLeast(1, 2, 4) else { return [] }
+        guard base.libc.muslRules?.remapsLargeFileNames == true else { return [] }
         return simulation.ownObjects.filter {
             $0.object.isBuiltForGlibc
                 && $0.object.imports("dlsym")

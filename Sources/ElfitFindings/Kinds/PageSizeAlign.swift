@@ -18,17 +18,9 @@ struct PageSizeAlign: SimulatedFindingKind {
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         simulation.ownObjects.filter {
-            $0.object.facts.loadSegments.contains { isRefused($0, base.libc) }
+            $0.object.facts.loadSegments.contains { FileRules.isMisaligned($0, on: base.libc) }
         }.map {
             finding("a load segment is not aligned to pages", path: $0.path, evidence: "PT_LOAD")
         }
-    }
-
-    /// glibc up to 2.34 wants p_align itself to be whole pages, and to be kept.
-    private func isRefused(_ segment: LoadSegment, _ libc: Libc) -> Bool {
-        if !segment.isCongruent(pageSize: 4096) { return true }
-        guard case .glibc(let release) = libc, !release.isAtLeast(2, 35) else { return false }
-        if segment.alignment == 0 { return segment.address != segment.offset }
-        return segment.alignment % 4096 != 0 || !segment.isCongruent(pageSize: segment.alignment)
     }
 }

@@ -24,12 +24,12 @@ struct TLSSurplus: ProcessFindingKind {
     private let doubtful: UInt64 = 1100
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard case .glibc(let release) = base.libc, let root = simulation.root, root.kind.isDlopen else {
+        guard let rules = base.libc.glibcRules, let root = simulation.root, root.kind.isDlopen else {
             return []
         }
         let users = users(simulation.ownObjects, base.architecture)
         let total = total(users)
-        let limit = largestAlignment(release, base.architecture)
+        let limit = largestAlignment(rules, base.architecture)
         if let loaded = users.first(where: { ($0.object.facts.tls?.alignment ?? 0) > limit }) {
             let alignment = loaded.object.facts.tls?.alignment ?? 0
             return [
@@ -78,10 +78,10 @@ struct TLSSurplus: ProcessFindingKind {
 
     /// The alignment of a process' static TLS, in bytes, where its program wants no more: the thread descriptor's,
     /// since 2.35 the one of the rseq area too (asked of real loaders).
-    private func largestAlignment(_ release: Version, _ architecture: Architecture) -> UInt64 {
+    private func largestAlignment(_ rules: GlibcRules, _ architecture: Architecture) -> UInt64 {
         switch architecture {
         case .amd64: 64
-        case .arm64, .riscv64: release.isAtLeast(2, 35) ? 32 : 16
+        case .arm64, .riscv64: rules.alignsForRseq ? 32 : 16
         }
     }
 

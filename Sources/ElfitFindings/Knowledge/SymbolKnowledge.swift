@@ -97,7 +97,7 @@ package struct SymbolKnowledge: Sendable {
             let answer: Musl.Answer
             if libc.symbols.findExport(named: name) != nil {
                 answer = .exported
-            } else if let plain = LFS64.remapped(name, musl: release),
+            } else if let plain = LFS64.remapped(name, MuslRules(release)),
                 libc.symbols.findExport(named: plain) != nil
             {
                 answer = .remapped
