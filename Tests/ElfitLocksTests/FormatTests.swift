@@ -1,9 +1,8 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitLocks
 import ElfitPackages
 import Testing
-
-import ElfitLocks
 
 /// What is read of each format, and what a reader must not get wrong.
 @Suite struct FormatTests {

@@ -1,11 +1,10 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitLocks
 import ElfitPackages
 import ElfitTestSupport
 import Foundation
 import Testing
-
-import ElfitLocks
 
 /// What elfit takes of a lock file, and what its installer takes (Scripts/lock-choices).
 @Suite struct InstallerAgreementTests {

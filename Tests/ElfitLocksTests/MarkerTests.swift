@@ -1,9 +1,8 @@
 import ElfitELF
+import ElfitLocks
 import ElfitTestSupport
 import Foundation
 import Testing
-
-import ElfitLocks
 
 @Suite struct MarkerTests {
     private static let environment = MarkerEnvironment(minor: 12, patch: 4, architecture: .amd64)

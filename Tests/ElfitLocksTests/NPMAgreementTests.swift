@@ -1,8 +1,7 @@
+import ElfitLocks
 import ElfitTestSupport
 import Foundation
 import Testing
-
-import ElfitLocks
 
 /// What elfit takes of a package-lock.json, and what npm really installs (Scripts/npm-choices).
 @Suite struct NPMAgreementTests {

@@ -1,8 +1,7 @@
+import ElfitLocks
 import ElfitTestSupport
 import Foundation
 import Testing
-
-import ElfitLocks
 
 /// TOML and JSON as other readers read them, and hostile ones.
 @Suite struct TreeTests {
