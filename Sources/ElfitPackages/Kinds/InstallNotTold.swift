@@ -5,7 +5,7 @@ package struct InstallNotTold: PackageFindingKind {
     package let id = FindingID.installNotTold
     package let severity = Severity.unknown
     package let decider = Decider.installer
-    package let source = "PEP 508; the lock files' own descriptions"
+    package let source = "PEP 751; pip"
     package let explanation = """
         The lock file does not say which files are installed: it names none, or a script of the package decides.
         """
