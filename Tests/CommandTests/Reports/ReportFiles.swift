@@ -41,7 +41,6 @@ struct ReportFiles: Sendable {
                 "distroless/cc-debian12", "distroless/cc-debian13", "distroless/python3-debian13",
                 "distroless/nodejs22-debian13", "alpine:3.20", "alpine:3.24", "debian:12-slim",
                 "debian:13-slim",
-                "python:3.12-slim", "python:3.12-alpine", "node:22-slim", "node:22-alpine",
             ].flatMap { ["--base", $0] } + ["Samples"])
 
     /// Hostile names in a wheel and on disk, and input that cannot be read.
