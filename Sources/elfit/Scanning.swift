@@ -19,8 +19,7 @@ func runScan(_ options: ScanOptions, isQuiet: Bool) throws -> CheckResult {
     for name in options.bases + options.buildBases where looksLikeNoRoot(name) {
         complain("\(name) has no etc, usr, lib or bin: it is taken for an image without anything")
     }
-    // Its timer runs on a thread of libdispatch, which ends the process where there is no /proc to watch it by.
-    let line = access("/proc/self/task", F_OK) == 0 ? ProgressLine(progress, isQuiet: isQuiet) : nil
+    let line = mayUseDispatch ? ProgressLine(progress, isQuiet: isQuiet) : nil
     defer { line?.end() }
     return try Scan(options).run()
 }
