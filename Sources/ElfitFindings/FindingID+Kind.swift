@@ -25,7 +25,7 @@ extension FindingID {
         case .nodeBuiltElsewhere: NodeBuiltElsewhere()
         case .scriptInterpreterMissing: ScriptInterpreterMissing()
         case .venvPythonMissing: VenvPythonMissing()
-        case .venvMadeHere: VenvMadeHere()
+        case .venvCommandMissing: VenvCommandMissing()
         case .commandInterpreterMissing: CommandInterpreterMissing()
         case .scriptRuntimeMissing: ScriptRuntimeMissing()
         case .pythonSuffixNotLookedAt: PythonSuffixNotLookedAt()
