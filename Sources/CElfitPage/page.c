@@ -14,7 +14,13 @@ static const char script_text[] = {
 static const char version_text[] = {
 #embed "../../VERSION"
 };
+static const char repository_text[] = {
+#embed "../../REPOSITORY"
+};
 
+struct elfit_text elfit_repository(void) {
+    return (struct elfit_text){repository_text, sizeof repository_text};
+}
 struct elfit_text elfit_version(void) { return (struct elfit_text){version_text, sizeof version_text}; }
 struct elfit_text elfit_page_template(void) { return (struct elfit_text){template_text, sizeof template_text}; }
 struct elfit_text elfit_page_style(void) { return (struct elfit_text){style_text, sizeof style_text}; }

@@ -10,18 +10,18 @@ enum GitLabReport {
         let kinds = AllKinds.kinds.map { ($0.id, RuleHelp.markdown($0)) }
         let help = Dictionary(kinds) { first, _ in first }
         var json = JSONText()
-        json.array(digest.found.lazy.filter { $0.finding.acceptance == nil }) { json, item in
+        json.array(digest.entries(settings).lazy.filter { $0.finding.acceptance == nil }) { json, item in
             json.object { entry(&$0, item, digest, places.place(item), help[item.finding.id]) }
         }
         return json.bytes + [UInt8(ascii: "\n")]
     }
 
     private static func entry(
-        _ json: inout JSONText, _ item: ReportedFinding, _ digest: ReportDigest, _ place: Place,
+        _ json: inout JSONText, _ item: ReportedFinding, _ digest: ReportDigest, _ placement: Placement,
         _ help: String?
     ) {
         let finding = item.finding
-        let object = place.member.map { "\(shortened($0, to: 200)): " } ?? ""
+        let object = placement.name.map { "\(shortened($0, to: 200)): " } ?? ""
         let taken = digest.result.bases.filter { item.bases.contains($0.name) }.compactMap(\.takenSentence)
             .map { "; " + shortened($0, to: 200) }.joined()
         json.field("categories", ["Compatibility"])
@@ -37,10 +37,14 @@ enum GitLabReport {
         )
         json.field("fingerprint", item.fingerprint)
         json.object("location") { json in
-            json.object("lines") { $0.field("begin", 1) }
-            json.field("path", place.path)
+            json.object("lines") { $0.field("begin", placement.main.line) }
+            json.field("path", placement.main.path)
         }
-        json.field("severity", severity(finding.severity))
+        json.objects("other_locations", [placement.file]) { json, file in
+            json.object("lines") { $0.field("begin", file.line) }
+            json.field("path", file.path)
+        }
+        json.field("severity", severity(digest.severity(of: item)))
         json.field("type", "issue")
     }
 

@@ -39,6 +39,8 @@ enum JUnitReport {
     private static func cases(_ digest: ReportDigest, on base: String, _ texts: FindingTexts) -> [TestCase] {
         let result = digest.result
         let (roots, packages) = digest.numbered(on: base)
+        let locked = locked(digest, on: base, texts)
+        if !locked.isEmpty, result.packages.isEmpty { return locked }
         if result.packages.isEmpty {
             return roots.map {
                 TestCase(
@@ -47,15 +49,26 @@ enum JUnitReport {
             }
         }
         let byPackage = Dictionary(grouping: roots) { $0.answer.package ?? -1 }
-        return packages.map { answer, numbers in
-            let package = result.packages[answer.package]
-            let own = byPackage[answer.package, default: []].filter {
-                $0.answer.architecture == answer.architecture
+        return locked
+            + packages.map { answer, numbers in
+                let package = result.packages[answer.package]
+                let own = byPackage[answer.package, default: []].filter {
+                    $0.answer.architecture == answer.architecture
+                }
+                return TestCase(
+                    name: package.label + (package.label == package.location ? "" : " (\(package.location))"),
+                    group: package.ecosystem == .none ? "file" : package.ecosystem.rawValue,
+                    verdict: answer.verdict, numbers: numbers + own.flatMap(\.numbers), texts)
             }
-            return TestCase(
-                name: package.label + (package.label == package.location ? "" : " (\(package.location))"),
-                group: package.ecosystem == .none ? "file" : package.ecosystem.rawValue,
-                verdict: answer.verdict, numbers: numbers + own.flatMap(\.numbers), texts)
+    }
+
+    /// What lock files name, where they decide.
+    private static func locked(_ digest: ReportDigest, on base: String, _ texts: FindingTexts) -> [TestCase] {
+        zip(digest.result.installs, digest.table.installs).filter { $0.0.base == base }.map {
+            install, numbers in
+            TestCase(
+                name: "\(install.package.label) (\(install.package.location))",
+                group: install.package.ecosystem.rawValue, verdict: install.verdict, numbers: numbers, texts)
         }
     }
 

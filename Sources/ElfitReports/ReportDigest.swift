@@ -19,6 +19,8 @@ package final class ReportDigest {
         result.recommendation == nil || result.bases.count < 2
             || ![.runtimeMissing, .runtimeVersion].contains(change.finding.id)
     }
+    /// How many findings their users have accepted, as the last line of reports counts them.
+    package var known: Int { Tally(self).known }
     private(set) lazy var conclusion = Conclusion(self)
     private let hidesAccepted: Bool
     /// The findings of each answer, by number.
@@ -75,6 +77,20 @@ package final class ReportDigest {
             && table.entries.contains { $0.finding.acceptance != nil && $0.finding.severity != .note }
     }
 
+    /// What tools are told that show every entry, or count it: notes only on request.
+    func entries(_ settings: ReportSettings) -> [ReportedFinding] {
+        settings.isVerbose ? found : found.filter { severity(of: $0) != .note }
+    }
+
+    /// What a finding weighs in this check: on images and for files that do not count for the exit status it is a note.
+    func severity(of item: ReportedFinding) -> Severity {
+        let counts = item.bases.contains { base in
+            item.locked != nil || item.isAboutRuntime
+                ? result.exitRules.count(base) : result.counts(item.package, on: base)
+        }
+        return counts ? item.finding.severity : .note
+    }
+
     /// The names of a finding's base images, as ``Ladder/names(_:of:)`` has them.
     func baseNames(_ item: ReportedFinding) -> String {
         if let known = names[item.numbers] { return known }
@@ -93,6 +109,9 @@ extension CheckResult {
         }
         for index in result.packageAnswers.indices {
             result.packageAnswers[index].findings.removeAll { $0.acceptance != nil }
+        }
+        for index in result.installs.indices {
+            result.installs[index].findings.removeAll { $0.acceptance != nil }
         }
         return result
     }
