@@ -3,6 +3,7 @@ import CElfitPage
 /// The HTML report's template, style sheet and script: Sources/CElfitPage, embedded so that the program is one file.
 enum PageParts {
     static let template = text(elfit_page_template())
+    static let services = text(elfit_services_template())
     static let style = text(elfit_page_style())
     static let script = text(elfit_page_script())
 

@@ -71,6 +71,14 @@ package final class ReportDigest {
             .map { "\($0.sentence) (accepted)" }
     }
 
+    /// Why an image does not run the app, in a few words: its runtime first, since without one nothing else matters.
+    /// Nil where all runs.
+    func reason(on base: String) -> String? {
+        let runtime = packageAnswers(on: base).lazy.filter(\.isRuntime).compactMap(\.findings.first)
+        if let finding = runtime.first(where: { $0.acceptance == nil }) { return finding.sentence }
+        return changes.first { $0.bases.contains(base) }?.sentence ?? mainReason(on: base)
+    }
+
     /// Whether something does not run or wants changes, and all of that has been accepted.
     var isAccepted: Bool {
         causes.count == 0 && result.unread.isEmpty

@@ -14,29 +14,41 @@ enum SARIFReport {
     private static let noticeLimit = 1_000
 
     static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> [UInt8] {
+        render([(nil, digest)], settings)
+    }
+
+    /// A run for each service, which its name tells apart; nil where there is one app only.
+    static func render(_ digests: [(service: String?, digest: ReportDigest)], _ settings: ReportSettings)
+        -> [UInt8]
+    {
+        JSONText.document { json in
+            json.field("$schema", schema)
+            json.objects("runs", digests) { run(&$0, $1.service, $1.digest, settings) }
+            json.field("version", "2.1.0")
+        }
+    }
+
+    private static func run(
+        _ json: inout JSONText, _ service: String?, _ digest: ReportDigest, _ settings: ReportSettings
+    ) {
         let (result, all) = (digest.result, digest.entries(settings))
         let found = all.prefix(settings.resultLimit)
         let ids = Set(found.map(\.finding.id))
         let rules = AllKinds.kinds.filter { ids.contains($0.id) }
         let indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
         let places = Places(result, settings)
-        return JSONText.document { json in
-            json.field("$schema", schema)
-            json.objects("runs", [result]) { json, result in
-                json.field("columnKind", "utf16CodeUnits")
-                invocation(&json, result, places, left: (all.count - found.count, settings.resultLimit))
-                json.objects("results", found) { json, item in
-                    self.result(&json, item, indices[item.finding.id], digest, places)
-                }
-                json.object("tool") { json in
-                    json.object("driver") { json in
-                        json.field("name", "elfit")
-                        json.objects("rules", rules) { rule(&$0, $1, settings) }
-                        json.field("semanticVersion", settings.version)
-                    }
-                }
+        if let service { json.object("automationDetails") { $0.field("id", "elfit/\(printable(service))/") } }
+        json.field("columnKind", "utf16CodeUnits")
+        invocation(&json, digest, places, left: (all.count - found.count, settings.resultLimit))
+        json.objects("results", found) { json, item in
+            self.result(&json, item, indices[item.finding.id], digest, places)
+        }
+        json.object("tool") { json in
+            json.object("driver") { json in
+                json.field("name", "elfit")
+                json.objects("rules", rules) { rule(&$0, $1, settings) }
+                json.field("semanticVersion", settings.version)
             }
-            json.field("version", "2.1.0")
         }
     }
 
@@ -141,11 +153,12 @@ enum SARIFReport {
     }
 
     private static func invocation(
-        _ json: inout JSONText, _ result: CheckResult, _ places: Places, left: (out: Int, limit: Int)
+        _ json: inout JSONText, _ digest: ReportDigest, _ places: Places, left: (out: Int, limit: Int)
     ) {
-        json.objects("invocations", [result]) { json, result in
-            json.field("executionSuccessful", result.exitStatus != 3)
-            json.field("exitCode", Int(result.exitStatus))
+        json.objects("invocations", [digest.result]) { json, result in
+            json.field("executionSuccessful", digest.exitStatus != 3)
+            json.field("exitCode", Int(digest.exitStatus))
+            json.field("exitCodeDescription", printable(digest.conclusion.line))
             json.key("toolExecutionNotifications")
             json.array(notices(result, places, left: left)) { json, notice in
                 json.object { json in
