@@ -40,7 +40,7 @@ extension CheckResult {
     }
 
     /// Whether what was found of a package's files counts: not where others are installed in their place.
-    private func counts(_ package: Int?, on base: String) -> Bool {
+    package func counts(_ package: Int?, on base: String) -> Bool {
         guard exitRules.count(base) else { return false }
         return !isByLock || package.map { packages[$0].ecosystem == .none } ?? true
     }
