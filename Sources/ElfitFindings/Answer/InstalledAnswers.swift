@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+import ElfitELF
 import ElfitFindingKinds
 import ElfitPackages
 
