@@ -85,11 +85,13 @@ package struct ImageDescription: Sendable {
         add(lines)
     }
 
-    /// What an image hands down: everything but its names, its place and its tags' lines.
+    /// What an image hands down: everything but its names, its place, its size and its tags' lines.
     private var inherited: ImageDescription {
         var copy = self
         (copy.aliases, copy.aliasReasons, copy.isInLadder, copy.isAbstract) = ([], [:], false, false)
         (copy.published, copy.patterns, copy.isListed) = ([], [], true)
+        // What is put on top of it weighs something.
+        copy.size = nil
         return copy
     }
 

@@ -5,6 +5,7 @@ package enum FindingID: String, Sendable, Hashable, CaseIterable {
     case truncatedELF = "truncated-elf"
     case runtimeMissing = "runtime-missing"
     case runtimeVersion = "runtime-version"
+    case runtimeOutOfRange = "runtime-out-of-range"
     case runtimeUnknown = "runtime-unknown"
     case installFromSource = "install-from-source"
     case installNothingFits = "install-nothing-fits"

@@ -9,6 +9,7 @@ extension FindingID {
         case .truncatedELF: TruncatedELF()
         case .runtimeMissing: RuntimeMissing()
         case .runtimeVersion: RuntimeVersion()
+        case .runtimeOutOfRange: RuntimeOutOfRange()
         case .runtimeUnknown: RuntimeUnknown()
         case .installFromSource: InstallFromSource()
         case .installNothingFits: InstallNothingFits()

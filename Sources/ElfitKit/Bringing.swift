@@ -54,7 +54,10 @@ struct Bringing {
             let own = Set(description.packages.dropFirst(parent?.packages.count ?? 0).map(\.package))
             return image.packages.filter { own.contains($0.name) }.flatMap { record in
                 record.paths.compactMap { record.object($0)?.soname }
-            }.filter { $0.contains(".so") && !$0.hasPrefix("libpython") }
+            }.filter {
+                // Plugins lie where no loader looks: what opens them knows their place.
+                $0.contains(".so") && !$0.hasPrefix("libpython") && image.library(named: $0) != nil
+            }
         }
     }
 

@@ -23,6 +23,17 @@ struct DockerfileChange {
         }
     }
 
+    /// The lines for an image that the files are copied to.
+    ///
+    /// - Parameter from: the image, as it is pulled.
+    func copying(to from: String, _ base: BaseImage) -> [String] {
+        // Where there is no shell no RUN works: what the Dockerfile makes so is made in a stage.
+        if let inUse, copies.isEmpty, base.shell == nil, !inUse.state.runs.isEmpty {
+            return ["FROM \(inUse.written) AS build", "FROM \(from)", copy] + command(on: base)
+        }
+        return ["FROM \(from)"] + base.brought.flatMap(\.lines) + copies
+    }
+
     /// The lines for an image that an installer runs on.
     ///
     /// - Parameter from: the image, as it is pulled.
@@ -47,17 +58,38 @@ struct DockerfileChange {
     /// - Parameters:
     ///   - stage: the image that installs, as it is pulled.
     ///   - from: the image that is shipped.
-    func installing(in stage: String, for from: String) -> [String] {
-        let own = copies
-        let isOwn = inUse != nil && !own.isEmpty
-        guard isPython, !isOwn else {
-            let copy = isOwn ? own : ["COPY --from=build \(place) \(place)"]
-            return ["FROM \(stage) AS build"] + installer(in: nil) + ["FROM \(from)"] + copy
+    func installing(in stage: String, for from: String, _ base: BaseImage) -> [String] {
+        let start = command(on: base)
+        guard isPython else {
+            guard let inUse, inUse.installLine != nil else {
+                return ["FROM \(stage) AS build"] + installer(in: nil) + ["FROM \(from)", copy] + start
+            }
+            // The Dockerfile installs: with the image that it has, or in the stage that it copies from.
+            if !copies.isEmpty { return ["FROM \(from)"] + copies + start }
+            let builder = Self.builds(inUse.name, for: base) ? inUse.written : stage
+            return ["FROM \(builder) AS build", "FROM \(from)", copy] + start
         }
         // An environment would start the stage's own Python, which the image has elsewhere.
         let packages = (place == "/" ? "" : place) + "/packages"
         return ["FROM \(stage) AS build"] + installer(in: packages)
-            + ["FROM \(from)", "COPY --from=build \(place) \(place)", "ENV PYTHONPATH=\(packages)"]
+            + ["FROM \(from)", copy, "ENV PYTHONPATH=\(packages)"] + start
+    }
+
+    private var copy: String { "COPY --from=build \(place) \(place)" }
+
+    /// What starts the app on an image without a shell, whose interpreter is in no directory of PATH and may be its entry
+    /// point already; nothing where the command is another.
+    private func command(on base: BaseImage) -> [String] {
+        guard let state = inUse?.state, state.entryPoint == nil, let words = state.command?.words,
+            state.command?.isShellForm == false, let program = words.first
+        else { return [] }
+        let name = PathResolution.baseName(program)
+        let runtime = base.runtimes.first {
+            name == $0.kind.rawValue || $0.kind == .python && name.hasPrefix("python")
+        }
+        guard let runtime else { return [] }
+        let rest = words.dropFirst().map { "\"\($0)\"" }.joined(separator: ", ")
+        return ["ENTRYPOINT [\"\(runtime.path)\"]", "CMD [\(rest)]"]
     }
 
     /// Where the app lies: what the Dockerfile's WORKDIR says.

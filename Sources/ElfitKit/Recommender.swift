@@ -62,7 +62,8 @@ struct Recommender {
         guard let answer = answers[base.name] else { return nil }
         // Builds at hand are there to be installed.
         let isBuilds = result.packageAnswers.contains(where: \.isFromBuilds)
-        let questions: [Question] = isBuilds ? [.installed, .copied] : [.copied, .installed]
+        let isInstalled = isBuilds || result.isByLock
+        let questions: [Question] = isInstalled ? [.installed, .copied] : [.copied, .installed]
         for question in questions where answer.verdict(question) == .runs {
             return Way(base: base, question: question, verdict: .runs)
         }
@@ -79,6 +80,8 @@ struct Recommender {
 
     /// An image that was not asked for, where a search for fixes has found one.
     private func other() -> Recommendation? {
+        // What is copied into the images that were asked for is copied into no other one.
+        guard result.bases.allSatisfy(\.brought.isEmpty) else { return nil }
         let found = result.remedies.filter { $0.kind == .biggerImage && $0.fixesAll }.compactMap { remedy in
             BuiltInImages.descriptions.first { remedy.lines.first == "FROM \($0.pullName)" }.map {
                 (remedy: remedy, image: $0)
@@ -126,14 +129,13 @@ struct Recommender {
     private var dockerfile: DockerfileChange { DockerfileChange(result) }
 
     private func change(_ way: Way) -> [String] {
-        let from = "FROM " + pullName(way.base.name)
         guard way.question == .installed else {
-            return [from] + way.base.brought.flatMap(\.lines) + dockerfile.copies + (way.remedy?.lines ?? [])
+            return dockerfile.copying(to: pullName(way.base.name), way.base) + (way.remedy?.lines ?? [])
         }
         guard let stage = answers[way.base.name]?.installed?.buildStage else {
             return dockerfile.installing(on: pullName(way.base.name), way.base)
         }
-        return dockerfile.installing(in: stage, for: pullName(way.base.name))
+        return dockerfile.installing(in: stage, for: pullName(way.base.name), way.base)
     }
 
     /// The next smaller image that anything is known to help on.

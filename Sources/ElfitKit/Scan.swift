@@ -125,7 +125,8 @@ package struct Scan {
         ).runtimes(units)
         let architectures = Set(units.flatMap(\.architectures)).sorted()
         units += runtimes.map {
-            RuntimeUnit($0, architectures: architectures, options: options.packages)
+            RuntimeUnit(
+                $0, architectures: architectures, options: options.packages, evidence: options.evidence)
         }
         return runtimes
     }

@@ -86,13 +86,14 @@ final class NodeTree {
     /// - Parameter asksForRuntimes: whether an image without a Node fails; most tests are about packages alone.
     func check(
         _ bases: [String], node: String? = nil, asksForRuntimes: Bool = false,
-        placement: AppPlacement = AppPlacement()
+        placement: AppPlacement = AppPlacement(), evidence: [RuntimeNeed] = []
     ) throws -> Checked {
         var options = ScanOptions(paths: [folder.file("app")], threads: 2)
         options.asksForRuntimes = asksForRuntimes
         options.bases = bases
         options.packages.node = node.map { .init($0) }
         options.packages.placement = placement
+        options.evidence = RuntimeEvidence(evidence)
         return Checked(result: try Scan(options).run(), root: folder.file("app") + "/")
     }
 }

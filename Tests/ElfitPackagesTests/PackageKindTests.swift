@@ -1,3 +1,4 @@
+import ElfitBaseImages
 import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
@@ -38,7 +39,7 @@ struct PackageCase: Sendable {
         let result = try tree.check(
             [base], node: node,
             asksForRuntimes: id.rawValue.hasPrefix("runtime-") || id == .venvCommandMissing,
-            placement: placement
+            placement: placement, evidence: id == .runtimeOutOfRange ? [newerPython] : []
         ).result
         return result.packageAnswers.flatMap(\.findings) + result.installs.flatMap(\.findings)
     }
@@ -65,6 +66,9 @@ private func environment(_ python: String) -> @Sendable (NodeTree) -> Void {
         try? files.createSymbolicLink(atPath: program, withDestinationPath: python)
     }
 }
+
+private let newerPython = RuntimeNeed(
+    .python, range: ">=3.13", source: .requirement, path: "pyproject.toml")
 
 /// An environment of a Python with a package that has no native code.
 private func site(_ python: String) -> @Sendable (NodeTree) -> Void {
@@ -203,6 +207,9 @@ let nodeCases: [PackageCase] = [
         id: .runtimeMissing, base: "distroless/cc-debian13", hit: site("3.12"),
         miss: { $0.text("notes.txt", "x") }),
     PackageCase(id: .runtimeVersion, base: "python:3.13-slim", hit: site("3.12"), miss: site("3.13")),
+    PackageCase(
+        id: .runtimeOutOfRange, base: "python:3.12-slim", hit: site("3.12"),
+        miss: { $0.text("notes.txt", "x") }),
     PackageCase(
         id: .runtimeUnknown, base: "manylinux_2_28", hit: site("3.12"),
         miss: { $0.text("notes.txt", "x") }),

@@ -50,3 +50,19 @@ import Testing
         for major in refused { #expect(!need.allows(node("\(major).3.1")), "\(range) \(major)") }
     }
 }
+
+/// What the project asks for, on images that have another version.
+@Suite struct RuntimeRangeTests {
+    private func mayRun(_ kind: Runtime.Kind, _ range: String, _ version: String) -> Bool {
+        RuntimeNeed(kind, range: range, source: .requirement, path: "x")
+            .mayAllow(Runtime(kind: kind, version: Version(version), path: "/x"))
+    }
+
+    @Test func whatIsOnlyKnownInPartMayBeIt() {
+        #expect(mayRun(.node, ">=22.12", "22"))
+        #expect(!mayRun(.node, ">=22", "20"))
+        #expect(mayRun(.node, ">=22", ""))
+        #expect(!mayRun(.python, ">=3.13", "3.12.4"))
+        #expect(mayRun(.python, ">=3.12,<4", "3.13"))
+    }
+}

@@ -22,7 +22,7 @@ struct PythonLockAnswers {
         let install = install(runtime)
         if let refusal = install.refusal {
             let finding = InstallFinding.otherRuntime(
-                "the image has Python \(install.target.version), and \(refusal)", path: path,
+                "has Python \(install.target.version), and \(refusal)", path: path,
                 evidence: "Python \(runtime.version)")
             return [whole(.doesNotRun, finding, .bytes)]
         }

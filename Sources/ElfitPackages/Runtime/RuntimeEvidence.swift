@@ -25,6 +25,12 @@ package struct RuntimeEvidence: Sendable, Hashable {
         evidence.filter { $0.kind == kind }.min { ($0.source, $0.path) < ($1.source, $1.path) }
     }
 
+    /// The ranges that a project's own files demand of a kind: `requires-python`, `engines`.
+    package func requirements(_ kind: Runtime.Kind) -> [RuntimeNeed] {
+        evidence.filter { $0.kind == kind && $0.source == .requirement && $0.range != nil }
+            .sorted { $0.path < $1.path }
+    }
+
     package var python: RuntimeNeed? { need(.python) }
     package var node: RuntimeNeed? { need(.node) }
 

@@ -61,6 +61,17 @@ package struct RuntimeNeed: Sendable, Hashable {
         return runtime.version.parts.starts(with: version.parts) && runtime.isFreeThreaded == isFreeThreaded
     }
 
+    /// Whether a runtime may be what is asked for: where only the first numbers of its version are known, the others may
+    /// be any.
+    package func mayAllow(_ runtime: Runtime) -> Bool {
+        let parts = runtime.version.parts
+        if parts.isEmpty || allows(runtime) { return true }
+        guard parts.count < 3 else { return false }
+        let highest = parts + Array(repeating: 9999, count: 3 - parts.count)
+        let version = Version(highest.map(String.init).joined(separator: "."))
+        return allows(Runtime(kind: runtime.kind, version: version, path: runtime.path, abi: runtime.abi))
+    }
+
     /// `Python 3.12`, `Node 22`, `Python >=3.11`.
     package var label: String {
         let name = kind.title

@@ -9,11 +9,19 @@ package struct RuntimeUnit: PackageUnit {
     package let package: AppPackage
     package let architectures: [Architecture]
     private let asked: PythonVersion?
+    /// The ranges that the project says it is for.
+    private let requirements: [RuntimeNeed]
 
-    /// - Parameter architectures: those that the app is judged on.
-    package init(_ runtime: AppRuntime, architectures: [Architecture], options: PackageOptions) {
+    /// - Parameters:
+    ///   - architectures: those that the app is judged on.
+    ///   - evidence: what the project says of its interpreters.
+    package init(
+        _ runtime: AppRuntime, architectures: [Architecture], options: PackageOptions,
+        evidence: RuntimeEvidence = RuntimeEvidence()
+    ) {
         self.runtime = runtime
         self.architectures = architectures
+        requirements = evidence.requirements(runtime.kind)
         asked = options.python
         package = AppPackage(
             ecosystem: runtime.kind == .python ? .python : runtime.kind == .node ? .node : .none,
@@ -46,7 +54,7 @@ package struct RuntimeUnit: PackageUnit {
                 : problem(.runtimeMissing, "no \(kind) in the image", label)
         }
         guard let wanted, !own.contains(where: { PythonVersion($0) == wanted }) else {
-            return environmentProblem(on: base)
+            return requirementProblem(own) ?? environmentProblem(on: base)
         }
         let versions = own.map { "\(kind) \(PythonVersion($0)?.description ?? $0.version.description)" }
         return problem(
@@ -57,6 +65,18 @@ package struct RuntimeUnit: PackageUnit {
 }
 
 extension RuntimeUnit {
+    /// An image whose interpreter is none that the project says it is for.
+    private func requirementProblem(_ own: [Runtime]) -> PackageProblem? {
+        guard let need = requirements.first(where: { need in !own.contains(where: need.mayAllow) }) else {
+            return nil
+        }
+        let versions = own.map { "\(runtime.kind.title) \($0.version)" }.joined(separator: " and ")
+        return PackageProblem(
+            id: .runtimeOutOfRange,
+            sentence: "the image has \(versions), the project asks for \(need.range ?? "")", path: need.path,
+            evidence: need.label)
+    }
+
     /// An environment's Python that leads to nothing, on an image that has the right one elsewhere.
     private func environmentProblem(on base: BaseImage) -> PackageProblem? {
         guard let python = runtime.interpreter, ScriptRule.has(python, base) == false else { return nil }

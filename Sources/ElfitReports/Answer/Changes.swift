@@ -8,6 +8,7 @@ import ElfitPackages
 struct Changes {
     private let digest: ReportDigest
     private let fixes: Fixes
+    private let unread: Set<String>
     /// How many packages show a finding's words.
     private var spread: [String: Int] = [:]
     /// What is wrong only because something else is: told where nothing else is.
@@ -21,6 +22,7 @@ struct Changes {
     init(_ digest: ReportDigest, _ fixes: Fixes) {
         self.digest = digest
         self.fixes = fixes
+        unread = Set(digest.result.unread.map(\.path))
         var packages: [String: Set<Int>] = [:]
         for (index, answer) in digest.result.answers.enumerated() {
             for finding in answer.findings where Self.counts(finding) {
@@ -119,7 +121,10 @@ struct Changes {
             let own = answers.filter { $0.isRuntime || $0.missingRuntime == nil }.compactMap {
                 failure($0.package, $0.findings, roots[$0.package] ?? [], base)
             }
-            let loose = (roots[nil] ?? []).compactMap { failure(nil, [], [$0], base) }
+            // What could not be read has a line of its own.
+            let loose = (roots[nil] ?? []).filter { !unread.contains($0.path) }.compactMap {
+                failure(nil, [], [$0], base)
+            }
             return locked + own + loose
         }
     }

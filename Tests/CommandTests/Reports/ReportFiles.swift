@@ -1,3 +1,4 @@
+import ElfitBaseImages
 import ElfitTestSupport
 import Foundation
 import Testing
@@ -32,16 +33,9 @@ struct ReportFiles: Sendable {
     /// Writes a report for a program to read; its full path.
     func write(_ ending: String, to folder: Folder) -> String { folder.write("r." + ending, bytes(ending)) }
 
-    /// Samples on many base images; what all formats are compared on.
+    /// Samples on every base image of the ladder; what all formats are compared on.
     static let samples = ReportFiles(
-        ["--verbose"]
-            + [
-                "scratch", "distroless/static-debian13", "distroless/base-debian12",
-                "distroless/base-debian13",
-                "distroless/cc-debian12", "distroless/cc-debian13", "distroless/python3-debian13",
-                "distroless/nodejs22-debian13", "alpine:3.20", "alpine:3.24", "debian:12-slim",
-                "debian:13-slim",
-            ].flatMap { ["--base", $0] } + ["Samples"])
+        ["--verbose"] + BuiltInImages.ladder.flatMap { ["--base", $0.name] } + ["Samples"])
 
     /// Hostile names in a wheel and on disk, and input that cannot be read.
     static let hostile: ReportFiles = {
