@@ -67,7 +67,9 @@ struct RebuildSearch {
             if isRoot { root = LoadRoot(path: root.path, object: changed, kind: root.kind, host: root.host) }
         }
         // The objects do not outlive the search: neither may what is known of them.
-        let verdict = SimulationRunner(app: patched, cache: runner.cache).verdict(root, on: fixTarget.image)
+        let verdict = SimulationRunner(
+            app: patched, cache: runner.cache, searches: runner.searches
+        ).verdict(root, on: fixTarget.image)
         return verdict <= fixTarget.goal ? (flags.sorted(), verdict) : nil
     }
 

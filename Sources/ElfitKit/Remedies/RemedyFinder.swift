@@ -49,11 +49,13 @@ struct RemedyFinder {
         -> [[Ranked]]
     {
         let named = Dictionary(files.map { ($0.display, $0) }, uniquingKeysWith: { first, _ in first })
+        let packages = PackageIndex(result)
         return concurrently(fixTargets.count, threads: threads) { index in
             let image = fixTargets[index].image
             let key = Outlook.Key(base: image.name, architecture: image.architecture)
             let siblings = SiblingSearch(
-                fixTarget: fixTargets[index], runner: runner, result: result, files: named)
+                fixTarget: fixTargets[index], runner: runner, packages: result.packages, index: packages,
+                files: named)
             return siblings.remedies(outlooks[key]).map { Ranked(remedy: $0, effort: 0) }
                 + changes(fixTargets[index], named)
         }
