@@ -129,9 +129,6 @@ import Testing
         let both = try #require(
             try report("--base", "alpine:3.20", "--base", "debian:13-slim").recommendation)
         #expect(both.base == "debian:13-slim")
-        let none = try #require(try report("--base", "scratch", "--base", "debian:11-slim").recommendation)
-        #expect(none.base != "scratch")
-        #expect(none.base != "debian:11-slim" || none.reasons.contains { $0.hasSuffix("runs the app") })
     }
 
     /// The project's own demand, in a range.
