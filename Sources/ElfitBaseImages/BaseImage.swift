@@ -10,6 +10,8 @@ package struct BaseImage: Sendable {
     package var because: [String] = []
     /// Whether the image has more than what is known of it: what is not there may be in the image all the same.
     package var isFloor = false
+    /// Whether it is the very image that is checked, with the app in it.
+    package var isChecked = false
     package var title = ""
     package var family = ""
     /// Place in the ladder, smallest image first.

@@ -12,6 +12,15 @@ package func looksLikeImage(_ path: String) -> Bool {
     return looksLikeTar(path)
 }
 
+/// Whether a directory is an image by more than the names of files that a project may have too.
+package func isImageDirectory(_ path: String) -> Bool {
+    guard isDirectory(path) else { return false }
+    if access(path + "/oci-layout", F_OK) == 0 { return true }
+    if PlainDirectory(path) != nil { return true }
+    guard access(path + "/manifest.json", F_OK) == 0 else { return false }
+    return (try? imagePlatforms(ImageRequest(path: path)))?.isEmpty == false
+}
+
 /// The platforms of an image, as `linux/amd64`, in the order of its index; empty when nothing says it.
 ///
 /// - Throws: what is wrong with the archive or its documents.

@@ -13,8 +13,11 @@ struct BaseSet: Sendable {
     ///
     /// - Parameters:
     ///   - inUse: what the app runs on today, which comes first, once.
+    ///   - checked: the image that is checked, before all others.
     ///   - bring: what is copied into each of them.
-    init(_ names: [String], inUse: String? = nil, bring: [RuntimeRequest] = []) throws(BaseImageError) {
+    init(
+        _ names: [String], inUse: String? = nil, bring: [RuntimeRequest] = [], checked: BaseImage? = nil
+    ) throws(BaseImageError) {
         if let inUse { byArchitecture.append(try Self.images(inUse)) }
         for name in names {
             for name in name == "all" ? BuiltInImages.descriptions.map(\.name) : [name] {
@@ -26,6 +29,13 @@ struct BaseSet: Sendable {
             for asked in bring {
                 byArchitecture[index] = byArchitecture[index].mapValues { Bringing(asked).added(to: $0) }
             }
+        }
+        if let checked {
+            // What its ENV says comes along in the Dockerfile.
+            for index in byArchitecture.indices {
+                byArchitecture[index] = byArchitecture[index].mapValues { $0.adding(environmentOf: checked) }
+            }
+            byArchitecture.insert([checked.architecture: checked], at: 0)
         }
     }
 
@@ -88,4 +98,14 @@ struct BaseSet: Sendable {
 func isFile(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+}
+
+extension BaseImage {
+    /// The image with another one's list of library directories, where it has none of its own.
+    fileprivate func adding(environmentOf other: BaseImage) -> BaseImage {
+        guard libraryPath == nil, let path = other.libraryPath else { return self }
+        var image = self
+        image.environment["LD_LIBRARY_PATH"] = path
+        return image
+    }
 }

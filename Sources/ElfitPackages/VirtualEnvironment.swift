@@ -32,7 +32,7 @@ struct VirtualEnvironment: Sendable {
             if !path.hasPrefix(inside) { pythons[name] = path }
         }
         self.pythons = pythons
-        let isPacked = texts.archives.contains { script.hasPrefix($0.path + "/") }
+        let isPacked = texts.isImage || texts.archives.contains { script.hasPrefix($0.path + "/") }
         live =
             isPacked
             ? []

@@ -37,7 +37,7 @@ package enum BuildStage {
     }
 
     /// `3.12` of a Python, `22` of a Node: what its modules are built for.
-    static func short(_ kind: Runtime.Kind, _ version: Version) -> String {
+    package static func short(_ kind: Runtime.Kind, _ version: Version) -> String {
         version.parts.prefix(kind == .python ? 2 : 1).map(String.init).joined(separator: ".")
     }
 }
@@ -52,7 +52,7 @@ extension Libc {
     }
 
     /// Whether what is built with this one asks for nothing that the other lacks.
-    func isNotNewer(than other: Libc) -> Bool {
+    package func isNotNewer(than other: Libc) -> Bool {
         switch (self, other) {
         case (.glibc, .glibc), (.musl, .musl): !(other.version < version)
         default: false
