@@ -31,6 +31,8 @@ package struct BaseImage: Sendable {
     /// The facts that are not as certain as ``certainty``.
     package var certainties: [ImageFact: Certainty] = [:]
     package var notes: [String] = []
+    /// The digests of its layers' contents, the lowest first; none where nothing recorded them.
+    package var layerDigests: [String] = []
     /// Where what is said of the image was read.
     package var sources: [String] = []
     /// The image that this one is made from.

@@ -46,7 +46,9 @@ struct EntryContent<Value: Sendable> {
         if keep == .look || !(isWhole || size <= Self.smallFile) {
             try reader.copy([0..<head], to: image, until: head)
             if keep == .look {
-                let look = image.withBytes { selection.look(path, UnsafeRawBufferPointer(rebasing: $0[..<head])) }
+                let look = image.withBytes {
+                    selection.look(path, UnsafeRawBufferPointer(rebasing: $0[..<head]))
+                }
                 if look == .nothing { return .refused("not an ELF file") }
                 guard look == .native else { return value(path, entry, image, [0..<head], source) }
                 guard entry.size <= limit else {
@@ -54,7 +56,9 @@ struct EntryContent<Value: Sendable> {
                 }
             }
             if !(isWhole || size <= Self.smallFile) {
-                kept = image.withBytes { selection.likely(UnsafeRawBufferPointer(rebasing: $0[..<head]), size) }
+                kept = image.withBytes {
+                    selection.likely(UnsafeRawBufferPointer(rebasing: $0[..<head]), size)
+                }
             }
         }
         try reader.copy(kept, to: image, until: size)

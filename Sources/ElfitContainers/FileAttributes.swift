@@ -9,18 +9,21 @@ package struct FileAttributes: Sendable, Hashable {
     /// The numbers of the user and the group that own it.
     package let owner: Int
     package let group: Int
+    /// The layer that it came with, the lowest is 0.
+    package let layer: Int
 
     /// A directory that nothing describes: container runtimes make it so.
     static let madeDirectory = FileAttributes(size: 0, mode: 0o755, owner: 0, group: 0)
 
-    package init(size: Int, mode: Int, owner: Int, group: Int) {
+    package init(size: Int, mode: Int, owner: Int, group: Int, layer: Int = 0) {
         (self.size, self.mode, self.owner, self.group) = (size, mode, owner, group)
+        self.layer = layer
     }
 
-    init(_ entry: ArchiveEntry) {
+    init(_ entry: ArchiveEntry, layer: Int) {
         self.init(
             size: entry.kind == .file ? entry.size : 0, mode: entry.mode, owner: entry.owner,
-            group: entry.group)
+            group: entry.group, layer: layer)
     }
 
     /// Whether a process of a user may do what the three bits of `access` say (path_resolution(7)): the owner's bits

@@ -61,7 +61,9 @@ package struct ImageFiles<Value: Sendable>: Sendable {
     /// The regular files with what is said of them, in no order.
     package func visitFiles(_ body: (String, FileContent<Value>, FileAttributes) -> Void) {
         walk { path, index in
-            if case .file(let content) = entries[index].node { body(path, content, entries[index].attributes) }
+            if case .file(let content) = entries[index].node {
+                body(path, content, entries[index].attributes)
+            }
         }
     }
 

@@ -40,7 +40,10 @@ package func readImage<Value: Sendable>(
     let layout = try ImageLayout(request)
     let image = try layout.image()
     let budget = EntryBudget(request.limits)
-    func read(_ again: [Int: [Int: String]]?) throws(ImageError) -> [Int: LayerContents<Value>] {
+    var selection = selection
+    func read(_ again: [Int: [Int: String]]?, _ selection: ImageSelection<Value>) throws(ImageError) -> [Int:
+        LayerContents<Value>]
+    {
         var layers: [String: LayerSource] = [:]
         // Two layers may be the same blob: it is read once, as the lower one.
         for layer in image.layers.reversed() where again == nil || again?[layer.index] != nil {
@@ -60,7 +63,7 @@ package func readImage<Value: Sendable>(
     }
 
     var files = ImageFiles<Value>(linkLimit: request.limits.links)
-    var contents = try read(nil)
+    var contents = try read(nil, selection)
     var lowest: [String: Int] = [:]
     for layer in image.layers {
         let index = lowest[layer.name] ?? layer.index
@@ -68,7 +71,8 @@ package func readImage<Value: Sendable>(
         if let layerContents = contents[index] { try files.apply(layerContents, place: layer.place) }
     }
     contents = [:]
+    if let later = selection.later { selection.keep = later(files) }
     let unread = files.unread(selection.keep)
-    if !unread.isEmpty { files.fill(try read(unread).mapValues(\.again)) }
+    if !unread.isEmpty { files.fill(try read(unread, selection).mapValues(\.again)) }
     return ReadImage(configuration: image.configuration, files: files)
 }

@@ -3,7 +3,9 @@ import ElfitBytes
 
 /// Says what to keep of a path and makes a value of a native file's bytes; called on several threads.
 package struct ImageSelection<Value: Sendable>: Sendable {
-    let keep: @Sendable (String) -> Keep
+    var keep: @Sendable (String) -> Keep
+    /// Says what is kept of a path in the second reading, once all names are known; nil for the same as in the first.
+    package var later: (@Sendable (ImageFiles<Value>) -> @Sendable (String) -> Keep)?
     /// Says by a file's path and first bytes what is kept of it, where ``keep`` leaves it to them.
     let look: @Sendable (String, UnsafeRawBufferPointer) -> Look
     /// Called again with the whole file when it asked for bytes that had not been kept.

@@ -44,7 +44,10 @@ extension ImageFiles {
     private mutating func put(
         _ node: ImageNode<Value>, _ attributes: FileAttributes, _ path: String, _ place: String
     ) throws(ImageError) {
-        guard path != "/" else { return entries[0].attributes = attributes }
+        guard path != "/" else {
+            entries[0].attributes = attributes
+            return
+        }
         let parent = try directory(above: path, place)
         let name = lastName(path)
         if let known = entries[parent].children[name] {

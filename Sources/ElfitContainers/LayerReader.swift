@@ -72,7 +72,7 @@ struct LayerReader<Value: Sendable> {
             return hidden.isIgnored ? nil : (hidden.path, hidden.isOpaque ? .opaque : .whiteout)
         }
         switch entry.kind {
-        case .directory: return (path, .directory(FileAttributes(entry)))
+        case .directory: return (path, .directory(FileAttributes(entry, layer: layer.index)))
         case .symbolicLink: return (path, .link(entry.target))
         case .hardLink: return (path, .hardLink(try EntryPath.inside(entry.target, layer.place, of: path)))
         case .other: return (path, .special)
@@ -87,7 +87,7 @@ struct LayerReader<Value: Sendable> {
                 path,
                 .file(
                     try content.read(again?[index] ?? path, entry, unread: unread, isAgain: again != nil),
-                    FileAttributes(entry))
+                    FileAttributes(entry, layer: layer.index))
             )
         }
     }

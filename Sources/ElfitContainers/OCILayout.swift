@@ -116,7 +116,8 @@ struct OCILayout {
         var sources: [LayerSource] = []
         for (index, layer) in layers.enumerated() { sources.append(try source(layer, index, layers.count)) }
         var configuration = ImageConfiguration(document, names: chosen.names)
-        configuration.baseName = manifest.annotations?[ImageConfiguration.baseNameKey] ?? configuration.baseName
+        configuration.baseName =
+            manifest.annotations?[ImageConfiguration.baseNameKey] ?? configuration.baseName
         return .init(configuration: configuration, layers: sources)
     }
 

@@ -24,6 +24,16 @@ package func readRoot<Value: Sendable>(
     }
     var files = ImageFiles<Value>(linkLimit: limits.links)
     try files.apply(layer, place: path)
+    if let later = selection.later {
+        var second = selection
+        second.keep = later(files)
+        let unread = files.unread(second.keep)[0] ?? [:]
+        let content = RootFileContent(selection: second, limits: limits)
+        let wanted = found.filter { unread[$0.place] != nil }
+        files.fill([
+            0: Dictionary(uniqueKeysWithValues: wanted.map { ($0.place, content.read(root + $0.path, $0)) })
+        ])
+    }
     return ReadImage(configuration: ImageConfiguration(), files: files)
 }
 
@@ -107,7 +117,7 @@ private struct RootFileContent<Value: Sendable> {
 
     func read(_ place: String, _ file: RootFile) -> FileContent<Value> {
         let keep = selection.keep(file.path)
-        if keep == .name { return .refused("not an ELF file") }
+        if keep == .name { return .unread(layer: 0, entry: file.place) }
         do {
             let source = try FileSource(path: place)
             let image = try SparseImage(source: source)

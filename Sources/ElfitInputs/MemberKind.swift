@@ -22,6 +22,16 @@ package enum MemberKind {
         path.hasSuffix(".py") && isInstalled(path)
     }
 
+    /// The directory of the Node package that has an addon, with a slash at its end; nil for other files.
+    package static func packageWithAddon(_ path: String) -> String? {
+        path.hasSuffix(".node") ? FileNames.nodePackage(of: path) : nil
+    }
+
+    /// The directory of the Node package whose code a file is, with a slash at its end; nil for other files.
+    package static func packageOfJavaScript(_ path: String) -> String? {
+        [".js", ".cjs", ".mjs"].contains(where: path.hasSuffix) ? FileNames.nodePackage(of: path) : nil
+    }
+
     /// What pip and distributions' packages install, as against what comes with the interpreter.
     package static func isInstalled(_ path: String) -> Bool {
         path.contains("/site-packages/") || path.contains("/dist-packages/")
@@ -46,7 +56,9 @@ package func tarIsImage(_ path: String) -> Bool {
     let archive = TarArchive(place: .file(path), location: Location(file: path))
     var signs = TarSigns()
     let limits = InputLimits()
-    guard let (stream, _) = try? archive.open(limits.packed, InflationMeter(file: path, limits.packed)) else { return false }
+    guard let (stream, _) = try? archive.open(limits.packed, InflationMeter(file: path, limits.packed)) else {
+        return false
+    }
     var count = 0
     while count < limits.members, let entry = try? stream.nextEntry() {
         count += 1

@@ -96,9 +96,10 @@ package enum ImageImport {
         }
         let own = known ?? wanted
         for architecture in own.map({ [$0] }) ?? Architecture.simulated {
-            let image = BaseImage.recognized(
+            var image = BaseImage.recognized(
                 tree, name: source, architecture: architecture,
                 environment: configuration.environment, user: configuration.user)
+            image.layerDigests = configuration.layerDigests
             if image.libc != .none || own != nil { return image }
         }
         throw .badImage(

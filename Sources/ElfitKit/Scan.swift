@@ -20,11 +20,11 @@ package struct Scan {
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
         // A name that is not known is said before anything is read.
-        if !options.bases.isEmpty { _ = try bases(options.bases, nil) }
+        let named = options.bases.isEmpty ? [] : try bases(options.bases, nil).all(nil)
         var result = CheckResult()
         result.today = options.today.description
         result.imageInUse = options.imageInUse
-        let input = try isImage ? readImage(into: &result) : readFiles(into: &result)
+        let input = try isImage ? readImage(on: named, into: &result) : readFiles(into: &result)
         var unexpected = input.unexpected
         let (app, texts, image) = (input.app, input.texts, input.image)
         let files = app.files
@@ -47,7 +47,8 @@ package struct Scan {
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread += unexpected.values.sorted { $0.path < $1.path }
         let runner = SimulationRunner(
-            app: image?.tree ?? AppTree(known: entries(files, result), links: app.innerLinks, roots: appRoots()),
+            app: image?.tree
+                ?? AppTree(known: entries(files, result), links: app.innerLinks, roots: appRoots()),
             cache: BindingCache())
         let plan = judge(units, files, on: bases, runner, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
@@ -85,12 +86,14 @@ package struct Scan {
             unexpected: unexpected)
     }
 
-    private func readImage(into result: inout CheckResult) throws(BaseImageError) -> ScanInput {
+    private func readImage(on bases: [BaseImage], into result: inout CheckResult) throws(BaseImageError)
+        -> ScanInput
+    {
         var request = options.image
         request.source = options.paths[0]
         request.threads = options.threads
         options.progress?.begin(.reading)
-        var image = try ImageApp(request, filter: options.limits.filter)
+        var image = try ImageApp(request, on: bases, filter: options.limits.filter)
         var distinct = DistinctObjects()
         image.contents.files = image.contents.files.map {
             AppFile(display: $0.display, path: $0.path, object: distinct.shared($0.object))
@@ -170,8 +173,10 @@ package struct Scan {
         if let started = input.image?.startedRuntime, !runtimes.contains(where: { $0.kind == started.kind }) {
             runtimes.append(started)
         }
-        let architectures = Set(units.flatMap(\.architectures) + (input.image.map { [$0.own.architecture] } ?? []))
-            .sorted()
+        let architectures = Set(
+            units.flatMap(\.architectures) + (input.image.map { [$0.own.architecture] } ?? [])
+        )
+        .sorted()
         units += runtimes.map {
             RuntimeUnit($0, architectures: architectures, options: options.packages)
         }

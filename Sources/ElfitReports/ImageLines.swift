@@ -17,7 +17,8 @@ enum ImageLines {
         let packages = image.systemPackages
         if !packages.isEmpty {
             let shown = packages.prefix(isWhole ? Int.max : packageLimit).map(\.name).joined(separator: ", ")
-            let rest = packages.count > packageLimit && !isWhole ? " and \(packages.count - packageLimit) more" : ""
+            let rest =
+                packages.count > packageLimit && !isWhole ? " and \(packages.count - packageLimit) more" : ""
             lines.append("The app uses these packages of the image, which must come along: \(shown)\(rest).")
         }
         if isWhole {

@@ -15,7 +15,8 @@ struct Elfit: ParsableCommand {
             """,
         version: elfitVersion,
         subcommands: [
-            Check.self, Diff.self, PlanCommand.self, Init.self, Explain.self, Inspect.self, Bases.self, Base.self,
+            Check.self, Diff.self, PlanCommand.self, Init.self, Explain.self, Inspect.self, Bases.self,
+            Base.self,
         ])
 
     /// As ArgumentParser's own, but wrong usage ends with 2, not with sysexits' 64

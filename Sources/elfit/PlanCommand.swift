@@ -58,7 +58,9 @@ struct PlanCommand: ParsableCommand {
     var policy: PolicyOptions
 
     func validate() throws {
-        guard !diff || format == .text else { throw ValidationError("Give --diff or --format json, not both.") }
+        guard !diff || format == .text else {
+            throw ValidationError("Give --diff or --format json, not both.")
+        }
         guard !diff || output == nil else { throw ValidationError("Give --diff or --output, not both.") }
     }
 

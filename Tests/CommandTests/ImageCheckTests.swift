@@ -21,7 +21,8 @@ import Testing
         let path = ImageMaker(folder).dockerArchive("app.tar", [layer()])
         let file = Program.elfit(["check", path, "--format", "json"])
         let piped = run(
-            ["sh", "-c", "\"$0\" check - --format json <\"$1\"", Program.path, path], environment: Program.day)
+            ["sh", "-c", "\"$0\" check - --format json <\"$1\"", Program.path, path], environment: Program.day
+        )
         #expect(file.status == 1 && piped.status == 1, "\(file.errors) \(piped.errors)")
         #expect(piped.output == file.output.replacing(path, with: "standard input"))
         #expect(image(file)["appFiles"] as? Int == 1)
@@ -44,11 +45,31 @@ import Testing
         #expect(all.output.contains("no list of its packages"), "\(all.output)")
     }
 
+    /// A base image that was imported is recognised by its layers, whatever is in them.
+    @Test func layersOfAnImportedBase() {
+        let maker = ImageMaker(folder)
+        let below = tarFile([
+            .text("etc/os-release", "ID=mine\n"), TarEntry("opt/tool", readBytes(Self.sample)),
+        ])
+        let base = maker.dockerArchive("base.tar", [below])
+        let profile = folder.file("mine.profile")
+        #expect(Program.elfit(["base", "import", base, "--name", "mine", "--output", profile]).status == 0)
+        let path = maker.dockerArchive("app.tar", [below, layer()])
+        let known = Program.elfit(["check", path, "--base", profile, "--format", "json"])
+        #expect(image(known)["base"] as? String == "mine", "\(known.errors)")
+        #expect((image(known)["because"] as? [String])?.first?.contains("by their digests") == true)
+        #expect(image(known)["appFiles"] as? Int == 1 && image(known)["baseFiles"] as? Int == 1)
+        // By its files alone nobody can tell.
+        let unknown = Program.elfit(["check", path, "--base", "scratch", "--format", "json"])
+        #expect(image(unknown)["base"] == nil && image(unknown)["appFiles"] as? Int == 2)
+    }
+
     /// Of several images one is chosen.
     @Test func oneOfSeveral() {
         let maker = ImageMaker(folder)
         maker.layout("oci", [layer("first")], tag: "one")
-        let path = maker.layout("oci", [layer("first"), tarFile([TarEntry("app/second", readBytes(Self.sample))])], tag: "two")
+        let path = maker.layout(
+            "oci", [layer("first"), tarFile([TarEntry("app/second", readBytes(Self.sample))])], tag: "two")
         #expect(Program.elfit(["check", path]).status == 2)
         let outcome = Program.elfit(["check", path, "--image", "two", "--format", "json"])
         #expect(image(outcome)["appFiles"] as? Int == 2, "\(outcome.errors)")

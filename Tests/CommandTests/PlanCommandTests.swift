@@ -8,7 +8,9 @@ import Testing
     private static let hasValidator = run(["/usr/bin/python3", "-c", "import jsonschema"]).status == 0
     private static let sample = repository + "/Samples/app/hello-cpp"
 
-    private func plan(_ arguments: [String]) -> Outcome { Program.elfit(["plan"] + arguments, in: folder.path) }
+    private func plan(_ arguments: [String]) -> Outcome {
+        Program.elfit(["plan"] + arguments, in: folder.path)
+    }
 
     private func validate(_ report: String) -> Outcome {
         let program = """
@@ -86,11 +88,14 @@ import Testing
     /// What only a shell can run is not made into something else.
     @Test func aCommandForAShell() {
         folder.write("hello", readBytes(Self.sample))
-        folder.write("Dockerfile", "FROM debian:12-slim\nWORKDIR /app\nCOPY hello .\nCMD ./hello && echo $HOME\n")
+        folder.write(
+            "Dockerfile", "FROM debian:12-slim\nWORKDIR /app\nCOPY hello .\nCMD ./hello && echo $HOME\n")
         let outcome = plan([".", "--to", "distroless/cc-debian12"])
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("# to do: Dockerfile:4: needs a shell"), "\(outcome.output)")
         let slim = plan([".", "--to", "debian:12-slim"])
-        #expect(slim.output.contains("ENTRYPOINT [\"/bin/sh\", \"-c\", \"./hello && echo $HOME\"]"), "\(slim.output)")
+        #expect(
+            slim.output.contains("ENTRYPOINT [\"/bin/sh\", \"-c\", \"./hello && echo $HOME\"]"),
+            "\(slim.output)")
     }
 }

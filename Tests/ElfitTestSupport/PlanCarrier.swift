@@ -16,7 +16,8 @@ package struct PlanCarrier {
     }
 
     /// What comes of the start command, with one line of the last stage left out.
-    package func run(_ dockerfile: String, without left: String? = nil, _ arguments: [String] = []) -> Outcome {
+    package func run(_ dockerfile: String, without left: String? = nil, _ arguments: [String] = []) -> Outcome
+    {
         var roots: [String: String] = [:]
         var current = ""
         var state = State()
@@ -68,7 +69,8 @@ package struct PlanCarrier {
     private func shell(_ text: String) { ElfitTestSupport.run(["sh", "-c", text]) }
 
     private func make(_ root: String, from base: String) {
-        shell(base.isEmpty ? "mkdir -p \(root)" : "cp -al \(base) \(root) 2>/dev/null || cp -a \(base) \(root)")
+        shell(
+            base.isEmpty ? "mkdir -p \(root)" : "cp -al \(base) \(root) 2>/dev/null || cp -a \(base) \(root)")
         shell("mkdir -p \(root)/proc")
     }
 

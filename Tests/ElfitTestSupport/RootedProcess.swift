@@ -29,7 +29,9 @@ package struct RootedProcess {
 
     package func run(_ words: [String]) -> Outcome {
         ElfitTestSupport.run(
-            ["/usr/bin/python3", "-c", Self.driver, root, user.map(String.init) ?? "", directory,
-             environment.joined(separator: ";")] + words)
+            [
+                "/usr/bin/python3", "-c", Self.driver, root, user.map(String.init) ?? "", directory,
+                environment.joined(separator: ";"),
+            ] + words)
     }
 }

@@ -7,7 +7,29 @@ import ElfitSystem
 
 extension ImageSelection<NativeContent> {
     /// What of an image the loaders, the runtimes and the app's own packages may look at.
-    static let app = ImageSelection(
+    static let app: ImageSelection = {
+        var selection = first
+        selection.later = { files in
+            let packages = packagesWithAddons(files)
+            return { path in
+                let package = packages.isEmpty ? nil : MemberKind.packageOfJavaScript(path)
+                guard let package, packages.contains(package) else { return keepOfApp(path) }
+                return .bytes(limit: codeLimit)
+            }
+        }
+        return selection
+    }()
+
+    /// The Node packages whose JavaScript tells what they load.
+    private static func packagesWithAddons(_ files: ImageFiles<NativeContent>) -> Set<String> {
+        var packages: Set<String> = []
+        files.visit { path, _ in
+            if let package = MemberKind.packageWithAddon(path) { packages.insert(package) }
+        }
+        return packages
+    }
+
+    private static let first = ImageSelection(
         keep: keepOfApp, likely: ELFReader.likelyRanges,
         look: { _, head in
             let head = Array(head.prefix(lookLength))[...]

@@ -9,8 +9,24 @@ struct BaseGuess {
     private(set) var because: [String] = []
     /// The packages that it has itself, as far as their libraries are recorded.
     private(set) var packages: Set<String> = []
+    /// How many of the lowest layers are its own; nil where nothing recorded its layers.
+    private(set) var layers: Int?
 
-    init(_ own: BaseImage, written: String?, database: PackageDatabase?) {
+    /// - Parameters:
+    ///   - written: the name that the image's builder wrote down.
+    ///   - bases: images whose layers may be known.
+    init(_ own: BaseImage, written: String?, database: PackageDatabase?, among bases: [BaseImage]) {
+        let recorded = bases.filter {
+            !$0.layerDigests.isEmpty && $0.layerDigests.count < own.layerDigests.count
+                && own.layerDigests.starts(with: $0.layerDigests)
+        }
+        if let longest = recorded.max(by: { $0.layerDigests.count < $1.layerDigests.count }) {
+            (name, layers) = (longest.name, longest.layerDigests.count)
+            because = [
+                "its lowest \(longest.layerDigests.count) layers are those of \(longest.name), by their digests"
+            ]
+            return
+        }
         if let written, let known = BuiltInImages.description(of: written) {
             take(known)
             because = ["its builder wrote down that it is made from \(written)"]
@@ -66,7 +82,9 @@ struct BaseGuess {
             !image.packages.isEmpty
         else { return false }
         let isAlpine = suite.hasPrefix("alpine-")
-        guard image.packages.allSatisfy({ isAlpine ? $0.package == suite : $0.suite == suite }) else { return false }
+        guard image.packages.allSatisfy({ isAlpine ? $0.package == suite : $0.suite == suite }) else {
+            return false
+        }
         if !isAlpine, !image.packages.allSatisfy({ names.contains($0.package) }) { return false }
         return image.runtimeTexts.compactMap(Runtime.init(text:)).allSatisfy { wanted in
             let count = wanted.kind == .python ? 2 : 1

@@ -32,8 +32,12 @@ struct ImageApp {
     /// Code of packages that is kept, in bytes all together.
     private static let codeLimit = 96 << 20
 
+    /// - Parameters:
+    ///   - request: which image.
+    ///   - bases: the base images that are asked about: one whose layers are the image's lowest ones is what it was made from.
+    ///   - filter: what of the app is looked at.
     /// - Throws: ``BaseImageError`` with one line that says what is wrong with the source.
-    init(_ request: ImportRequest, filter: PathFilter) throws(BaseImageError) {
+    init(_ request: ImportRequest, on bases: [BaseImage], filter: PathFilter) throws(BaseImageError) {
         var found = try Self.read(request)
         Self.limitCode(&found)
         self.filter = filter
@@ -41,15 +45,17 @@ struct ImageApp {
         files = found.files
         let tree = ImageTree(files: files)
         own = try ImageImport.recognized(
-            tree, found.configuration, source: request.source, wanted: request.architecture ?? Self.architecture(files))
+            tree, found.configuration, source: request.source,
+            wanted: request.architecture ?? Self.architecture(files))
         own.name = CheckedImage.name
         own.title = request.source
         own.isChecked = true
         database = PackageDatabase(files)
-        guess = BaseGuess(own, written: found.configuration.baseName, database: database)
+        guess = BaseGuess(own, written: found.configuration.baseName, database: database, among: bases)
         start = StartCheck(files, found.configuration)
         summary = CheckedImage(
-            source: request.source, names: found.configuration.names, base: guess.name, because: guess.because)
+            source: request.source, names: found.configuration.names, base: guess.name, because: guess.because
+        )
         summary.start = start.words
         summary.user = found.configuration.user
         summary.directory = found.configuration.directory
@@ -96,8 +102,13 @@ struct ImageApp {
 
     /// One clause on how the app's files are told from the base image's.
     private var ownership: String {
+        if let count = guess.layers {
+            return
+                "the app is what the other \(own.layerDigests.count - count) of its \(own.layerDigests.count) layers have"
+        }
         if let database {
-            return "the app is what none of the \(database.packages.count) packages of \(database.manager) lists"
+            return
+                "the app is what none of the \(database.packages.count) packages of \(database.manager) lists"
                 + (own.runtimes.isEmpty ? "" : " and no interpreter came with")
         }
         return isUnlisted
@@ -107,7 +118,7 @@ struct ImageApp {
 
     /// Whether there is a distribution in it, and nothing that tells which files are the distribution's.
     private var isUnlisted: Bool {
-        database == nil
+        database == nil && guess.layers == nil
             && (PackageDatabase.isUnreadable(files)
                 || ["/etc/os-release", "/usr/lib/os-release"].contains { files.node(at: $0) != nil })
     }
@@ -115,16 +126,18 @@ struct ImageApp {
     // MARK: the app's files
 
     private mutating func sortOut() {
-        var all: [(path: String, content: FileContent<NativeContent>, size: Int)] = []
-        files.visitFiles { path, content, attributes in all.append((path, content, attributes.size)) }
+        var all: [(path: String, content: FileContent<NativeContent>, attributes: FileAttributes)] = []
+        files.visitFiles { path, content, attributes in all.append((path, content, attributes)) }
         all.sort { $0.path < $1.path }
         filesSeen = all.count
         let isUnlisted = isUnlisted
         let libc = own.loaderPath.flatMap { files.node(at: $0)?.path }
         var (folders, weights) = (AppFolders(), DeadWeights())
-        for (path, content, size) in all {
+        for (path, content, attributes) in all {
+            let size = attributes.size
             let isBase =
-                database?.owners[path] != nil || isOfRuntime(path) || path == libc
+                guess.layers.map { attributes.layer < $0 } ?? false
+                || database?.owners[path] != nil || isOfRuntime(path) || path == libc
                 || isUnlisted && Self.isOfSystem(path)
                 || database == nil && libc != nil && PathResolution.baseName(path) == "libc.so.6"
             // What the image starts is what the app is, whoever brought it; a shell or an interpreter is not.
@@ -157,11 +170,20 @@ struct ImageApp {
     /// A program of a package that is no part of the base image, as far as that is known.
     private func isProgramOfPackage(_ path: String) -> Bool {
         if let database, let owner = database.owners[path] {
-            guard guess.name != nil, !guess.packages.contains(database.packages[owner].name) else { return false }
+            guard guess.name != nil, !guess.packages.contains(database.packages[owner].name), !isBelow(path)
+            else {
+                return false
+            }
         }
         let name = PathResolution.baseName(path)
         let isInterpreter = own.programs.contains { files.node(at: $0)?.path == path }
         return !isInterpreter && !isOfRuntime(path) && !LibraryNames.isPython(name) && name != "busybox"
+    }
+
+    /// Whether a file came with one of the layers that are known to be the base image's.
+    private func isBelow(_ path: String) -> Bool {
+        guard let count = guess.layers, let found = files.attributes(at: path) else { return false }
+        return found.layer < count
     }
 
     private static func isOfSystem(_ path: String) -> Bool {
@@ -291,12 +313,12 @@ struct ImageApp {
 
     /// The packages of the image, and none of its base image's, whose libraries load roots bring in.
     func systemPackages(of simulations: [Simulation]) -> [CheckedImage.SystemPackage] {
-        guard let database else { return [] }
+        guard let database, guess.name != nil else { return [] }
         var found: [Int: CheckedImage.SystemPackage] = [:]
         for simulation in simulations {
             for loaded in simulation.closure where loaded.isFromImage && !loaded.isHost {
                 guard let place = files.node(at: loaded.realPath)?.path, let owner = database.owners[place],
-                    !guess.packages.contains(database.packages[owner].name)
+                    !guess.packages.contains(database.packages[owner].name), !isBelow(place)
                 else { continue }
                 let package = database.packages[owner]
                 var known =

@@ -17,7 +17,8 @@ struct ImageUser {
     init(_ user: String, _ files: ImageFiles<NativeContent>) {
         self.files = files
         label = user.isEmpty ? "root" : "USER \(user)"
-        let parts = user.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = user.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
         let name = parts.first ?? ""
         let lines = Self.lines(at: "/etc/passwd", files)
         let line = lines.first { $0.count > 3 && ($0[0] == name || $0[2] == name) }
@@ -29,7 +30,8 @@ struct ImageUser {
         groups = [line.flatMap { Int($0[3]) } ?? 0]
         let all = Self.lines(at: "/etc/group", files)
         if parts.count > 1, !parts[1].isEmpty {
-            let group = Int(parts[1]) ?? all.first { $0.count > 2 && $0[0] == parts[1] }.flatMap { Int($0[2]) }
+            let group =
+                Int(parts[1]) ?? all.first { $0.count > 2 && $0[0] == parts[1] }.flatMap { Int($0[2]) }
             guard let group else {
                 problem = "the group \(parts[1]) is not in /etc/group"
                 return
@@ -62,7 +64,8 @@ struct ImageUser {
             if directory == "/" { break }
             directory = PathResolution.directory(of: directory)
         }
-        guard let found = files.attributes(at: path), !found.allows(access, user: number, groups: groups) else {
+        guard let found = files.attributes(at: path), !found.allows(access, user: number, groups: groups)
+        else {
             return nil
         }
         return "it is of mode \(octal(found.mode)), of user \(found.owner)"

@@ -32,8 +32,11 @@ struct PackageDatabase {
 
     /// Whether a file is kept by package managers for themselves.
     static func isState(_ path: String) -> Bool {
-        ["/var/lib/dpkg/", "/var/lib/apt/", "/var/cache/", "/var/log/", "/lib/apk/", "/usr/lib/apk/", "/etc/"]
-            .contains { path.hasPrefix($0) }
+        [
+            "/var/lib/dpkg/", "/var/lib/apt/", "/var/cache/", "/var/log/", "/lib/apk/", "/usr/lib/apk/",
+            "/etc/",
+        ]
+        .contains { path.hasPrefix($0) }
     }
 
     /// The database of an image whose packages' files are listed in a form that is not read.
@@ -72,7 +75,8 @@ struct PackageDatabase {
             if line.isEmpty {
                 if !current.isEmpty { all.append(current) }
                 current = [:]
-            } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), fields.contains(line[..<colon]) {
+            } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), fields.contains(line[..<colon])
+            {
                 current[line[..<colon]] = line[line.index(after: colon)...].drop { $0 == " " }
             }
         }
@@ -82,7 +86,8 @@ struct PackageDatabase {
     private mutating func addDebian() {
         guard let text = Self.text(at: Self.status, files) else { return }
         for paragraph in Self.paragraphs(text, ["Package", "Version", "Status", "Architecture"]) {
-            guard let name = paragraph["Package"], paragraph["Status"]?.hasSuffix(" installed") ?? false else {
+            guard let name = paragraph["Package"], paragraph["Status"]?.hasSuffix(" installed") ?? false
+            else {
                 continue
             }
             packages.append(Package(name: String(name), version: String(paragraph["Version"] ?? "")))

@@ -42,7 +42,9 @@ struct StartCheck {
     /// Whether a program is there and may be started.
     private mutating func check(_ program: String, _ user: ImageUser, isShell: Bool) -> Bool {
         guard let path = place(of: program) else {
-            let how = isShell ? "CMD or ENTRYPOINT is in shell form, and \(program)" : "the image starts \(program), which"
+            let how =
+                isShell
+                ? "CMD or ENTRYPOINT is in shell form, and \(program)" : "the image starts \(program), which"
             add(.startProgramMissing, "\(how) is not in it", program)
             return false
         }
@@ -62,7 +64,8 @@ struct StartCheck {
     /// The file that an interpreter is told to run, where its name shows that it is one.
     private mutating func checkScript(_ program: String, _ user: ImageUser) {
         let name = PathResolution.baseName(program)
-        let endings = name.hasPrefix("python") ? [".py"] : name.hasPrefix("node") ? [".js", ".mjs", ".cjs"] : []
+        let endings =
+            name.hasPrefix("python") ? [".py"] : name.hasPrefix("node") ? [".js", ".mjs", ".cjs"] : []
         guard let script = words.dropFirst().first, endings.contains(where: script.hasSuffix) else { return }
         let path = absolute(script)
         guard case .file? = files.node(at: path)?.node else {
@@ -98,7 +101,9 @@ struct StartCheck {
         guard !text.contains(where: { "$`;&|()<>\\\"'*?\n".contains($0) }) else { return nil }
         let word = text.split(separator: " ").map(String.init).first { $0 != "exec" && !$0.contains("=") }
         // What the shell does itself has no file.
-        let builtins: Set = ["echo", "cd", "set", "test", "true", "false", "printf", "trap", "ulimit", "export", ":", "."]
+        let builtins: Set = [
+            "echo", "cd", "set", "test", "true", "false", "printf", "trap", "ulimit", "export", ":", ".",
+        ]
         return word.flatMap { builtins.contains($0) ? nil : $0 }
     }
 }

@@ -31,7 +31,9 @@ struct DockerfilePlan {
 
     mutating func write(into plan: inout ShippingPlan, _ shipped: inout FinalStage) {
         plan.head = Array(lines[..<max(0, (dockerfile.stages.first?.line ?? 1) - 1)])
-        let builds = dockerfile.stages.filter { $0.index < final.index || !isMultiStage && $0.index == final.index }
+        let builds = dockerfile.stages.filter {
+            $0.index < final.index || !isMultiStage && $0.index == final.index
+        }
         for stage in builds { plan.stages.append(build(stage, &shipped)) }
         shipped.addWhatIsMissing()
         if isMultiStage { replaceFinal(&shipped) } else { append(&shipped) }
@@ -46,7 +48,9 @@ struct DockerfilePlan {
         return own
     }
 
-    private func name(_ stage: DockerfileStage) -> String { stage.name ?? (builtHere(stage) ? "build" : "\(stage.index)") }
+    private func name(_ stage: DockerfileStage) -> String {
+        stage.name ?? (builtHere(stage) ? "build" : "\(stage.index)")
+    }
 
     /// Whether a stage without a name is what the new one copies from.
     private func builtHere(_ stage: DockerfileStage) -> Bool { !isMultiStage && stage.index == final.index }
@@ -71,25 +75,30 @@ struct DockerfilePlan {
     }
 
     /// Another image for a stage whose builds would ask for more than the base image's libc has.
-    private func replacement(_ stage: DockerfileStage, _ shipped: inout FinalStage) -> (image: String, why: String)? {
+    private func replacement(_ stage: DockerfileStage, _ shipped: inout FinalStage) -> (
+        image: String, why: String
+    )? {
         guard isCopied(stage), facts.base.libc != .none,
             let build = (try? BuiltInImages.images(stage.from))?.first, build.libc != .none,
             !build.libc.isNotNewer(than: facts.base.libc) || hasOtherRuntime(build)
         else { return nil }
-        let why = "\(stage.from) has \(build.libc), the image below \(facts.base.libc): what is built there may not load"
+        let why =
+            "\(stage.from) has \(build.libc), the image below \(facts.base.libc): what is built there may not load"
         if let image = olderDebian(stage, build) { return (image, why) }
         guard let runtime = build.runtimes.first(where: { $0.kind != .java }),
             let own = facts.runtime(runtime.kind),
             let image = facts.base.shell != nil && facts.base.brought.isEmpty
                 ? facts.pullName : BuildStage.image(runtime.kind, own.version, for: facts.base)?.pullName
         else {
-            shipped.problems.append("\(dockerfile.path):\(stage.line): \(why); take a build image whose libc is not newer")
+            shipped.problems.append(
+                "\(dockerfile.path):\(stage.line): \(why); take a build image whose libc is not newer")
             return nil
         }
         if build.libc.isGlibc != facts.base.libc.isGlibc {
             for line in stage.instructions where line.keyword == "RUN" && Self.usesApt(line.arguments) {
                 shipped.problems.append(
-                    "\(dockerfile.path):\(line.lines.lowerBound): \(image) has no apt-get: install the same with apk add")
+                    "\(dockerfile.path):\(line.lines.lowerBound): \(image) has no apt-get: install the same with apk add"
+                )
             }
         }
         return (image, why)
@@ -133,13 +142,15 @@ struct DockerfilePlan {
     private func replaceFinal(_ shipped: inout FinalStage) {
         var hasUser = false
         for instruction in final.instructions {
-            let text = lines[(instruction.lines.lowerBound - 1)...(instruction.lines.upperBound - 1)].joined(separator: "\n")
+            let text = lines[(instruction.lines.lowerBound - 1)...(instruction.lines.upperBound - 1)].joined(
+                separator: "\n")
             let place = "\(dockerfile.path):\(instruction.lines.lowerBound)"
             switch instruction.keyword {
             case "FROM", "ENTRYPOINT", "CMD", "SHELL": continue
             case "RUN":
                 if facts.base.shell == nil {
-                    shipped.notes.append("\(place): RUN is left out, the image has no shell: do it in a build stage")
+                    shipped.notes.append(
+                        "\(place): RUN is left out, the image has no shell: do it in a build stage")
                 } else if Self.usesApt(instruction.arguments), !(facts.base.libc.isGlibc) {
                     shipped.notes.append("\(place): RUN apt-get is left out, the image has none")
                 } else {
@@ -160,7 +171,8 @@ struct DockerfilePlan {
 
     private func addUser(_ user: String, _ text: String, _ shipped: inout FinalStage) {
         let name = String(user.prefix { $0 != ":" })
-        let isKnown = Int(name) != nil || name == "root" || facts.base.users.contains { $0.hasPrefix(name + ":") }
+        let isKnown =
+            Int(name) != nil || name == "root" || facts.base.users.contains { $0.hasPrefix(name + ":") }
         let number = facts.base.users.contains { $0.hasPrefix("nonroot:") } ? "nonroot" : "65532"
         shipped.add(
             isKnown
@@ -187,7 +199,8 @@ struct DockerfilePlan {
         if let program = outsideProgram(directory) {
             shipped.add(PlanLine("COPY --from=\(stage) \(program) \(program)", reasons: ["what is started"]))
         }
-        for instruction in final.instructions where ["EXPOSE", "VOLUME", "STOPSIGNAL"].contains(instruction.keyword) {
+        for instruction in final.instructions
+        where ["EXPOSE", "VOLUME", "STOPSIGNAL"].contains(instruction.keyword) {
             shipped.add(PlanLine("\(instruction.keyword) \(instruction.arguments)"))
         }
         let kept = ["LD_LIBRARY_PATH", "PYTHONPATH", "NODE_PATH", "NODE_ENV"]
@@ -221,7 +234,8 @@ struct DockerfilePlan {
             guard let words = Self.words(command) else {
                 guard facts.base.shell != nil else {
                     shipped.problems.append(
-                        "\(dockerfile.path):\(command.line): needs a shell, and the image has none: write it in exec form")
+                        "\(dockerfile.path):\(command.line): needs a shell, and the image has none: write it in exec form"
+                    )
                     return nil
                 }
                 return ["/bin/sh", "-c", command.words.first ?? ""]
@@ -251,7 +265,8 @@ struct DockerfilePlan {
         guard !name.hasPrefix("python"), !program.hasPrefix("/") || program.contains("/bin/"),
             facts.result.packages.contains(where: { $0.ecosystem == .python }) || installedSite != nil
         else { return words }
-        shipped.notes.append("\(name) is a script of the build stage's Python: it is started as python -m \(name)")
+        shipped.notes.append(
+            "\(name) is a script of the build stage's Python: it is started as python -m \(name)")
         return [python.path, "-m", name] + words.dropFirst()
     }
 
@@ -259,7 +274,8 @@ struct DockerfilePlan {
     private func hasSamePython(_ shipped: FinalStage) -> Bool {
         guard let python = facts.runtime(.python) else { return false }
         return shipped.knownStages.contains { stage in
-            (try? BuiltInImages.images(stage.image))?.first?.runtimes.contains { $0.path == python.path } ?? false
+            (try? BuiltInImages.images(stage.image))?.first?.runtimes.contains { $0.path == python.path }
+                ?? false
         }
     }
 
@@ -269,7 +285,9 @@ struct DockerfilePlan {
     private var environmentSite: String? {
         let usual = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
         let path = state.environment["PATH"]?.split(separator: ":").map(String.init) ?? []
-        let bin = path.first { $0.hasSuffix("/bin") && !usual.contains($0) && !$0.contains("$") && !$0.contains("node") }
+        let bin = path.first {
+            $0.hasSuffix("/bin") && !usual.contains($0) && !$0.contains("$") && !$0.contains("node")
+        }
         guard let home = state.environment["VIRTUAL_ENV"] ?? bin.map(PathResolution.directory),
             let python = facts.runtime(.python)
         else { return nil }
@@ -280,7 +298,8 @@ struct DockerfilePlan {
     private var installedSite: String? {
         let image = dockerfile.root(of: final).from
         guard let build = (try? BuiltInImages.images(image))?.first,
-            let own = build.runtimes.first(where: { $0.kind == .python }), let python = facts.runtime(.python),
+            let own = build.runtimes.first(where: { $0.kind == .python }),
+            let python = facts.runtime(.python),
             final.instructions.contains(where: { $0.keyword == "RUN" && $0.arguments.contains("pip") })
         else { return nil }
         let home = PathResolution.directory(of: PathResolution.directory(of: own.path))

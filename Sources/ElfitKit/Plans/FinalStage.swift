@@ -31,21 +31,25 @@ struct FinalStage {
             guard runtime.problem == nil else { continue }
             let reason = "no \(runtime.kind.title) \(runtime.version) in the image (runtime-missing)"
             for (index, line) in runtime.lines.enumerated() {
-                let why = index == 0 ? reason : "libraries that this \(runtime.kind.title) needs and the image lacks"
+                let why =
+                    index == 0
+                    ? reason : "libraries that this \(runtime.kind.title) needs and the image lacks"
                 lines.append(PlanLine(line, reasons: [why], finding: .runtimeMissing))
             }
         }
         guard let remedy = facts.remedy else { return }
         guard let copied = remedy.copied else {
             lines += remedy.lines.map {
-                PlanLine($0, reasons: ["libraries that the image lacks (needed-missing)"], finding: .neededMissing)
+                PlanLine(
+                    $0, reasons: ["libraries that the image lacks (needed-missing)"], finding: .neededMissing)
             }
             return
         }
         let stage = stageName(copied)
         for copy in copied.copies {
             let name = PathResolution.baseName(copy.source)
-            let why = facts.need(of: name).map { "\($0) needs \(name), which the image lacks (needed-missing)" }
+            let why =
+                facts.need(of: name).map { "\($0) needs \(name), which the image lacks (needed-missing)" }
                 ?? "\(name): what is copied above needs it, and the image lacks it (needed-missing)"
             lines.append(
                 PlanLine(
@@ -64,7 +68,9 @@ struct FinalStage {
         let image = PlanFacts.pullName(copied.stage)
         var stage = PlanStage(
             from: image, name: "libraries",
-            lines: [PlanLine("FROM \(image) AS libraries", reasons: ["its libc is not newer than the image's"])])
+            lines: [
+                PlanLine("FROM \(image) AS libraries", reasons: ["its libc is not newer than the image's"])
+            ])
         if !copied.packages.isEmpty {
             stage.lines.append(
                 PlanLine(
@@ -130,11 +136,14 @@ struct FinalStage {
     mutating func addFiles(_ plan: inout ShippingPlan) {
         addWhatIsMissing()
         lines.append(PlanLine("WORKDIR \(PlanFacts.home)"))
-        let source = facts.path.count > 1 && facts.path.hasSuffix("/") ? String(facts.path.dropLast()) : facts.path
+        let source =
+            facts.path.count > 1 && facts.path.hasSuffix("/") ? String(facts.path.dropLast()) : facts.path
         let isFolder = isDirectory(facts.path)
-        lines.append(PlanLine("COPY \(Self.word(source))\(isFolder && source != "." ? "/" : "") \(PlanFacts.home)/"))
+        lines.append(
+            PlanLine("COPY \(Self.word(source))\(isFolder && source != "." ? "/" : "") \(PlanFacts.home)/"))
         if source.hasPrefix("/") || source.hasPrefix("..") {
-            plan.notes.append("COPY takes files below the build's context: run docker build where \(source) is")
+            plan.notes.append(
+                "COPY takes files below the build's context: run docker build where \(source) is")
         }
         for runtime in facts.result.runtimes where runtime.kind == .python {
             if let path = pythonPath(runtime) { addPythonPath(path) }
@@ -170,13 +179,17 @@ struct FinalStage {
         let name = image.names.first ?? "IMAGE"
         if image.names.isEmpty { problems.append("the image has no name: put its name in place of IMAGE") }
         plan.stages.append(
-            PlanStage(from: name, name: "build", lines: [PlanLine("FROM \(name) AS build")], isAsWritten: true))
+            PlanStage(
+                from: name, name: "build", lines: [PlanLine("FROM \(name) AS build")], isAsWritten: true))
         knownStages.append(("build", image.source))
         addWhatIsMissing()
         for package in image.systemPackages where facts.base.shell == nil {
-            notes.append("the app uses \(package.name) of the image: \(package.libraries.joined(separator: ", "))")
+            notes.append(
+                "the app uses \(package.name) of the image: \(package.libraries.joined(separator: ", "))")
         }
-        if !image.directory.isEmpty, image.directory != "/" { lines.append(PlanLine("WORKDIR \(image.directory)")) }
+        if !image.directory.isEmpty, image.directory != "/" {
+            lines.append(PlanLine("WORKDIR \(image.directory)"))
+        }
         for folder in image.folders { lines.append(PlanLine("COPY --from=build \(folder) \(folder)")) }
         for line in image.environment { lines.append(PlanLine("ENV \(line)", reasons: ["as in the image"])) }
         for site in image.pythonFolders { addPythonPath(site) }

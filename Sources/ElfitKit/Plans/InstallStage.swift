@@ -12,7 +12,9 @@ struct InstallStage {
     /// Where Python's packages are installed, below the app.
     static let packages = "packages"
 
-    init(_ facts: PlanFacts, _ lock: (path: String, format: LockFormat)) { (self.facts, self.lock) = (facts, lock) }
+    init(_ facts: PlanFacts, _ lock: (path: String, format: LockFormat)) {
+        (self.facts, self.lock) = (facts, lock)
+    }
 
     private var kind: Runtime.Kind { lock.format.isPython ? .python : .node }
 
@@ -28,12 +30,15 @@ struct InstallStage {
     private var reason: String {
         let base = facts.base
         let version = facts.runtime(kind).map { " \(BuildStage.short(kind, $0.version))" } ?? ""
-        return "the same \(kind.title)\(version) and libc family as the image below, and no newer libc (\(base.libc))"
+        return
+            "the same \(kind.title)\(version) and libc family as the image below, and no newer libc (\(base.libc))"
     }
 
     var stage: PlanStage {
         let name = PathResolution.baseName(lock.path)
-        var lines = [PlanLine("FROM \(image) AS build", reasons: [reason]), PlanLine("WORKDIR \(PlanFacts.home)")]
+        var lines = [
+            PlanLine("FROM \(image) AS build", reasons: [reason]), PlanLine("WORKDIR \(PlanFacts.home)"),
+        ]
         let manifest = manifests.filter { $0 != name }
         lines.append(PlanLine("COPY \(([name] + manifest).joined(separator: " ")) ./"))
         lines += commands(name).map { PlanLine("RUN \($0)") }
@@ -62,7 +67,10 @@ struct InstallStage {
                 exported,
             ]
         case .poetry:
-            ["\(pip) poetry poetry-plugin-export && poetry export --only main -o /tmp/requirements.txt", exported]
+            [
+                "\(pip) poetry poetry-plugin-export && poetry export --only main -o /tmp/requirements.txt",
+                exported,
+            ]
         case .pdm: ["\(pip) pdm && pdm export --prod -o /tmp/requirements.txt", exported]
         case .pipfile: ["\(pip) pipenv && pipenv requirements >/tmp/requirements.txt", exported]
         case .pylock: ["\(pip) uv && uv pip install \(target) -r \(name)"]

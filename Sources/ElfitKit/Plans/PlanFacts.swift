@@ -26,8 +26,11 @@ struct PlanFacts {
         self.result = result
         path = paths.first ?? "."
         // The image itself comes first where one is checked.
-        base = result.bases.last ?? BaseImage(
-            name: request.target, libc: .none, architecture: .amd64, libraryDirectories: [], files: Overlay.nothing)
+        base =
+            result.bases.last
+            ?? BaseImage(
+                name: request.target, libc: .none, architecture: .amd64, libraryDirectories: [],
+                files: Overlay.nothing)
         let name = base.name
         let answer = result.imageAnswers.first { $0.base == name }
         let remedy = result.remedies.first {
@@ -63,7 +66,8 @@ struct PlanFacts {
 
     /// Whether nothing of the app was there to be asked about.
     var nothingIsKnown: Bool {
-        result.nativeFiles == 0 && result.lockFiles.isEmpty && result.packages.allSatisfy { $0.ecosystem == .none }
+        result.nativeFiles == 0 && result.lockFiles.isEmpty
+            && result.packages.allSatisfy { $0.ecosystem == .none }
             && result.runtimes.isEmpty
     }
 
@@ -84,7 +88,9 @@ struct PlanFacts {
         guard base.shell == nil, !base.isFloor else { return [] }
         let isDistroless = pullName.contains("distroless/")
         let tag = isDistroless && !pullName.contains(":") ? "; \(pullName):debug has a shell" : ""
-        return ["no shell in the image: docker debug, or kubectl debug with an ephemeral container, brings one\(tag)"]
+        return [
+            "no shell in the image: docker debug, or kubectl debug with an ephemeral container, brings one\(tag)"
+        ]
     }
 
     /// Which of the app's files asks for a library, for people.

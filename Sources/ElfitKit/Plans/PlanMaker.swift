@@ -39,12 +39,15 @@ package struct PlanMaker {
         let result = try Scan(request.options).run()
         let choice = result.recommendation?.base
         if let choice, choice != CheckedImage.name { return choice }
-        let others = result.bases.filter { !$0.isChecked && result.decidingVerdicts[$0.name] ?? .unknown <= .runsWithChanges }
+        let others = result.bases.filter {
+            !$0.isChecked && result.decidingVerdicts[$0.name] ?? .unknown <= .runsWithChanges
+        }
         if let smallest = others.min(by: { ($0.size ?? .max, $0.rank) < ($1.size ?? .max, $1.rank) }) {
             return smallest.name
         }
         throw .badImage(
-            "\(request.options.paths.joined(separator: " ")): no base image is known to run it; elfit check says why")
+            "\(request.options.paths.joined(separator: " ")): no base image is known to run it; elfit check says why"
+        )
     }
 
     /// The interpreters that the app needs and the image lacks, where one can be copied into it.
@@ -72,7 +75,9 @@ package struct PlanMaker {
             base: facts.base.name, pullName: facts.pullName, path: facts.path, verdict: facts.verdict,
             question: facts.question)
         var final = FinalStage(facts)
-        if let dockerfile = request.dockerfile, let text = request.dockerfileText, dockerfile.finalStage != nil {
+        if let dockerfile = request.dockerfile, let text = request.dockerfileText,
+            dockerfile.finalStage != nil
+        {
             var written = DockerfilePlan(dockerfile, text, facts)
             written.write(into: &plan, &final)
         } else if let lock = facts.lock {
@@ -90,7 +95,8 @@ package struct PlanMaker {
         if facts.verdict > .runsWithChanges { plan.problems += facts.problems }
         if facts.nothingIsKnown {
             plan.problems.append(
-                "what is installed is not known: no lock file is there, and no native file or package is at hand")
+                "what is installed is not known: no lock file is there, and no native file or package is at hand"
+            )
         }
         plan.notes += facts.notes
         return plan

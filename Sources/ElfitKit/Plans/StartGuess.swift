@@ -19,7 +19,9 @@ struct StartGuess {
         }
         if let python = facts.runtime(.python), needs(.python) {
             let names = Set(texts.names(in: folder))
-            return ["__main__.py", "main.py", "app.py"].first(where: names.contains).map { [python.path, $0] }
+            return ["__main__.py", "main.py", "app.py"].first(where: names.contains).map {
+                [python.path, $0]
+            }
         }
         return program.map { [$0] }
     }

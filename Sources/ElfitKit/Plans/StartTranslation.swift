@@ -11,7 +11,9 @@ struct StartTranslation {
     /// Nil where there is none, or where only a shell could run it and the image has none.
     func words(of words: [String]) -> [String]? {
         guard let program = words.first else { return nil }
-        if words.count > 2, words[1] == "-c", ["sh", "bash", "ash", "dash"].contains(PathResolution.baseName(program)) {
+        if words.count > 2, words[1] == "-c",
+            ["sh", "bash", "ash", "dash"].contains(PathResolution.baseName(program))
+        {
             if let plain = Self.plain(words[2]) { return self.words(of: plain) }
             return facts.base.shell == nil ? nil : words
         }

@@ -80,7 +80,8 @@ struct CopyLibraries: LibrarySource {
     {
         let names = items.map { PathResolution.baseName($0.source) }
         let packages = packages(names)
-        let comment = "# build: \(stage)" + (packages.isEmpty ? "" : " with \(packages.joined(separator: ", "))")
+        let comment =
+            "# build: \(stage)" + (packages.isEmpty ? "" : " with \(packages.joined(separator: ", "))")
         var remedy = fixTarget.remedy(
             .copyLibraries, "copy \(names.listed) from the build stage",
             lines: [comment] + items.map { "COPY --from=build \($0.source) \($0.directory)/" },

@@ -23,7 +23,8 @@ package enum PlanText {
 
     private static func verdict(_ plan: ShippingPlan) -> String {
         switch plan.verdict {
-        case .runs, .runsWithChanges: "the simulation runs the app on \(printable(plan.base)), and this is left to do."
+        case .runs, .runsWithChanges:
+            "the simulation runs the app on \(printable(plan.base)), and this is left to do."
         case .doesNotRun: "the app does not run on \(printable(plan.base)) so."
         case .unknown: "whether the app runs on \(printable(plan.base)) is not known."
         }

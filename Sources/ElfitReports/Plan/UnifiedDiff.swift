@@ -15,7 +15,9 @@ package enum UnifiedDiff {
             let part = steps[range]
             let first = part.first!
             let (oldCount, newCount) = (part.count { $0.mark != "+" }, part.count { $0.mark != "-" })
-            let (oldStart, newStart) = (first.old + (oldCount == 0 ? 0 : 1), first.new + (newCount == 0 ? 0 : 1))
+            let (oldStart, newStart) = (
+                first.old + (oldCount == 0 ? 0 : 1), first.new + (newCount == 0 ? 0 : 1)
+            )
             out.append("@@ -\(oldStart),\(oldCount) +\(newStart),\(newCount) @@")
             out += part.map { "\($0.mark)\($0.text)" }
         }

@@ -36,7 +36,8 @@ struct ImageRunTests {
         init() {
             let folder = Folder()
             let library = folder.write(
-                "greet.cpp", "#include <string>\nstd::string greeting() { return std::string(\"hello\") + \"\\n\"; }")
+                "greet.cpp",
+                "#include <string>\nstd::string greeting() { return std::string(\"hello\") + \"\\n\"; }")
             let program = folder.write(
                 "main.cpp",
                 "#include <string>\n#include <cstdio>\nstd::string greeting();\nint main() { fputs(greeting().c_str(), stdout); }"
@@ -73,7 +74,8 @@ struct ImageRunTests {
     static let cases = [
         Case(name: "a program beside its library", form: "docker-archive", layers: [app]),
         Case(
-            name: "its library hidden by a later layer", form: "oci-archive", layers: [app, { _ in [TarEntry("app/lib/.wh.libgreet.so.1")] }],
+            name: "its library hidden by a later layer", form: "oci-archive",
+            layers: [app, { _ in [TarEntry("app/lib/.wh.libgreet.so.1")] }],
             finding: "needed-missing"),
         Case(
             name: "its folder emptied by a later layer", form: "dir", packing: .zstd,
@@ -152,7 +154,8 @@ struct ImageRunTests {
         let verdict = result.verdict(on: CheckedImage.name)
         let ids = Set(
             result.answers.filter { $0.base == CheckedImage.name }.flatMap(\.findings).map(\.id.rawValue)
-                + result.packageAnswers.filter { $0.base == CheckedImage.name }.flatMap(\.findings).map(\.id.rawValue))
+                + result.packageAnswers.filter { $0.base == CheckedImage.name }.flatMap(\.findings).map(
+                    \.id.rawValue))
         let really = started(one, in: root)
         #expect((really.status == 0) == (verdict <= .runsWithChanges), "\(really) \(ids) \(result.unread)")
         #expect((really.status == 0) == (one.finding == nil), "\(really)")

@@ -16,7 +16,8 @@ struct PlanRunTests {
     private static let cc = base + ["libgomp1", "libstdc++6", "libgcc-s1"]
     private static let python =
         cc + [
-            "zlib1g", "libbz2-1.0", "libexpat1", "liblzma5", "libsqlite3-0", "libuuid1", "libncursesw6", "libtinfo6",
+            "zlib1g", "libbz2-1.0", "libexpat1", "liblzma5", "libsqlite3-0", "libuuid1", "libncursesw6",
+            "libtinfo6",
             "libffi8", "libreadline8", "libcrypt1", "libpython3.11-minimal", "libpython3.11-stdlib",
             "python3.11-minimal",
         ]
@@ -75,7 +76,8 @@ struct PlanRunTests {
     }
 
     private func isOfApp(_ line: PlanLine) -> Bool {
-        line.text.hasPrefix("COPY") && !line.text.hasPrefix("COPY --from=libraries") || line.text.hasPrefix("ENV")
+        line.text.hasPrefix("COPY") && !line.text.hasPrefix("COPY --from=libraries")
+            || line.text.hasPrefix("ENV")
     }
 
     @Test func aProgramOfCxxWithItsLibraries() throws {
@@ -132,7 +134,8 @@ struct PlanRunTests {
         folder.write("\(site)/fast-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: fast\nVersion: 1\n")
         folder.write(
             "\(site)/fast-1.dist-info/RECORD",
-            "fast.cpython-311-x86_64-linux-gnu.so,,\nfast-1.dist-info/METADATA,,\nfast-1.dist-info/RECORD,,\n")
+            "fast.cpython-311-x86_64-linux-gnu.so,,\nfast-1.dist-info/METADATA,,\nfast-1.dist-info/RECORD,,\n"
+        )
         folder.write(
             "\(site)/fast-1.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: cp311-cp311-linux_x86_64\n")
         folder.write("\(place)/main.py", "import fast\nprint(fast.greet())\n")
@@ -158,7 +161,8 @@ struct PlanRunTests {
             "cp -a \(Roots.python) \(stage) && mkdir -p \(stage)/usr/local/bin \(stage)/usr/local/lib && mv \(stage)/usr/bin/python3.11 "
                 + "\(stage)/usr/local/bin/ && mv \(stage)/usr/lib/python3.11 \(stage)/usr/local/lib/",
         ])
-        let image = try #require(plan.stages.last?.lines.first { $0.text.contains("/usr/local /usr/local") }?.text)
+        let image = try #require(
+            plan.stages.last?.lines.first { $0.text.contains("/usr/local /usr/local") }?.text)
         let name = image.split(separator: " ")[1].dropFirst("--from=".count)
         let carrier = PlanCarrier(
             folder, images: ["gcr.io/distroless/cc-debian12": Roots.cc, String(name): stage], context: "/")
@@ -169,7 +173,8 @@ struct PlanRunTests {
         #expect(carrier.run(text, without: image).status != 0)
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/include/node/node_api.h"))) func anAddonOfNode() throws {
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/include/node/node_api.h")))
+    func anAddonOfNode() throws {
         compile(
             "addon.cpp",
             """
@@ -180,13 +185,20 @@ struct PlanRunTests {
             """,
             "mkdir -p app/node_modules/fast/build/Release && g++ -O1 -w -shared -fPIC -I/usr/include/node addon.cpp "
                 + "-o app/node_modules/fast/build/Release/fast.node")
-        folder.write("app/node_modules/fast/package.json", #"{"name": "fast", "version": "1.0.0", "main": "index.js"}"#)
-        folder.write("app/node_modules/fast/index.js", "module.exports = require('./build/Release/fast.node')")
-        folder.write("app/package.json", #"{"name": "app", "main": "server.js", "dependencies": {"fast": "1.0.0"}}"#)
+        folder.write(
+            "app/node_modules/fast/package.json", #"{"name": "fast", "version": "1.0.0", "main": "index.js"}"#
+        )
+        folder.write(
+            "app/node_modules/fast/index.js", "module.exports = require('./build/Release/fast.node')")
+        folder.write(
+            "app/package.json", #"{"name": "app", "main": "server.js", "dependencies": {"fast": "1.0.0"}}"#)
         folder.write("app/server.js", "console.log(require('fast')())")
         let version = run(["/usr/bin/node", "--version"]).output.dropFirst().prefix { $0 != "." }
         let root = folder.file("node")
-        run(["sh", "-c", "cp -a \(Roots.cc) \(root) && mkdir -p \(root)/nodejs/bin && cp /usr/bin/node \(root)/nodejs/bin/"])
+        run([
+            "sh", "-c",
+            "cp -a \(Roots.cc) \(root) && mkdir -p \(root)/nodejs/bin && cp /usr/bin/node \(root)/nodejs/bin/",
+        ])
         let plan = try plan(folder.file("app"), to: "distroless/nodejs\(version)-debian12")
         let carrier = PlanCarrier(
             folder, images: ["gcr.io/distroless/nodejs\(version)-debian12": root], context: "/")
@@ -213,13 +225,17 @@ struct PlanRunTests {
         var carrier = PlanCarrier(
             folder,
             images: [
-                "gcr.io/distroless/base-debian12": Roots.base, "debian:12-slim": Roots.cc, "debian:12": Roots.cc,
+                "gcr.io/distroless/base-debian12": Roots.base, "debian:12-slim": Roots.cc,
+                "debian:12": Roots.cc,
             ], context: folder.path)
         carrier.built["compile"] = { run(["cp", hello, $0 + "/src/hello"]) }
         // Two libraries, and what was written.
-        expectHello(plan, carrier, needed: { $0.text.hasPrefix("COPY --from=compile") && $0.finding == nil }, lines: 3)
+        expectHello(
+            plan, carrier, needed: { $0.text.hasPrefix("COPY --from=compile") && $0.finding == nil }, lines: 3
+        )
         #expect(plan.stages[0].isAsWritten)
-        #expect(plan.stages[0].lines.map(\.text) == dockerfile.split(separator: "\n").prefix(4).map(String.init))
+        #expect(
+            plan.stages[0].lines.map(\.text) == dockerfile.split(separator: "\n").prefix(4).map(String.init))
         #expect(plan.notes.contains { $0.hasPrefix("Dockerfile:7: RUN is left out") })
     }
 
@@ -235,12 +251,15 @@ struct PlanRunTests {
         let plan = try plan(folder.file("dist"), to: "distroless/cc-debian12", dockerfile)
         let hello = folder.file("dist/hello")
         var carrier = PlanCarrier(
-            folder, images: ["gcr.io/distroless/cc-debian12": Roots.cc, "debian:12": Roots.cc], context: folder.path)
+            folder, images: ["gcr.io/distroless/cc-debian12": Roots.cc, "debian:12": Roots.cc],
+            context: folder.path)
         carrier.built["build"] = { run(["cp", hello, $0 + "/srv/hello"]) }
         expectHello(plan, carrier, needed: isOfApp, lines: 1)
         // Debian 13 compiles for a newer libc than Debian 12 has.
         #expect(plan.stages[0].from == "debian:12" && plan.stages[0].lines[0].finding == .versionMissing)
-        #expect(UnifiedDiff.text(dockerfile, PlanText.dockerfile(plan), oldName: "a", newName: "b").contains("\n-FROM debian:13\n"))
+        #expect(
+            UnifiedDiff.text(dockerfile, PlanText.dockerfile(plan), oldName: "a", newName: "b").contains(
+                "\n-FROM debian:13\n"))
     }
 
     /// An image as the app: what it has besides its base comes along, its system packages too.
