@@ -12,6 +12,8 @@ package struct BaseImage: Sendable {
     package var isFloor = false
     /// Whether it is the very image that is checked, with the app in it.
     package var isChecked = false
+    /// The packages that a Dockerfile adds to it, of which only a part is known.
+    package var addedPackages: [String] = []
     package var title = ""
     package var family = ""
     /// Place in the ladder, smallest image first.

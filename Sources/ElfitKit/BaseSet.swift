@@ -13,12 +13,13 @@ struct BaseSet: Sendable {
     ///
     /// - Parameters:
     ///   - inUse: what the app runs on today, which comes first, once.
-    ///   - checked: the image that is checked, before all others.
     ///   - bring: what is copied into each of them.
+    ///   - added: what is added to the image in use.
     init(
-        _ names: [String], inUse: String? = nil, bring: [RuntimeRequest] = [], checked: BaseImage? = nil
+        _ names: [String], inUse: String? = nil, bring: [RuntimeRequest] = [],
+        adding added: AddedPackages = AddedPackages(names: [])
     ) throws(BaseImageError) {
-        if let inUse { byArchitecture.append(try Self.images(inUse)) }
+        if let inUse { byArchitecture.append(try Self.images(inUse).mapValues(added.added)) }
         for name in names {
             for name in name == "all" ? BuiltInImages.descriptions.map(\.name) : [name] {
                 let images = try Self.images(name)
@@ -30,13 +31,16 @@ struct BaseSet: Sendable {
                 byArchitecture[index] = byArchitecture[index].mapValues { Bringing(asked).added(to: $0) }
             }
         }
-        if let checked {
-            // What its ENV says comes along in the Dockerfile.
-            for index in byArchitecture.indices {
-                byArchitecture[index] = byArchitecture[index].mapValues { $0.adding(environmentOf: checked) }
-            }
-            byArchitecture.insert([checked.architecture: checked], at: 0)
+    }
+
+    /// The same with the image that is checked before all others; what its ENV says comes along in the Dockerfile.
+    func with(checked: BaseImage) -> BaseSet {
+        var set = self
+        set.byArchitecture = set.byArchitecture.map { images in
+            images.mapValues { $0.adding(environmentOf: checked) }
         }
+        set.byArchitecture.insert([checked.architecture: checked], at: 0)
+        return set
     }
 
     /// What a name stands for, by architecture.

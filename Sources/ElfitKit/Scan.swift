@@ -20,27 +20,35 @@ package struct Scan {
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
         // A name that is not known is said before anything is read.
-        let named = options.bases.isEmpty ? [] : try bases(options.bases, nil).all(nil)
+        let isImage = self.isImage
+        let asked = options.bases.isEmpty ? nil : try bases(options.bases, isImage: isImage)
         var result = CheckResult()
         result.today = options.today.description
         result.imageInUse = options.imageInUse
-        let input = try isImage ? readImage(on: named, into: &result) : readFiles(into: &result)
+        let input = try isImage ? readImage(on: asked?.all(nil) ?? [], into: &result) : readFiles(into: &result)
         var unexpected = input.unexpected
         let (app, texts, image) = (input.app, input.texts, input.image)
         let files = app.files
+        var packages = options.packages
+        if let image { packages.placement = image.placement }
         var units =
             options.eachFile
             ? []
-            : PackageFinder.units(app, texts: texts, options: options.packages, threads: options.threads)
+            : PackageFinder.units(app, texts: texts, options: packages, threads: options.threads)
         if !options.eachFile, options.asksForRuntimes {
             result.runtimes = addRuntimes(input, to: &units)
         }
         result.evidence = evidence(files, units, result.runtimes, image?.own)
         if let unit = image?.startUnit { units.append(unit) }
-        let bases = try bases(
-            options.bases.isEmpty
-                ? AppLadder.names(result.evidence, inUse: image?.summary.base ?? inUse, on: result.today)
-                : options.bases, image)
+        var bases: BaseSet
+        if let asked {
+            bases = asked
+        } else {
+            let known = image == nil ? inUse : image?.summary.base
+            bases = try self.bases(
+                AppLadder.names(result.evidence, inUse: known, on: result.today), isImage: image != nil)
+        }
+        if let image { bases = bases.with(checked: image.own) }
         result.bases = bases.shown
         if image != nil || inUse != nil { result.baseInUse = result.bases.first?.name }
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
@@ -54,11 +62,10 @@ package struct Scan {
         result.loadRoots = Set(plan.tasks.map(\.file)).count
         if let image { result.image?.systemPackages = systemPackages(image, plan, files, runner) }
         try addInstalls(input.locks, app, texts, on: bases, to: &result)
-        if options.seeksRemedies {
-            options.progress?.begin(.fixing)
-            result.remedies = try remedies(plan, units, files, on: bases, runner, result)
-            result.recommendation = recommendation(units, files, runner, result)
-        }
+        guard options.seeksRemedies else { return result }
+        options.progress?.begin(.fixing)
+        result.remedies = try remedies(plan, units, files, on: bases, runner, result)
+        result.recommendation = recommendation(units, files, runner, result)
         return result
     }
 
@@ -67,8 +74,8 @@ package struct Scan {
         !options.eachFile && options.paths.count == 1 && ImageSource.isImage(options.paths[0])
     }
 
-    private func bases(_ names: [String], _ image: ImageApp?) throws(BaseImageError) -> BaseSet {
-        try BaseSet(names, inUse: image == nil ? inUse : nil, bring: options.bring, checked: image?.own)
+    private func bases(_ names: [String], isImage: Bool) throws(BaseImageError) -> BaseSet {
+        try BaseSet(names, inUse: isImage ? nil : inUse, bring: options.bring, adding: added)
     }
 
     private func readFiles(into result: inout CheckResult) -> ScanInput {
@@ -127,6 +134,11 @@ package struct Scan {
         options.imageInUse.map(\.name).flatMap { BuiltInImages.isKnown($0) ? $0 : nil }
     }
 
+    /// What the Dockerfile's last stage adds to it.
+    private var added: AddedPackages {
+        AddedPackages(names: options.imageInUse?.state.runs.flatMap(\.systemPackages) ?? [])
+    }
+
     /// What the project, the options and the files themselves say of the interpreters that run the app.
     private func evidence(
         _ files: [AppFile], _ units: [any PackageUnit], _ runtimes: [AppRuntime], _ image: BaseImage?
@@ -169,7 +181,9 @@ package struct Scan {
 
     /// What the app needs on its image besides its packages.
     private func addRuntimes(_ input: ScanInput, to units: inout [any PackageUnit]) -> [AppRuntime] {
-        var runtimes = RuntimeFinder(input.app, texts: input.texts, roots: input.roots).runtimes(units)
+        var runtimes = RuntimeFinder(
+            input.app, texts: input.texts, roots: input.roots, placement: input.image?.placement ?? options.packages.placement
+        ).runtimes(units)
         if let started = input.image?.startedRuntime, !runtimes.contains(where: { $0.kind == started.kind }) {
             runtimes.append(started)
         }
@@ -191,10 +205,11 @@ package struct Scan {
         result.unread += locks.unread
         result.remarks += locks.remarks
         guard !locks.locks.isEmpty else { return }
-        if locks.isAll { result.exitRules.question = .installed }
+        // What a Dockerfile installs is not what lies here.
+        if locks.isAll || options.imageInUse?.installLine != nil { result.exitRules.question = .installed }
         let answers = LockAnswers(
-            locks: locks.locks, bases: bases.all(nil), options: options.packages, texts: texts,
-            sites: app.sites.map(\.path))
+            locks: locks.locks, bases: bases.all(nil), options: options.packages,
+            architectures: options.architectures, texts: texts, sites: app.sites.map(\.path))
         var other: CheckResult?
         if !options.wheelFolders.isEmpty {
             var more = options

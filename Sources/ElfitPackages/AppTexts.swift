@@ -15,12 +15,9 @@ package protocol AppTexts: Sendable {
     func mentions(_ words: [String], at path: String) -> Bool
     /// The archives that hold such texts, in the order of the app's files; pure Python wheels are among them.
     var archives: [AppArchive] { get }
-    /// Whether they are of an image: nothing of it is in use where elfit runs.
-    var isImage: Bool { get }
 }
 
 extension AppTexts {
-    package var isImage: Bool { false }
     package func pythonReader(in site: String) -> (String) -> [UInt8]? {
         { name in text(at: site + "/" + name).map { Array($0.utf8) } }
     }

@@ -4,6 +4,7 @@ import ElfitDockerfile
 import ElfitFindings
 import ElfitInputs
 import ElfitKit
+import ElfitPackages
 import ElfitPolicy
 import ElfitProjects
 import ElfitReports
@@ -97,8 +98,8 @@ struct PlanCommand: ParsableCommand {
         let facts = ServiceFacts(service)
         var options = try loading.scanOptions(service.paths, configuration)
         options.image = image.request
-        options.imageInUse = nil
         options.evidence = facts.evidence
+        options.packages.placement = facts.placement
         if options.buildBases.isEmpty { options.buildBases = facts.buildImages }
         options.limits.filter = policy.filter(configuration)
         var request = PlanRequest(options, to: to)

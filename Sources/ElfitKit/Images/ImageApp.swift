@@ -291,6 +291,15 @@ struct ImageApp {
 
     var texts: ImageTexts { ImageTexts(files: files) }
 
+    /// All lies where it is; and what a container starts.
+    var placement: AppPlacement {
+        var placement = AppPlacement()
+        placement.copies = [AppPlacement.Copy(source: "/", destination: "/")]
+        placement.program = start.words.first
+        placement.searchPath = (own.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        return placement
+    }
+
     /// Where the app is looked for by its metadata: WORKDIR.
     var roots: [AppArchive] {
         directory == "/" || directory.isEmpty ? [] : [AppArchive(display: directory, path: directory)]

@@ -6,7 +6,6 @@ import ElfitPackages
 struct ImageTexts: AppTexts {
     let files: ImageFiles<NativeContent>
     let archives: [AppArchive] = []
-    let isImage = true
 
     private func bytes(at path: String) -> [UInt8]? {
         guard case .file(.bytes(let bytes)) = files.node(at: path)?.node else { return nil }
