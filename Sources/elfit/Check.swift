@@ -151,7 +151,7 @@ struct Check: ParsableCommand {
         _ service: Service, _ facts: ServiceFacts, _ configuration: Configuration, beside others: [Service]
     ) throws -> ScanOptions {
         var options = try loading.scanOptions(service.paths, configuration)
-        options.image = image.request
+        options.image = image.request(project.platform)
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
         if project.all { options.bases = ["all"] }
         options.imageInUse = facts.imageInUse

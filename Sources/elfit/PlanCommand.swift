@@ -97,9 +97,10 @@ struct PlanCommand: ParsableCommand {
     private func request(_ service: Service, _ configuration: Configuration) throws -> PlanRequest {
         let facts = ServiceFacts(service)
         var options = try loading.scanOptions(service.paths, configuration)
-        options.image = image.request
+        options.image = image.request(project.platform)
         options.evidence = facts.evidence
         options.packages.placement = facts.placement
+        options.architectures = project.architectures(facts.imageInUse)
         if options.buildBases.isEmpty { options.buildBases = facts.buildImages }
         options.limits.filter = policy.filter(configuration)
         var request = PlanRequest(options, to: to)
