@@ -25,7 +25,8 @@ package struct Scan {
         var result = CheckResult()
         result.today = options.today.description
         result.imageInUse = options.imageInUse
-        let input = try isImage ? readImage(on: asked?.all(nil) ?? [], into: &result) : readFiles(into: &result)
+        let input =
+            try isImage ? readImage(on: asked?.all(nil) ?? [], into: &result) : readFiles(into: &result)
         var unexpected = input.unexpected
         let (app, texts, image) = (input.app, input.texts, input.image)
         let files = app.files
@@ -182,7 +183,8 @@ package struct Scan {
     /// What the app needs on its image besides its packages.
     private func addRuntimes(_ input: ScanInput, to units: inout [any PackageUnit]) -> [AppRuntime] {
         var runtimes = RuntimeFinder(
-            input.app, texts: input.texts, roots: input.roots, placement: input.image?.placement ?? options.packages.placement
+            input.app, texts: input.texts, roots: input.roots,
+            placement: input.image?.placement ?? options.packages.placement
         ).runtimes(units)
         if let started = input.image?.startedRuntime, !runtimes.contains(where: { $0.kind == started.kind }) {
             runtimes.append(started)

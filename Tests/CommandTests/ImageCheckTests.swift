@@ -35,13 +35,14 @@ import Testing
     @Test func theTextSaysWhatIsTheApp() {
         var maker = ImageMaker(folder)
         maker.command = ["/app/hello"]
-        let path = maker.dockerArchive("app.tar", [layer()])
-        let outcome = Program.elfit(["check", path])
+        maker.dockerArchive("app.tar", [layer()])
+        let outcome = Program.elfit(["check", "app.tar"], in: folder.path)
         #expect(
-            outcome.output.hasPrefix("This image is \(path)"), "\(outcome.output)")
+            outcome.output.hasPrefix("This image is app.tar (example.org/app:1), made from "),
+            "\(outcome.output)")
         #expect(outcome.output.contains("the app is 1 file"))
         #expect(outcome.output.contains("this image"))
-        let all = Program.elfit(["check", path, "--verbose"])
+        let all = Program.elfit(["check", "app.tar", "--verbose"], in: folder.path)
         #expect(all.output.contains("no list of its packages"), "\(all.output)")
     }
 
