@@ -32,13 +32,7 @@ demo: setup ## build elfit and let it check Samples
 # Those that compare with real loaders run by themselves: elfit's time is shown beside theirs.
 test: ## build and run all tests, those that ask real loaders about real wheels too
 	@Scripts/setup test
-	@Scripts/report-schemas
-	@Scripts/packaging-tools
-	@Scripts/fetch-packages
-	@Scripts/oracle
-	@Scripts/container-images
-	@Scripts/node-addons
-	@Scripts/upgrade
+	@Scripts/test-data
 	@echo "== building elfit and its tests"
 	@$(SWIFT) build -c release --build-tests
 	@echo "== packing what is released"
