@@ -20,7 +20,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     /// Longer endings before the shorter ones that they hold.
     static let nameEndings: [(ending: String, format: ReportFormat)] = [
         ("code-quality-report.json", .gitlab), ("codequality.json", .gitlab), ("code-quality.json", .gitlab),
-        (".sarif.json", .sarif), (".sarif", .sarif), (".json", .json), (".jsonl", .jsonl), (".xml", .junit), (".html", .html),
+        (".sarif.json", .sarif), (".sarif", .sarif), (".json", .json), (".jsonl", .jsonl), (".xml", .junit),
+        (".html", .html),
         (".htm", .html), (".md", .markdown),
         (".markdown", .markdown), (".txt", .text), (".text", .text),
     ]

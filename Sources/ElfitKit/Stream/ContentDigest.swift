@@ -7,17 +7,19 @@ enum ContentDigest {
     /// More files than these in a directory have no digest: a unit is to be a wheel or an app.
     private static let mostFiles = 1_000_000
 
-    /// `sha256:` and 64 digits; nil where something cannot be read. Of one file its own, as `sha256sum` has it; of
-    /// more, or of a directory, the one of all names and digests in their order.
+    /// `sha256:` and 64 digits; nil where something cannot be read. Of one file its own, as `sha256sum` has it; of a
+    /// directory the one of the names in it and their digests; of several the one of their names and digests.
     static func of(_ paths: [String]) -> String? {
-        if paths.count == 1, !isDirectory(paths[0]) { return file(paths[0]) }
+        if paths.count == 1 { return one(paths[0]) }
         var list = ""
         for path in paths {
-            guard let part = isDirectory(path) ? directory(path) : file(path) else { return nil }
+            guard let part = one(path) else { return nil }
             list += "\(part) \(PathResolution.baseName(path))\n"
         }
         return SHA256Digest.of(Array(list.utf8))
     }
+
+    private static func one(_ path: String) -> String? { isDirectory(path) ? directory(path) : file(path) }
 
     private static func file(_ path: String) -> String? {
         guard let supply = try? FileSupply(path: path) else { return nil }
