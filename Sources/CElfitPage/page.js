@@ -166,7 +166,12 @@
 
   // The matrix.
   const table = get("matrix");
-  const matrix = (limit) => {
+  const all = [...data.packages.entries()];
+  // Of one image nothing differs: there what does not run is shown.
+  const differs = ([, item]) => data.bases.length > 1
+    ? new Set(item.verdicts.filter((verdict) => verdict >= 0)).size > 1 : item.verdicts[0] !== 0;
+  const differing = all.filter(differs);
+  const matrix = (packages) => {
     const head = make("thead"), names = make("tr"), body = make("tbody");
     names.append(make("td"));
     data.bases.forEach((name, index) => {
@@ -179,7 +184,7 @@
       names.append(cell);
     });
     head.append(names);
-    for (const [index, item] of data.packages.slice(0, limit).entries()) {
+    for (const [index, item] of packages) {
       const line = make("tr"), title = make("th"), button = make("button", "name", short(item.label, 80));
       title.scope = "row";
       button.type = "button";
@@ -196,13 +201,21 @@
       body.append(line);
     }
     table.replaceChildren(head, body);
-    get("more-packages").hidden = data.packages.length <= limit;
+    table.closest(".scroll").hidden = packages.length === 0;
+    const left = all.length - packages.length, count = left === 1 ? "1 package" : left + " packages";
+    get("folded").textContent = left === 0 ? "" : packages.length < differing.length ? count + " not shown."
+      : data.bases.length === 1 ? count + " run." : count + (left === 1 ? " has" : " have") + " one verdict on all images.";
+    get("more-packages").hidden = left === 0;
   };
   if (table) {
-    matrix(200);
-    get("more-packages").addEventListener("click", () => matrix(Infinity));
+    matrix(differing.slice(0, 200));
+    get("more-packages").addEventListener("click", () => matrix(all));
   }
-  addEventListener("beforeprint", () => document.querySelectorAll("#causes details").forEach((item) => { item.open = true; }));
+  // Paper has nothing to open. The list of findings stays folded: its lines say what, where and on which image.
+  const closed = () => [...document.querySelectorAll(".names, #causes details")].filter((item) => !item.open);
+  let opened = [];
+  addEventListener("beforeprint", () => { opened = closed(); opened.forEach((item) => { item.open = true; }); });
+  addEventListener("afterprint", () => { opened.forEach((item) => { item.open = false; }); });
   filter();
   root.dataset.ready = "yes";
 })();

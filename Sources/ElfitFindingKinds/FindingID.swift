@@ -19,6 +19,7 @@ package enum FindingID: String, Sendable, Hashable, CaseIterable {
     case nodeABIMismatch = "node-abi-mismatch"
     case nodeABIPinned = "node-abi-pinned"
     case nodeBuiltElsewhere = "node-built-elsewhere"
+    case nodePacked = "node-packed"
     case scriptInterpreterMissing = "script-interpreter-missing"
     case venvPythonMissing = "venv-python-missing"
     case venvMadeHere = "venv-made-here"

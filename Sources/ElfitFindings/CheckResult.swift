@@ -26,6 +26,8 @@ package struct CheckResult: Sendable {
     /// The lock files that ``installs`` were read from, as the user named them; one that was read and locks nothing
     /// native is here too.
     package var lockFiles: [String] = []
+    /// Which lines of the project's own files name packages; reports place findings there.
+    package var declarations: [PackageDeclaration] = []
     /// The runtimes that the app needs: its Python, its Node.
     package var runtimes: [AppRuntime] = []
     /// The base image to ship on; nil where none is known to run the app.

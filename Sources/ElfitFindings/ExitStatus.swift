@@ -31,12 +31,12 @@ extension CheckResult {
     }
 
     /// Whether lock files decide, and not the files that are at hand.
-    private var isByLock: Bool {
+    package var isByLock: Bool {
         !lockFiles.isEmpty && (exitRules.question == .installed || nativeFiles == 0 && packages.isEmpty)
     }
 
     /// Whether what was found of a package's files counts: not where others are installed in their place.
-    private func counts(_ package: Int?, on base: String) -> Bool {
+    package func counts(_ package: Int?, on base: String) -> Bool {
         guard exitRules.count(base) else { return false }
         return !isByLock || package.map { packages[$0].ecosystem == .none } ?? true
     }

@@ -23,6 +23,7 @@ extension FindingID {
         case .nodeABIMismatch: NodeABIMismatch()
         case .nodeABIPinned: NodeABIPinned()
         case .nodeBuiltElsewhere: NodeBuiltElsewhere()
+        case .nodePacked: NodePacked()
         case .scriptInterpreterMissing: ScriptInterpreterMissing()
         case .venvPythonMissing: VenvPythonMissing()
         case .venvMadeHere: VenvMadeHere()

@@ -64,7 +64,6 @@ package struct Scan {
         if inUse != nil { result.baseInUse = result.bases.first?.name }
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
-        result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }
         result.unread += unexpected.values.sorted { $0.path < $1.path }
         let runner = SimulationRunner(
             app: AppTree(
@@ -255,7 +254,17 @@ package struct Scan {
                     AppFile(
                         display: location.description, path: absolutePath(of: location),
                         object: distinct.shared(object)))
-            case .problem(let problem): result.unread.append(UnreadFile(problem))
+            case .problem(let problem):
+                let path = absolutePath(of: problem.location)
+                guard PackageFinder.isForAnotherSystem(path) else {
+                    result.unread.append(UnreadFile(problem))
+                    continue
+                }
+                // What is wrong with it is no matter on Linux; the package that it belongs to counts it.
+                app.foreign.append(
+                    ForeignFile(display: problem.location.description, path: path, format: problem.reason))
+                result.files.append(FoundFile(problem.location))
+                unexpected[path] = UnreadFile(problem)
             case .foreign(let location, let format, let problem):
                 let file = ForeignFile(
                     display: location.description, path: absolutePath(of: location), format: format)

@@ -50,11 +50,7 @@ package struct Acceptances {
             let install = result.installs[index]
             result.installs[index].findings = install.findings.map { finding in
                 let print =
-                    baseline == nil
-                    ? nil
-                    : Fingerprint(
-                        finding, base: install.base, architecture: install.architecture,
-                        package: install.package)
+                    baseline == nil ? nil : LockedFinding(finding, in: install).fingerprint
                 return accepted(
                     finding, install.base, install.package, &uses, print, path: install.package.location)
             }

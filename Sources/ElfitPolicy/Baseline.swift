@@ -8,6 +8,8 @@ import FoundationEssentials
 /// The findings of an earlier JSON report: what is not in it is new.
 package struct Baseline: Sendable {
     private let known: Set<Fingerprint>
+    /// What each of them is about that counts, for people: `needed-missing of numpy on alpine:3.20`.
+    private let titles: [Fingerprint: String]
     /// The base images it was made on.
     package let bases: Set<String>
     /// The ids in it that this elfit has no kind for: of another version of elfit, or misspelt. In their order.
@@ -20,7 +22,8 @@ package struct Baseline: Sendable {
         do {
             let document = try JSONDecoder().decode(Document.self, from: Data(json))
             bases = Set(document.bases.map(\.name))
-            known = Self.fingerprints(try document.occurrences, in: document.packages.map(\.value))
+            (known, titles) = Self.fingerprints(
+                try document.occurrences, in: document.packages.map(\.value), and: document.locked)
             unknownIDs = document.unknownIDs
         } catch let error as BaselineError {
             throw error
@@ -32,15 +35,41 @@ package struct Baseline: Sendable {
     /// The findings of a result itself.
     package init(_ result: CheckResult) {
         bases = Set(result.bases.map(\.name))
-        known = Self.fingerprints(result.occurrences, in: result.packages)
+        let locked = result.installs.flatMap { install in
+            install.findings.map { LockedFinding($0, in: install) }
+        }
+        (known, titles) = Self.fingerprints(result.occurrences, in: result.packages, and: locked)
         unknownIDs = []
     }
 
-    private static func fingerprints(_ occurrences: [Occurrence], in packages: [AppPackage])
-        -> Set<Fingerprint>
-    {
+    private static func fingerprints(
+        _ occurrences: [Occurrence], in packages: [AppPackage], and locked: [LockedFinding]
+    ) -> (known: Set<Fingerprint>, titles: [Fingerprint: String]) {
         let prints = Fingerprints(occurrences, in: packages)
-        return Set(occurrences.map(prints.of))
+        var known: Set<Fingerprint> = []
+        var titles: [Fingerprint: String] = [:]
+        func add(_ print: Fingerprint, _ finding: Finding, _ package: AppPackage?, _ base: String) {
+            known.insert(print)
+            if finding.severity != .note { titles[print] = title(finding, package, base) }
+        }
+        for item in occurrences {
+            add(prints.of(item), item.finding, item.package.map { packages[$0] }, item.base)
+        }
+        for item in locked { add(item.fingerprint, item.finding, item.package, item.base) }
+        return (known, titles)
+    }
+
+    private static func title(_ finding: Finding, _ package: AppPackage?, _ base: String) -> String {
+        let name = package.flatMap { $0.ecosystem == .none ? nil : $0.name } ?? finding.path
+        return "\(finding.id) of \(name) on \(base)"
+    }
+
+    /// What it has that was not found again, on base images that were asked. Each once, sorted.
+    package func fixed(in result: CheckResult) -> [String] {
+        let found = Baseline(result)
+        let asked = Set(result.bases.map(\.name))
+        let names = Set(titles.filter { !found.has($0.key) }.map(\.value))
+        return names.filter { name in asked.contains { name.hasSuffix(" on \($0)") } }.sorted()
     }
 
     func has(_ fingerprint: Fingerprint) -> Bool { known.contains(fingerprint) }
@@ -50,12 +79,14 @@ package struct Baseline: Sendable {
 private struct Document: Decodable {
     struct Item: Decodable {
         let id, path, evidence: String
+        let severity: String?
 
         /// Nil for what this elfit cannot find: then nothing is known by it.
         func occurrence(_ base: String, _ architecture: KnownArchitecture, _ package: Int?) -> Occurrence? {
             guard let architecture = architecture.value, let id = FindingID(rawValue: id) else { return nil }
             let finding = Finding(
-                id: id, severity: .note, sentence: "", path: path, evidence: evidence, fix: "")
+                id: id, severity: severity.flatMap(Severity.init) ?? .blocks, sentence: "", path: path,
+                evidence: evidence, fix: "")
             return Occurrence(finding, base: base, architecture: architecture, package: package)
         }
     }
@@ -71,6 +102,13 @@ private struct Document: Decodable {
         let base: String
         let architecture: KnownArchitecture
         let package: Int?
+        let findings: [Item]
+    }
+    struct Install: Decodable {
+        let base: String
+        let architecture: KnownArchitecture
+        let ecosystem, name: String
+        let lockFile: String?
         let findings: [Item]
     }
     struct Package: Decodable {
@@ -92,10 +130,28 @@ private struct Document: Decodable {
     let bases: [Base]
     let results: [Root]
     let packages: [Package]
+    /// Version 1 has none.
+    let installs: [Install]?
 
     var unknownIDs: [String] {
-        let items = results.flatMap(\.findings) + packages.flatMap { $0.answers.flatMap(\.findings) }
+        let items =
+            results.flatMap(\.findings) + packages.flatMap { $0.answers.flatMap(\.findings) }
+            + (installs ?? []).flatMap(\.findings)
         return Set(items.map(\.id)).filter { FindingID(rawValue: $0) == nil }.sorted()
+    }
+
+    var locked: [LockedFinding] {
+        (installs ?? []).flatMap { install in
+            let package = AppPackage(
+                ecosystem: AppPackage.Ecosystem(rawValue: install.ecosystem) ?? .none, name: install.name,
+                location: install.lockFile ?? "")
+            return install.findings.compactMap { item in
+                item.occurrence(install.base, install.architecture, nil).map {
+                    LockedFinding(
+                        finding: $0.finding, base: $0.base, architecture: $0.architecture, package: package)
+                }
+            }
+        }
     }
 
     var occurrences: [Occurrence] {

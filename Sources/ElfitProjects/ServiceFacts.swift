@@ -12,7 +12,13 @@ package struct ServiceFacts: Sendable {
     /// The images of its build stages that elfit knows.
     package private(set) var buildImages: [String] = []
 
+    /// Which lines of its own files name packages.
+    package private(set) var declarations: [PackageDeclaration] = []
+
     package init(_ service: Service) {
+        declarations = Set(service.paths.map { ServiceFinder.project(of: $0) }).sorted().flatMap {
+            PackageDeclarations.all(in: $0)
+        }
         for path in service.paths {
             let directory = ServiceFinder.project(of: path)
             evidence.add(RuntimeFiles(directory).needs)

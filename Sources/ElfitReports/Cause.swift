@@ -1,5 +1,6 @@
 import ElfitFindingKinds
 import ElfitFindings
+import ElfitPackages
 
 /// Findings that say the same, whatever load root, package and base image showed them.
 struct Cause {
@@ -52,6 +53,11 @@ struct CauseBuilder {
             for (finding, cause) in zip(answer.findings, numbers) {
                 add(causes[Int(cause)], number(of: finding.path), answer.package, base)
             }
+        }
+        for (install, numbers) in zip(result.installs, table.installs) where !numbers.isEmpty {
+            let base = number(ofBase: install.base)
+            let entry = number(of: "\(install.package.label) in \(install.package.location)")
+            for number in numbers { add(causes[Int(number)], entry, nil, base) }
         }
         for index in hits.indices {
             hits[index].fileCount = Set(hits[index].files.lazy.map(\.files).joined()).count

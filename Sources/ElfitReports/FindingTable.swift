@@ -10,6 +10,8 @@ struct FindingTable {
         let finding: Finding
         /// Index into ``CheckResult/packages``.
         let package: Int?
+        /// The lock file's entry of the package, where that is what the finding is about.
+        let locked: LockedPackage?
         var bases: BaseNumbers
         /// The load roots that show it, in the order of the input.
         var roots: [String] = []
@@ -19,6 +21,8 @@ struct FindingTable {
     private(set) var answers: [[Int32]] = []
     /// The same for ``CheckResult/packageAnswers``.
     private(set) var packageAnswers: [[Int32]] = []
+    /// The same for ``CheckResult/installs``; empty where lock files do not decide.
+    private(set) var installs: [[Int32]] = []
 
     init(_ result: CheckResult) {
         var merger = Merger(result)
@@ -28,6 +32,10 @@ struct FindingTable {
         }
         for answer in result.packageAnswers {
             packageAnswers.append(merger.numbers(answer.findings, nil, answer.package, answer.base))
+        }
+        for install in result.isByLock ? result.installs : [] {
+            let locked = LockedPackage(package: install.package, source: install.source)
+            installs.append(merger.numbers(install.findings, nil, nil, install.base, locked))
         }
         entries = merger.entries
         for index in entries.indices where entries[index].roots.count > 1 {
@@ -41,11 +49,13 @@ private struct Merger {
     private struct Key: Hashable {
         let finding: Finding
         let package: Int?
+        let locked: LockedPackage?
 
         func hash(into hasher: inout Hasher) {
             hasher.combine(finding.sentence)
             hasher.combine(finding.path)
             hasher.combine(package)
+            hasher.combine(locked?.source)
         }
     }
     /// What one load root has on some base image: on the next it often is the same.
@@ -64,13 +74,17 @@ private struct Merger {
         order = Dictionary(result.bases.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
-    mutating func numbers(_ findings: [Finding], _ path: String?, _ package: Int?, _ base: String) -> [Int32]
-    {
-        if root.path != path || root.package != package { (root, known) = ((path, package), []) }
+    mutating func numbers(
+        _ findings: [Finding], _ path: String?, _ package: Int?, _ base: String,
+        _ locked: LockedPackage? = nil
+    ) -> [Int32] {
+        if root.path != path || root.package != package || locked != nil {
+            (root, known) = ((path, package), [])
+        }
         // What names its base image is merged for each.
         let namesBase = findings.contains { $0.evidence == base }
         let known = namesBase ? nil : known.first { $0.findings == findings }?.numbers
-        let numbers = known ?? findings.map { number($0, package, base) }
+        let numbers = known ?? findings.map { number($0, package, locked, base) }
         if known == nil, !namesBase, self.known.count < Self.knownLimit {
             self.known.append(Known(findings: findings, numbers: numbers))
         }
@@ -78,15 +92,20 @@ private struct Merger {
         return numbers
     }
 
-    private mutating func number(_ finding: Finding, _ package: Int?, _ base: String) -> Int32 {
+    private mutating func number(
+        _ finding: Finding, _ package: Int?, _ locked: LockedPackage?, _ base: String
+    ) -> Int32 {
         // A finding that only names its base image is the same on the next one.
-        let key = Key(finding: finding.evidence == base ? finding.withoutEvidence : finding, package: package)
+        let key = Key(
+            finding: finding.evidence == base ? finding.withoutEvidence : finding, package: package,
+            locked: locked)
         if let number = places[key] { return number }
         let number = Int32(entries.count)
         places[key] = number
         entries.append(
-            FindingTable.Entry(finding: key.finding, package: package, bases: BaseNumbers(count: order.count))
-        )
+            FindingTable.Entry(
+                finding: key.finding, package: package, locked: locked,
+                bases: BaseNumbers(count: order.count)))
         return number
     }
 

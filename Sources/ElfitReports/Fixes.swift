@@ -19,7 +19,10 @@ struct Fixes {
         self.digest = digest
         let result = digest.result
         var byBase: [String: [Fix]] = [:]
-        for remedy in result.remedies where digest.verdict(on: remedy.base) != .runs {
+        // Another image is what the recommendation names.
+        let isChosen = result.recommendation != nil
+        for remedy in result.remedies
+        where digest.verdict(on: remedy.base) != .runs && !(isChosen && remedy.kind == .biggerImage) {
             let known = byBase[remedy.base, default: []]
             if let index = known.firstIndex(where: { $0.remedy.sentence == remedy.sentence }) {
                 byBase[remedy.base]![index].roots.formUnion(remedy.roots)
@@ -94,9 +97,7 @@ struct Fixes {
     func best(roots: Set<String>, on bases: [String]) -> (text: String, base: String)? {
         var found: (fix: Fix, base: String, count: Int)?
         for base in bases {
-            // Another image is what the recommendation names.
-            let isChosen = digest.result.recommendation != nil
-            for fix in byBase[base] ?? [] where !isChosen || fix.remedy.kind != .biggerImage {
+            for fix in byBase[base] ?? [] {
                 let count = fix.roots.intersection(roots).count
                 if count > found?.count ?? 0 { found = (fix, base, count) }
             }

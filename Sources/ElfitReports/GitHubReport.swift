@@ -9,9 +9,11 @@ enum GitHubReport {
     private static let limit = 10
 
     static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> String {
-        let (result, found) = (digest.result, digest.found)
+        let (result, found) = (digest.result, digest.entries(settings))
         let places = Places(result, settings)
-        var lines = [Severity.blocks, .unknown, .risk].flatMap { annotations($0, digest, places) }
+        var lines = [Severity.blocks, .unknown, .risk].flatMap {
+            annotations($0, found, digest, places)
+        }
         for file in result.unread.prefix(limit) {
             let place = places.place(ofPath: file.path)
             lines.append(command("error", place, title: "elfit: not read", "\(file.path): \(file.reason)"))
@@ -25,8 +27,8 @@ enum GitHubReport {
         }
         // A level of their own: they take no annotation from what is wrong.
         lines += result.remarks.prefix(limit).map { remark in
-            let place = places.place(ofPath: remark.path)
-            return command("notice", place, line: remark.line, title: "elfit: configuration", remark.sentence)
+            let place = places.place(ofPath: remark.path, line: remark.line)
+            return command("notice", place, title: "elfit: configuration", remark.sentence)
         }
         lines.append("::group::elfit: \(counted(found.count, "finding"))")
         lines += found.map { inert(line($0, digest)) }
@@ -34,29 +36,28 @@ enum GitHubReport {
         lines += result.bases.map {
             inert("\(printable($0.name)): \(digest.verdict(on: $0.name).rawValue)")
         }
+        lines.append(inert(printable(digest.conclusion.line)))
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// One for each cause: the same sentence of the same kind, at the file that shows it first.
+    /// One for each cause, the same sentence of the same kind: at the line of its package, or of the image where several
+    /// packages show it.
     private static func annotations(
-        _ severity: Severity, _ digest: ReportDigest, _ places: Places
+        _ severity: Severity, _ found: [ReportedFinding], _ digest: ReportDigest, _ places: Places
     ) -> [String] {
         let level = severity == .risk ? "warning" : "error"
-        let causes = digest.causes.findings.filter { $0.finding.severity == severity }
+        let open = found.filter { digest.severity(of: $0) == severity && $0.finding.acceptance == nil }
+        let items = Dictionary(grouping: open) { "\($0.finding.id) \($0.finding.sentence)" }
+        let causes = digest.causes.findings.compactMap { place, finding in
+            finding.severity != severity
+                ? nil : items["\(finding.id) \(finding.sentence)"].map { (place: place, items: $0) }
+        }
         // The last place tells of the rest.
         let shown = causes.count > limit ? causes.prefix(limit - 1) : causes[...]
-        var lines = shown.compactMap { place, finding -> String? in
-            let first = digest.found.first {
-                $0.finding.sentence == finding.sentence && $0.finding.id == finding.id
-                    && $0.finding.severity == severity && $0.finding.acceptance == nil
+        var lines = shown.compactMap { cause in
+            places.place(ofAll: cause.items).map {
+                annotation(level, $0, cause.items, digest.causes.cause(at: cause.place), digest)
             }
-            guard let item = first else { return nil }
-            let cause = digest.causes.cause(at: place)
-            let files = cause.roots.count == 1 ? "" : "\(counted(cause.roots.count, "file")), "
-            return command(
-                level, places.place(item), title: "elfit: \(cause.finding.id)",
-                "\(cause.finding.sentence) (\(files)on \(Ladder.names(cause.bases, of: digest.result))). \(cause.finding.fix)"
-            )
         }
         if causes.count > shown.count {
             lines.append(
@@ -64,6 +65,22 @@ enum GitHubReport {
             )
         }
         return lines
+    }
+
+    private static func annotation(
+        _ level: String, _ placement: Placement, _ items: [ReportedFinding], _ cause: Cause,
+        _ digest: ReportDigest
+    ) -> String {
+        let result = digest.result
+        let who = items.compactMap { $0.packageLabel(in: result) }.unique()
+        let more = who.count > 3 ? " and \(who.count - 3) more" : ""
+        let packages = who.count > 1 ? "\(who.prefix(3).joined(separator: ", "))\(more); " : ""
+        let files = cause.roots.count == 1 ? "" : "\(counted(cause.roots.count, "file")), "
+        return command(
+            level, placement.main, title: "elfit: \(cause.finding.id)",
+            (placement.name.map { "\(shortened($0, to: 200)): " } ?? "")
+                + "\(cause.finding.sentence) (\(packages)\(files)on \(Ladder.names(cause.bases, of: result))). \(cause.finding.fix)"
+        )
     }
 
     private static func line(_ item: ReportedFinding, _ digest: ReportDigest) -> String {
@@ -75,12 +92,11 @@ enum GitHubReport {
     }
 
     private static func command(
-        _ level: String, _ place: Place, line: Int = 1, title: String, _ message: String
+        _ level: String, _ place: Place, title: String, _ message: String
     ) -> String {
-        let member = place.member.map { "\(shortened($0, to: 200)): " } ?? ""
-        let text = data(printable(member + shortened(message, to: 1_000)))
+        let text = data(printable(shortened(message, to: 1_200)))
         return inert(
-            "::\(level) file=\(property(printable(place.path))),line=\(line),title=\(property(title))::\(text)"
+            "::\(level) file=\(property(printable(place.path))),line=\(place.line),title=\(property(title))::\(text)"
         )
     }
 

@@ -6,22 +6,43 @@ import ElfitFindings
 /// accepted is left out: the format has no word for it, and every entry counts.
 enum GitLabReport {
     static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> [UInt8] {
-        let places = Places(digest.result, settings)
+        render([(nil, digest)], settings)
+    }
+
+    /// The entries of several services, each with the service's name before it.
+    static func render(_ digests: [(service: String?, digest: ReportDigest)], _ settings: ReportSettings)
+        -> [UInt8]
+    {
         let kinds = AllKinds.kinds.map { ($0.id, RuleHelp.markdown($0)) }
         let help = Dictionary(kinds) { first, _ in first }
+        let entries = digests.flatMap { service, digest in
+            let places = Places(digest.result, settings)
+            return digest.entries(settings).filter { $0.finding.acceptance == nil }.map {
+                Entry(service: service, item: $0, digest: digest, placement: places.place($0))
+            }
+        }
         var json = JSONText()
-        json.array(digest.found.lazy.filter { $0.finding.acceptance == nil }) { json, item in
-            json.object { entry(&$0, item, digest, places.place(item), help[item.finding.id]) }
+        json.array(entries) { json, entry in
+            json.object { self.entry(&$0, entry, help[entry.item.finding.id]) }
         }
         return json.bytes + [UInt8(ascii: "\n")]
     }
 
-    private static func entry(
-        _ json: inout JSONText, _ item: ReportedFinding, _ digest: ReportDigest, _ place: Place,
-        _ help: String?
-    ) {
+    private struct Entry {
+        let service: String?
+        let item: ReportedFinding
+        let digest: ReportDigest
+        let placement: Placement
+
+        /// Services may have the same finding in the same package.
+        var fingerprint: String { service.map { "\($0)-\(item.fingerprint)" } ?? item.fingerprint }
+    }
+
+    private static func entry(_ json: inout JSONText, _ entry: Entry, _ help: String?) {
+        let (item, digest, placement) = (entry.item, entry.digest, entry.placement)
         let finding = item.finding
-        let object = place.member.map { "\(shortened($0, to: 200)): " } ?? ""
+        let object = [entry.service, placement.name].compactMap { $0.map { "\(shortened($0, to: 200)): " } }
+            .joined()
         let taken = digest.result.bases.filter { item.bases.contains($0.name) }.compactMap(\.takenSentence)
             .map { "; " + shortened($0, to: 200) }.joined()
         json.field("categories", ["Compatibility"])
@@ -35,12 +56,16 @@ enum GitLabReport {
                 "\(object)\(shortened(finding.sentence, to: 600)) (on \(digest.baseNames(item)))\(taken)"
             )
         )
-        json.field("fingerprint", item.fingerprint)
+        json.field("fingerprint", printable(entry.fingerprint))
         json.object("location") { json in
-            json.object("lines") { $0.field("begin", 1) }
-            json.field("path", place.path)
+            json.object("lines") { $0.field("begin", placement.main.line) }
+            json.field("path", placement.main.path)
         }
-        json.field("severity", severity(finding.severity))
+        json.objects("other_locations", [placement.file]) { json, file in
+            json.object("lines") { $0.field("begin", file.line) }
+            json.field("path", file.path)
+        }
+        json.field("severity", severity(digest.severity(of: item)))
         json.field("type", "issue")
     }
 

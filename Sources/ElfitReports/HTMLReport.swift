@@ -22,17 +22,19 @@ enum HTMLReport {
         let fixes = Fixes(digest)
         let remedies = Self.remedies(result)
         let verdicts = result.bases.map { digest.verdict(on: $0.name) }
+        let taken = result.bases.compactMap(\.takenSentence).map { printable($0) }
         let own: [String: TemplateValue] = [
             "version": .text(settings.version), "style": .text(PageParts.style),
             "script": .text(PageParts.script),
             "data": .text(String(decoding: HTMLData.bytes(digest, remedies: remedies), as: UTF8.self)),
             "headline": .text(headline(result, verdicts)),
             "summary": .text(summary(result)),
-            "remarks": .texts(
-                (result.bases.compactMap(\.takenSentence) + result.remarks.map(\.description)).map {
-                    printable($0)
-                }),
-            "units": .text(result.packages.isEmpty ? "Load roots" : "Packages"),
+            "remarks": .texts(result.remarks.map { printable($0.description) }),
+            "hasNames": .flag(!taken.isEmpty), "names": .texts(taken),
+            "namesTitle": .text(
+                taken.count == 1
+                    ? "1 name stands for another image" : "\(taken.count) names stand for other images"),
+            "units": .text(result.packages.isEmpty ? "Modules" : "Packages"),
             "bases": records(zip(result.bases, verdicts)) { base($0, $1, digest, fixes) },
             "hasMatrix": .flag(!result.packages.isEmpty),
             "causes": records(causes.prefix(limit)) { cause($0, result, fixes) },
@@ -70,7 +72,7 @@ enum HTMLReport {
 
     private static func summary(_ result: CheckResult) -> String {
         "\(counted(result.nativeFiles, "native file")) (\(result.distinctFiles) different) in "
-            + "\(counted(result.packages.count, "package")), \(counted(result.loadRoots, "load root")), "
+            + "\(counted(result.packages.count, "package")), \(counted(result.loadRoots, "entry point")), "
             + "\(counted(result.filesSeen, "file")) seen"
             + (result.unread.isEmpty ? "" : ", \(result.unread.count) not read")
     }
@@ -79,9 +81,9 @@ enum HTMLReport {
         _ base: BaseImage, _ verdict: Verdict, _ digest: ReportDigest, _ fixes: Fixes
     ) -> [String: TemplateValue] {
         let count = Ladder.counts(digest, on: base)
-        let reason = digest.mainReason(on: base.name)
+        let reason = digest.reason(on: base.name)
         let tags =
-            (base.certainty == .real ? [] : ["\(base.certainty.rawValue) profile"])
+            [base.certainty.doubt].compactMap { $0 }
             + (base.endOfLife.map {
                 [
                     (base.isPastSupport(on: digest.result.today) ? "support ended " : "support ends ")
@@ -105,7 +107,7 @@ enum HTMLReport {
     {
         let finding = cause.finding
         let files = cause.roots.sorted()
-        let tried = fixes.lines(for: cause).filter { !$0.text.contains("(turns 0 of") }.prefix(3).map {
+        let tried = fixes.lines(for: cause).prefix(3).map {
             printable(shortened("\($0.text), on \(Ladder.names($0.bases, of: result))", to: 400))
         }
         return [
@@ -130,8 +132,9 @@ enum HTMLReport {
     private static func remedy(_ tried: TriedRemedy, _ result: CheckResult) -> [String: TemplateValue] {
         let remedy = tried.remedy
         let effect =
-            "\(counted(remedy.roots.count, "load root")) then \(remedy.roots.count == 1 ? "has" : "have") the verdict "
-            + "“\(remedy.verdict.rawValue)”" + (remedy.fixesAll ? ", which is all of the app" : "")
+            remedy.fixesAll
+            ? "the app then \(remedy.verdict.rawValue)"
+            : "a part: \(counted(remedy.roots.count, "module")) then \(remedy.verdict.words(remedy.roots.count))"
         return [
             "sentence": .text(printable(shortened(remedy.sentence, to: 300))), "effect": .text(effect),
             "base": .text(printable(Ladder.names(tried.bases, of: result))),

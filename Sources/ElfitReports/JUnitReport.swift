@@ -9,23 +9,37 @@ import ElfitPackages
 /// run, is in error where that is unknown, and skipped where it only runs because findings are accepted. Remarks on the
 /// configuration are the output of a suite without cases.
 enum JUnitReport {
-    static func render(_ digest: ReportDigest) -> [UInt8] {
+    static func render(_ digest: ReportDigest) -> [UInt8] { render(suites(digest)) }
+
+    /// A suite with a case for each service, then the suites of each.
+    static func render(_ services: [(answer: ServiceAnswer, digest: ReportDigest)]) -> [UInt8] {
+        let rows = services.map { TestCase(service: $0.answer, ServiceRow($0.answer), $0.digest) }
+        return render(
+            [Suite(name: "services", cases: rows, properties: [])]
+                + services.flatMap { suites($0.digest, of: $0.answer.name) })
+    }
+
+    private static func suites(_ digest: ReportDigest, of service: String? = nil) -> [Suite] {
         let result = digest.result
         let texts = FindingTexts(digest.table)
+        let prefix = service.map { $0 + ": " } ?? ""
         let suites = result.bases.map { base in
             Suite(
-                name: base.name, cases: cases(digest, on: base.name, texts),
+                name: prefix + base.name, cases: cases(digest, on: base.name, texts),
                 properties: [
                     ("libc", base.libc.description), ("architecture", base.architecture.rawValue),
                     ("verdict", digest.verdict(on: base.name).rawValue),
                     ("certainty", base.certainty.rawValue),
                 ] + (base.takenSentence.map { [("taken for", $0)] } ?? []))
         }
-        let unread = Suite(name: "input", cases: result.unread.map(unread), properties: [])
+        let unread = Suite(name: prefix + "input", cases: result.unread.map(unread), properties: [])
         let remarks = Suite(
-            name: "configuration", cases: [], properties: [], output: result.remarks.map(\.description))
-        let all =
-            suites + (unread.cases.isEmpty ? [] : [unread]) + (remarks.output.isEmpty ? [] : [remarks])
+            name: prefix + "configuration", cases: [], properties: [],
+            output: result.remarks.map(\.description))
+        return suites + (unread.cases.isEmpty ? [] : [unread]) + (remarks.output.isEmpty ? [] : [remarks])
+    }
+
+    private static func render(_ all: [Suite]) -> [UInt8] {
         var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
         lines.append(
             "<testsuites name=\"elfit\" tests=\"\(all.map(\.cases.count).reduce(0, +))\""
@@ -39,6 +53,8 @@ enum JUnitReport {
     private static func cases(_ digest: ReportDigest, on base: String, _ texts: FindingTexts) -> [TestCase] {
         let result = digest.result
         let (roots, packages) = digest.numbered(on: base)
+        let locked = locked(digest, on: base, texts)
+        if !locked.isEmpty, result.packages.isEmpty { return locked }
         if result.packages.isEmpty {
             return roots.map {
                 TestCase(
@@ -47,15 +63,26 @@ enum JUnitReport {
             }
         }
         let byPackage = Dictionary(grouping: roots) { $0.answer.package ?? -1 }
-        return packages.map { answer, numbers in
-            let package = result.packages[answer.package]
-            let own = byPackage[answer.package, default: []].filter {
-                $0.answer.architecture == answer.architecture
+        return locked
+            + packages.map { answer, numbers in
+                let package = result.packages[answer.package]
+                let own = byPackage[answer.package, default: []].filter {
+                    $0.answer.architecture == answer.architecture
+                }
+                return TestCase(
+                    name: package.label + (package.label == package.location ? "" : " (\(package.location))"),
+                    group: package.ecosystem == .none ? "file" : package.ecosystem.rawValue,
+                    verdict: answer.verdict, numbers: numbers + own.flatMap(\.numbers), texts)
             }
-            return TestCase(
-                name: package.label + (package.label == package.location ? "" : " (\(package.location))"),
-                group: package.ecosystem == .none ? "file" : package.ecosystem.rawValue,
-                verdict: answer.verdict, numbers: numbers + own.flatMap(\.numbers), texts)
+    }
+
+    /// What lock files name, where they decide.
+    private static func locked(_ digest: ReportDigest, on base: String, _ texts: FindingTexts) -> [TestCase] {
+        zip(digest.result.installs, digest.table.installs).filter { $0.0.base == base }.map {
+            install, numbers in
+            TestCase(
+                name: "\(install.package.label) (\(install.package.location))",
+                group: install.package.ecosystem.rawValue, verdict: install.verdict, numbers: numbers, texts)
         }
     }
 
@@ -120,6 +147,19 @@ private struct TestCase {
                 [finding.sentence, finding.acceptance?.words].compactMap { $0 }.joined(separator: "; ")
             } ?? verdict.rawValue
         findings = distinct.map { texts.text($0.number) }
+    }
+
+    /// One service: it fails where the check of it does.
+    init(service: ServiceAnswer, _ row: ServiceRow, _ digest: ReportDigest) {
+        (name, group) = (service.name, "service")
+        outcome =
+            switch digest.exitStatus {
+            case 0: .passed
+            case 3: .error
+            default: .failure
+            }
+        (kind, message) = (service.group.rawValue, digest.conclusion.line)
+        findings = [xml(row.sentence)]
     }
 
     init(name: String, group: String, unread reason: String) {

@@ -19,7 +19,7 @@ enum Ladder {
             let count = verdict == .runs ? "" : "  \(running(digest, on: base))"
             lines.append((head + count + remarks(base, result.today)).trimmingEnd())
             let reason =
-                digest.mainReason(on: base.name).map { "      \(printable($0))" } ?? ""
+                digest.reason(on: base.name).map { "      \(printable($0))" } ?? ""
             if reason != previous, !reason.isEmpty { lines.append(reason) }
             previous = reason
             let fix = fixes.line(for: base.name)
@@ -31,9 +31,9 @@ enum Ladder {
 
     /// How sure the answer is, and whether anybody still fixes the image.
     private static func remarks(_ base: BaseImage, _ today: String) -> String {
-        let knowledge = base.certainty == .real ? nil : base.certainty.rawValue
+        let knowledge = base.certainty.doubt
         guard let end = base.endOfLife, base.isPastSupport(on: today) else {
-            return knowledge.map { "  (\($0) profile)" } ?? ""
+            return knowledge.map { "  (\($0))" } ?? ""
         }
         return "  (\(knowledge.map { $0 + ", " } ?? "")support ended \(end.prefix(7)))"
     }

@@ -19,6 +19,8 @@ package final class ReportDigest {
         result.recommendation == nil || result.bases.count < 2
             || ![.runtimeMissing, .runtimeVersion].contains(change.finding.id)
     }
+    /// How many findings their users have accepted, as the last line of reports counts them.
+    package var known: Int { Tally(self).known }
     private(set) lazy var conclusion = Conclusion(self)
     private let hidesAccepted: Bool
     /// The findings of each answer, by number.
@@ -69,10 +71,32 @@ package final class ReportDigest {
             .map { "\($0.sentence) (accepted)" }
     }
 
+    /// Why an image does not run the app, in a few words: its runtime first, since without one nothing else matters.
+    /// Nil where all runs.
+    func reason(on base: String) -> String? {
+        let runtime = packageAnswers(on: base).lazy.filter(\.isRuntime).compactMap(\.findings.first)
+        if let finding = runtime.first(where: { $0.acceptance == nil }) { return finding.sentence }
+        return changes.first { $0.bases.contains(base) }?.sentence ?? mainReason(on: base)
+    }
+
     /// Whether something does not run or wants changes, and all of that has been accepted.
     var isAccepted: Bool {
         causes.count == 0 && result.unread.isEmpty
             && table.entries.contains { $0.finding.acceptance != nil && $0.finding.severity != .note }
+    }
+
+    /// What tools are told that show every entry, or count it: notes only on request.
+    func entries(_ settings: ReportSettings) -> [ReportedFinding] {
+        settings.isVerbose ? found : found.filter { severity(of: $0) != .note }
+    }
+
+    /// What a finding weighs in this check: on images and for files that do not count for the exit status it is a note.
+    func severity(of item: ReportedFinding) -> Severity {
+        let counts = item.bases.contains { base in
+            item.locked != nil || item.isAboutRuntime
+                ? result.exitRules.count(base) : result.counts(item.package, on: base)
+        }
+        return counts ? item.finding.severity : .note
     }
 
     /// The names of a finding's base images, as ``Ladder/names(_:of:)`` has them.
@@ -93,6 +117,9 @@ extension CheckResult {
         }
         for index in result.packageAnswers.indices {
             result.packageAnswers[index].findings.removeAll { $0.acceptance != nil }
+        }
+        for index in result.installs.indices {
+            result.installs[index].findings.removeAll { $0.acceptance != nil }
         }
         return result
     }

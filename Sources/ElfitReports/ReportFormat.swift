@@ -42,7 +42,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
         case .github: Array(GitHubReport.render(digest, settings).utf8)
         case .gitlab: GitLabReport.render(digest, settings)
         case .html: HTMLReport.render(digest, settings)
-        case .jsonl: UnitRows.stream(digest, settings.unit)
+        case .jsonl: UnitRows.stream([(settings.unit, digest)])
         }
     }
 

@@ -11,6 +11,8 @@ package struct ReportSettings: Sendable {
     /// The absolute working directory: files below it are named relative to it where a format wants that.
     package var directory = "/"
     package var version = elfitVersion
+    /// The address of the folder `docs` of this version, without a slash at its end.
+    package var documentation = "\(PageParts.repository)/blob/v\(elfitVersion)/docs"
     /// The command that was run, as a shell takes it; empty where there was none. The HTML report shows it.
     package var command = ""
     /// Whether accepted findings are left out. GitHub's code scanning shows results as open that SARIF says are

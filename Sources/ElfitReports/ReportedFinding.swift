@@ -15,6 +15,8 @@ struct ReportedFinding {
     let roots: [String]
     /// Index into ``CheckResult/packages``; of the first package that shows it.
     let package: Int?
+    /// The lock file's entry of the package, where that is what the finding is about.
+    var locked: LockedPackage?
     /// What makes it the same one in a later report: kind, place and evidence; neither the machine's paths above
     /// the input nor the base images.
     var fingerprint = ""
@@ -28,12 +30,22 @@ struct ReportedFinding {
             names[entry.bases] = bases
             return ReportedFinding(
                 finding: entry.finding, bases: bases, numbers: entry.bases, roots: entry.roots,
-                package: entry.package)
+                package: entry.package, locked: entry.locked)
         }
         Identity.name(&all, in: result)
         return [Severity.blocks, .unknown, .risk, .note].flatMap { severity in
             all.filter { $0.finding.severity == severity }
         }
+    }
+}
+
+extension ReportedFinding {
+    /// Whether it is about the image alone: an interpreter that it lacks.
+    var isAboutRuntime: Bool { [.runtimeMissing, .runtimeVersion].contains(finding.id) }
+
+    /// `numpy 2.1.0`; nil for what belongs to no package.
+    func packageLabel(in result: CheckResult) -> String? {
+        locked?.package.label ?? package.map { result.packages[$0].label }
     }
 }
 
@@ -72,6 +84,9 @@ private enum Identity {
     /// The package and the file in it; a new version of the package is the same place.
     private static func place(_ item: ReportedFinding, _ result: CheckResult) -> String {
         let path = item.finding.path
+        if let package = item.locked?.package {
+            return "\(package.ecosystem.rawValue):\(package.registryName) in a lock file"
+        }
         guard let package = item.package.map({ result.packages[$0] }), package.ecosystem != .none else {
             return unprefixed(path)
         }

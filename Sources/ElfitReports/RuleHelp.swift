@@ -10,6 +10,11 @@ enum RuleHelp {
         return sentence.hasSuffix(".") ? sentence : sentence + "."
     }
 
+    /// The kind's heading in the documentation.
+    static func address(_ kind: any FindingKind, _ settings: ReportSettings) -> String {
+        "\(settings.documentation)/findings.md#\(kind.id)"
+    }
+
     static func text(_ kind: any FindingKind) -> String {
         """
         \(kind.explanation)

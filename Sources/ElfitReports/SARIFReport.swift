@@ -14,29 +14,41 @@ enum SARIFReport {
     private static let noticeLimit = 1_000
 
     static func render(_ digest: ReportDigest, _ settings: ReportSettings) -> [UInt8] {
-        let (result, all) = (digest.result, digest.found)
+        render([(nil, digest)], settings)
+    }
+
+    /// A run for each service, which its name tells apart; nil where there is one app only.
+    static func render(_ digests: [(service: String?, digest: ReportDigest)], _ settings: ReportSettings)
+        -> [UInt8]
+    {
+        JSONText.document { json in
+            json.field("$schema", schema)
+            json.objects("runs", digests) { run(&$0, $1.service, $1.digest, settings) }
+            json.field("version", "2.1.0")
+        }
+    }
+
+    private static func run(
+        _ json: inout JSONText, _ service: String?, _ digest: ReportDigest, _ settings: ReportSettings
+    ) {
+        let (result, all) = (digest.result, digest.entries(settings))
         let found = all.prefix(settings.resultLimit)
         let ids = Set(found.map(\.finding.id))
         let rules = AllKinds.kinds.filter { ids.contains($0.id) }
         let indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
         let places = Places(result, settings)
-        return JSONText.document { json in
-            json.field("$schema", schema)
-            json.objects("runs", [result]) { json, result in
-                json.field("columnKind", "utf16CodeUnits")
-                invocation(&json, result, places, left: (all.count - found.count, settings.resultLimit))
-                json.objects("results", found) { json, item in
-                    self.result(&json, item, indices[item.finding.id], digest, places)
-                }
-                json.object("tool") { json in
-                    json.object("driver") { json in
-                        json.field("name", "elfit")
-                        json.objects("rules", rules, rule)
-                        json.field("semanticVersion", settings.version)
-                    }
-                }
+        if let service { json.object("automationDetails") { $0.field("id", "elfit/\(printable(service))/") } }
+        json.field("columnKind", "utf16CodeUnits")
+        invocation(&json, digest, places, left: (all.count - found.count, settings.resultLimit))
+        json.objects("results", found) { json, item in
+            self.result(&json, item, indices[item.finding.id], digest, places)
+        }
+        json.object("tool") { json in
+            json.object("driver") { json in
+                json.field("name", "elfit")
+                json.objects("rules", rules) { rule(&$0, $1, settings) }
+                json.field("semanticVersion", settings.version)
             }
-            json.field("version", "2.1.0")
         }
     }
 
@@ -48,13 +60,14 @@ enum SARIFReport {
         }
     }
 
-    private static func rule(_ json: inout JSONText, _ kind: any FindingKind) {
+    private static func rule(_ json: inout JSONText, _ kind: any FindingKind, _ settings: ReportSettings) {
         json.object("defaultConfiguration") { $0.field("level", level(kind.severity)) }
         json.object("fullDescription") { $0.field("text", kind.explanation) }
         json.object("help") { json in
             json.field("markdown", RuleHelp.markdown(kind))
             json.field("text", RuleHelp.text(kind))
         }
+        json.field("helpUri", RuleHelp.address(kind, settings))
         json.field("id", kind.id.rawValue)
         json.object("properties") { json in
             json.field("precision", "very-high")
@@ -70,8 +83,9 @@ enum SARIFReport {
         _ places: Places
     ) {
         let finding = item.finding
-        json.field("level", level(finding.severity))
-        json.objects("locations", [places.place(item)], location)
+        let placement = places.place(item)
+        json.field("level", level(digest.severity(of: item)))
+        json.objects("locations", [placement.main], location)
         json.object("message") { $0.field("text", message(item, digest)) }
         json.object("partialFingerprints") { json in
             json.field("elfit/v1", item.fingerprint)
@@ -83,8 +97,9 @@ enum SARIFReport {
             json.field("loadRootCount", item.roots.count)
             json.field("loadRoots", Array(item.roots.prefix(listLimit)))
             json.field("object", finding.path)
-            json.field("package", item.package.map { digest.result.packages[$0].label })
+            json.field("package", item.packageLabel(in: digest.result))
         }
+        json.objects("relatedLocations", related(placement), relatedLocation)
         json.field("ruleId", finding.id.rawValue)
         json.field("ruleIndex", rule)
         guard let acceptance = finding.acceptance else { return }
@@ -95,9 +110,19 @@ enum SARIFReport {
         }
     }
 
-    private static func location(_ json: inout JSONText, _ place: Place) { location(&json, place, line: 1) }
+    /// The file that shows a finding, and the image in use.
+    private static func related(_ placement: Placement) -> [Related] {
+        [Related(number: 0, place: placement.file, words: "the file that shows it")]
+            + (placement.image.map { [Related(number: 1, place: $0, words: "the image in use")] } ?? [])
+    }
 
-    private static func location(_ json: inout JSONText, _ place: Place, line: Int) {
+    private static func relatedLocation(_ json: inout JSONText, _ related: Related) {
+        json.field("id", related.number)
+        if related.place.member == nil { json.object("message") { $0.field("text", related.words) } }
+        location(&json, related.place)
+    }
+
+    private static func location(_ json: inout JSONText, _ place: Place) {
         if let member = place.member {
             json.objects("logicalLocations", [member]) { json, member in
                 json.field("fullyQualifiedName", member)
@@ -110,13 +135,15 @@ enum SARIFReport {
                 json.field("uriBaseId", place.isRelative ? "%SRCROOT%" : nil)
             }
             // A binary has no lines; code scanning wants one.
-            json.object("region") { $0.field("startLine", line) }
+            json.object("region") { $0.field("startLine", place.line) }
         }
     }
 
     private static func message(_ item: ReportedFinding, _ digest: ReportDigest) -> String {
         let finding = item.finding
-        let name = finding.path.split(separator: "/").last.map(String.init) ?? finding.path
+        let name =
+            item.locked?.package.label ?? finding.path.split(separator: "/").last.map(String.init)
+            ?? finding.path
         let text =
             "\(shortened(name, to: 200)): \(shortened(finding.sentence, to: 600)) "
             + "(on \(digest.baseNames(item))). \(finding.fix)"
@@ -126,18 +153,17 @@ enum SARIFReport {
     }
 
     private static func invocation(
-        _ json: inout JSONText, _ result: CheckResult, _ places: Places, left: (out: Int, limit: Int)
+        _ json: inout JSONText, _ digest: ReportDigest, _ places: Places, left: (out: Int, limit: Int)
     ) {
-        json.objects("invocations", [result]) { json, result in
-            json.field("executionSuccessful", result.exitStatus != 3)
-            json.field("exitCode", Int(result.exitStatus))
+        json.objects("invocations", [digest.result]) { json, result in
+            json.field("executionSuccessful", digest.exitStatus != 3)
+            json.field("exitCode", Int(digest.exitStatus))
+            json.field("exitCodeDescription", printable(digest.conclusion.line))
             json.key("toolExecutionNotifications")
             json.array(notices(result, places, left: left)) { json, notice in
                 json.object { json in
                     json.field("level", notice.level)
-                    if let place = notice.place {
-                        json.objects("locations", [place]) { location(&$0, $1, line: notice.line) }
-                    }
+                    if let place = notice.place { json.objects("locations", [place], location) }
                     json.object("message") { $0.field("text", notice.text) }
                 }
             }
@@ -157,7 +183,7 @@ enum SARIFReport {
         }
         notices += result.bases.compactMap(\.takenSentence).map { Notice(text: printable($0)) }
         notices += result.remarks.map {
-            Notice(text: printable($0.sentence), place: places.place(ofPath: $0.path), line: $0.line)
+            Notice(text: printable($0.sentence), place: places.place(ofPath: $0.path, line: $0.line))
         }
         if left.out > 0 {
             notices.append(
@@ -173,6 +199,11 @@ enum SARIFReport {
         let text: String
         var level = "warning"
         var place: Place?
-        var line = 1
+    }
+
+    private struct Related {
+        let number: Int
+        let place: Place
+        let words: String
     }
 }

@@ -4,44 +4,40 @@ package import ElfitFindings
 
 /// A check of several services: one row each, in three groups.
 package enum ServicesReport {
-    /// The formats that hold several services.
-    package static let formats: [ReportFormat] = [.text, .json, .markdown, .github]
-
-    /// - Parameter format: one of ``formats``.
+    /// - Parameter format: all of them hold several services.
     package static func render(_ result: ServicesResult, _ format: ReportFormat, _ settings: ReportSettings)
         -> [UInt8]
     {
-        switch format {
+        let services = result.services.map { ($0, ReportDigest($0.result, settings)) }
+        let named = services.map { (service: Optional($0.0.name), digest: $0.1) }
+        return switch format {
         case .json: json(result)
-        case .github: result.services.flatMap { ReportFormat.github.render($0.result, settings) }
-        case .markdown: Array(markdown(result).utf8)
-        default: Array(text(result, settings).utf8)
+        case .github: github(services, settings)
+        case .markdown: Array(markdown(result, services.map(\.1), settings).utf8)
+        case .sarif: SARIFReport.render(named, settings)
+        case .junit: JUnitReport.render(services.map { (answer: $0.0, digest: $0.1) })
+        case .gitlab: GitLabReport.render(named, settings)
+        case .html: ServicesPage(result, services.map(\.1), settings).render()
+        case .text: Array(text(result, settings).utf8)
+        case .jsonl:
+            UnitRows.stream(services.map { (ReportUnit(name: $0.0.name, paths: [], digest: nil), $0.1) })
         }
     }
 
-    private struct Row {
-        let cells: [String]
-        init(_ service: ServiceAnswer) {
-            let verdicts = service.result.verdicts
-            let inUse = service.inUse
-            let verdict = inUse.map { verdicts[$0.name]?.rawValue ?? "" }
-            cells = [
-                printable(service.name),
-                printable(
-                    inUse.map { $0.asked ?? $0.name } ?? service.result.imageInUse?.name ?? "no Dockerfile"),
-                verdict ?? "unknown",
-                service.candidate.map { candidate in
-                    let size = candidate.size.map { ", \($0) MB" } ?? ""
-                    return "\(printable(candidate.asked ?? candidate.name))\(size)"
-                } ?? "-",
-            ]
+    /// The annotations of each, and in the log a line for each.
+    private static func github(_ services: [(ServiceAnswer, ReportDigest)], _ settings: ReportSettings)
+        -> [UInt8]
+    {
+        services.flatMap { service, digest in
+            let row = "\(printable(service.name)): \(ServiceRow(service).sentence)\n"
+            return Array((GitHubReport.render(digest, settings) + row.replacing("##[", with: "# #[")).utf8)
         }
     }
 
     private static let titles = ["SERVICE", "IMAGE IN USE", "THERE IT", "SMALLER IMAGE"]
 
     private static func text(_ result: ServicesResult, _ settings: ReportSettings) -> String {
-        let rows = result.services.map { Row($0).cells }
+        let rows = result.services.map { ServiceRow($0).cells }
         let widths = titles.indices.map { column in
             ([titles] + rows).map { $0[column].count }.max() ?? 0
         }
@@ -59,11 +55,26 @@ package enum ServicesReport {
             }
         }
         if !result.remarks.isEmpty { lines += [""] + result.remarks.map { printable($0.description) } }
-        lines += ["", result.exitStatus == 0 ? "Passed" : "Failed: exit status \(result.exitStatus)"]
-        return lines.map { wrapped($0, to: settings.width) }.joined(separator: "\n") + "\n"
+        lines += ["", conclusion(result)]
+        // A row is a line, however wide: it is read by column.
+        let table = Set([line(titles)] + rows.map(line))
+        return lines.map { table.contains($0) ? $0 : wrapped($0, to: settings.width) }
+            .joined(separator: "\n") + "\n"
     }
 
-    private static func heading(_ group: ServiceGroup) -> String {
+    /// `Failed: api does not pass. Exit status 1.`
+    static func conclusion(_ result: ServicesResult) -> String {
+        let status = result.exitStatus
+        let failing = result.services.filter { $0.result.exitStatus != 0 }.map { printable($0.name) }
+        if failing.isEmpty { return "Passed: all services pass. Exit status \(status)." }
+        let names =
+            failing.count > 5
+            ? "\(failing.count) of \(result.services.count) services" : failing.joined(separator: ", ")
+        let verb = failing.count == 1 ? "does not pass" : "do not pass"
+        return "Failed: \(names) \(verb). Exit status \(status)."
+    }
+
+    static func heading(_ group: ServiceGroup) -> String {
         switch group {
         case .ready: "Ready: a smaller image runs it as it is"
         case .needsChange: "Needs a change"
@@ -92,15 +103,31 @@ package enum ServicesReport {
         return lines
     }
 
-    private static func markdown(_ result: ServicesResult) -> String {
-        var text = "| service | image in use | there it | smaller image | group |\n|---|---|---|---|---|\n"
-        for service in result.services {
-            text +=
-                "| "
-                + (Row(service).cells + [service.group.rawValue]).map { Markdown.code($0) }.joined(
+    /// The row of each, then what to change for each, folded.
+    private static func markdown(
+        _ result: ServicesResult, _ digests: [ReportDigest], _ settings: ReportSettings
+    ) -> String {
+        var room = MarkdownRoom(left: settings.commentLimit)
+        room.add("the answer", "## elfit: \(counted(result.services.count, "service"))\n\n")
+        room.add("the verdict", "\(Markdown.prose(conclusion(result)))\n")
+        let head =
+            "\n| service | image in use | there it | smaller image | group |\n|---|---|---|---|---|\n"
+        let rows = result.services.map { service in
+            "| "
+                + (ServiceRow(service).cells + [service.group.rawValue]).map { Markdown.code($0) }.joined(
                     separator: " | ") + " |\n"
         }
-        return text
+        room.list("services", head: head, rows) { "\nand \(counted($0, "more service")).\n" }
+        for (service, digest) in zip(result.services, digests) {
+            let lines = MarkdownAnswer(digest).changeLines
+            room.fold(
+                "changes of \(Markdown.prose(service.name))",
+                "\(Markdown.prose(service.name)): what to change", lines
+            ) {
+                "\nand \($0) more.\n"
+            }
+        }
+        return room.ended
     }
 
     private static func json(_ result: ServicesResult) -> [UInt8] {

@@ -32,7 +32,10 @@ struct PolicyOptions: ParsableArguments {
     @Flag(help: "Pass although something could not be read or told.")
     var allowIncomplete = false
 
-    @Option(help: ArgumentHelp("Accept what an earlier JSON report has.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Accept the findings of an earlier check: only new ones fail. The file is one of --write-baseline, or a "
+                + "JSON report.", valueName: "file"))
     var baseline: String?
 
     func validate() throws {
@@ -89,8 +92,22 @@ struct PolicyOptions: ParsableArguments {
             + known.unknownIDs.prefix(idLimit).map {
                 "no finding is called '\($0)': what this baseline has of it accepts nothing"
             }
-        return sentences.map { Remark(path: path, line: 1, sentence: $0) }
+        return (sentences + fixed(known, result)).map { Remark(path: path, line: 1, sentence: $0) }
     }
+
+    /// What the baseline has and nobody finds any more: it is time to write it anew.
+    private static func fixed(_ known: Baseline, _ result: CheckResult) -> [String] {
+        let names = known.fixed(in: result)
+        guard !names.isEmpty else { return [] }
+        let rest = names.count > fixedLimit ? " and \(names.count - fixedLimit) more" : ""
+        return [
+            "found no more, so a new --write-baseline drops it: "
+                + names.prefix(fixedLimit).joined(separator: ", ") + rest
+        ]
+    }
+
+    /// Fixed findings of a baseline that are named.
+    private static let fixedLimit = 10
 
     /// Ids of a baseline that are told to be unknown.
     private static let idLimit = 10

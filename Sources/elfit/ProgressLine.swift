@@ -89,14 +89,14 @@ private final class ProgressView: Sendable {
         raise(number)
     }
 
-    /// `reading files: 1200 of 3400, 800/s  dist/x.whl`, cut to the terminal.
+    /// `simulating: 1200 of 3400, 800/s  numpy`, cut to the terminal: the package, or the file where none is told.
     private static func line(_ state: Progress.State, since: ContinuousClock.Instant, columns: Int) -> String
     {
         var text = "\(state.phase.rawValue): \(state.done)" + (state.total > 0 ? " of \(state.total)" : "")
         let seconds = (ContinuousClock.now - since) / .seconds(1)
         if seconds > 0.2 { text += ", \(Int(Double(state.done) / seconds))/s" }
         let room = columns - text.count - 3
-        let name = printable(state.current)
+        let name = printable(PackageInPath.name(state.current) ?? state.current)
         if room > 12, !name.isEmpty {
             text += "  " + (name.count > room ? "…" + name.suffix(room - 1) : name)
         }

@@ -13,7 +13,7 @@ struct ReportOptions: ParsableArguments {
             valueName: "file"))
     var output: [ReportOutput] = []
 
-    @Flag(name: .shortAndLong, help: "List every cause, package and load root.")
+    @Flag(name: .shortAndLong, help: "Report everything: every package, cause, note and entry point.")
     var verbose = false
 
     @Flag(
@@ -41,6 +41,8 @@ struct ReportOptions: ParsableArguments {
         settings.usesColor = Terminal.usesColor(color)
         settings.directory = WorkingDirectory.path
         settings.hidesAccepted = hideAccepted
+        // Where elfit is kept, its users know better than a release does.
+        if let docs = Terminal.variable("ELFIT_DOCS"), !docs.isEmpty { settings.documentation = docs }
         settings.command = ShellWords.joined(["elfit"] + CommandLine.arguments.dropFirst())
         return settings
     }

@@ -60,15 +60,6 @@ struct ReportPlan: Equatable {
         try write(settings) { $0.render(digest, $1) }
     }
 
-    /// - Throws: exit status 2 for a format that cannot hold several services.
-    func checkServices(_ names: String) throws {
-        for format in files.map(\.format) + [standardOutput].compactMap({ $0 })
-        where !ServicesReport.formats.contains(format) {
-            throw wrongUsage(
-                "--format \(format.rawValue) holds one service: name the path of one of \(names)")
-        }
-    }
-
     /// Writes every report of several services.
     func write(_ result: ServicesResult, _ settings: ReportSettings) throws {
         try write(settings) { ServicesReport.render(result, $0, $1) }

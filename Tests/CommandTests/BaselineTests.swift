@@ -39,7 +39,8 @@ import Testing
         }
         var gitlab: [String: [String]] = [:]
         for entry in try json("gl-code-quality-report.json") as? [[String: Any]] ?? [] {
-            let path = (entry["location"] as? [String: Any])?["path"] as? String ?? ""
+            let file = (entry["other_locations"] as? [[String: Any]])?.first
+            let path = file?["path"] as? String ?? ""
             gitlab[path, default: []].append(entry["fingerprint"] as? String ?? "")
         }
         return (sarif, gitlab)
@@ -107,5 +108,51 @@ import Testing
             let all = after.values.flatMap(\.self)
             #expect(Set(all).count == all.count)
         }
+    }
+
+    @Test func theFileIsNamedWithWhatItAccepts() throws {
+        try install(Self.top)
+        let written = check("--write-baseline", "known.json")
+        let known = try #require(written.output.firstMatch(of: /0 new, (\d+) known/)?.1)
+        #expect(known != "0")
+        #expect(written.errors.contains("elfit: wrote known.json: accepts \(known) finding"))
+        #expect(written.errors.hasSuffix(" on 1 base image\n"))
+        #expect(check("--write-baseline", "known.json", "--quiet").errors.isEmpty)
+    }
+
+    /// What is fixed is named, so that the baseline can be written anew.
+    @Test func whatIsFoundNoMoreIsNamed() throws {
+        try install(Self.top)
+        #expect(check("--write-baseline", "known.json").status == 0)
+        #expect(!check("--baseline", "known.json").output.contains("found no more"))
+        try remove(Self.top)
+        folder.write("web/index.js", "")
+        let told = check("--baseline", "known.json", "--format", "json").output
+        let sentence = "found no more, so a new --write-baseline drops it: "
+        #expect(told.contains(sentence) && told.contains("needed-missing of iconv on alpine:3.20"))
+        // Nobody asked on that image.
+        let other = Program.elfit(
+            ["check", "web", "--base", "alpine:3.19", "--baseline", "known.json"], in: folder.path)
+        #expect(!other.output.contains("found no more"))
+    }
+
+    /// What a lock file names is known as well as what lies on the disk.
+    @Test func whatALockFileNamesIsKnownToo() throws {
+        let wheel = "a-1-cp312-cp312-manylinux_2_17_x86_64.whl"
+        folder.write(
+            "uv.lock",
+            "version = 1\nrequires-python = \">=3.12\"\n\n[[package]]\nname = \"app\"\nsource = { virtual = \".\" }\n"
+                + "dependencies = [{ name = \"a\" }]\n\n[[package]]\nname = \"a\"\nversion = \"1\"\n"
+                + "source = { registry = \"https://index.example/simple\" }\n"
+                + "wheels = [{ url = \"https://files.example/\(wheel)\" }]\n")
+        func check(_ options: String...) -> Outcome {
+            Program.elfit(
+                ["check", "uv.lock", "--base", "python:3.12-alpine"] + options, in: folder.path)
+        }
+        #expect(check().status == 1)
+        #expect(check("--write-baseline", "known.json").status == 0)
+        let again = check("--baseline", "known.json")
+        #expect(again.status == 0)
+        #expect(again.output.contains("0 new, 1 known"))
     }
 }

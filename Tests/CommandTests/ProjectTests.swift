@@ -124,7 +124,7 @@ import Testing
         #expect(0 < place("Ready") && place("Ready") < place("  api"), "\(outcome.output)")
         #expect(place("  api") < place("Needs a change") && place("Needs a change") < place("  broken"))
         #expect(place("  broken") < place("Stays") && place("Stays") < place("  edge"))
-        #expect(lines.last == "Failed: exit status 1")
+        #expect(lines.last == "Failed: broken does not pass. Exit status 1.")
 
         // The same as a configuration that init wrote, of which one is taken out.
         #expect(Program.elfit(["init"], in: folder.path).status == 0)
@@ -132,9 +132,46 @@ import Testing
         #expect(Program.elfit(["check", "edge"], in: folder.path).status == 0)
         let json = Program.elfit(["check", "--format", "json"], in: folder.path)
         #expect(json.output.contains("\"format\" : \"elfit-services\""))
-        let html = Program.elfit(["check", "--output", "a.html"], in: folder.path)
-        #expect(html.status == 2)
-        #expect(html.errors.contains("holds one service: name the path of one of"))
+    }
+
+    /// Every format has each service, and fails for the one that fails.
+    @Test func servicesAreInEveryFormat() throws {
+        let folder = Folder()
+        for (name, image) in [("api", "debian:13-slim"), ("broken", "alpine:3.24")] {
+            folder.write("\(name)/Dockerfile", "# a\nFROM \(image)\nCOPY program /\n")
+            folder.write("\(name)/program", readBytes("\(repository)/Samples/app/hello-glibc"))
+        }
+        func output(_ format: String) -> String {
+            let outcome = Program.elfit(["check", "--format", format], in: folder.path)
+            #expect(outcome.status == 1)
+            return outcome.output
+        }
+        let log = try JSONSerialization.jsonObject(with: Data(output("sarif").utf8)) as? [String: Any]
+        let runs = try #require(log?["runs"] as? [[String: Any]])
+        let names = runs.map { ($0["automationDetails"] as? [String: String])?["id"] }
+        #expect(names == ["elfit/api/", "elfit/broken/"])
+        #expect(runs.map { ($0["results"] as? [Any])?.isEmpty } == [true, false])
+        #expect(output("sarif").contains("\"uri\" : \"broken/Dockerfile\""))
+        let xml = output("junit")
+        #expect(
+            xml.contains(
+                "<testsuite name=\"services\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\">"))
+        #expect(xml.contains("<testcase name=\"api\" classname=\"elfit.service\">"))
+        #expect(xml.contains("<testsuite name=\"broken: alpine:3.24\""))
+        let issues = output("gitlab")
+        #expect(issues.contains("\"description\" : \"broken: program: "))
+        #expect(issues.contains("\"path\" : \"broken/Dockerfile\"") && !issues.contains("\"path\" : \"api/"))
+        let annotations = output("github")
+        #expect(annotations.contains("::error file=broken/Dockerfile,line=2,"))
+        #expect(annotations.contains("\napi: debian:13-slim: runs; "))
+        let markdown = output("markdown")
+        #expect(markdown.contains("| `api` | `debian:13-slim` | `runs` |"))
+        #expect(markdown.contains("<summary>broken: what to change</summary>"))
+        let page = output("html")
+        #expect(page.contains("<h1 id=\"headline\">2 services</h1>"))
+        #expect(page.components(separatedBy: "<th scope=\"row\">").count == 3)
+        let tidy = run(["tidy", "-errors", "-quiet", folder.write("r.html", page)])
+        #expect(tidy.status == 0, "\(tidy.errors)")
     }
 
     @Test func aServiceIsNotTheServicesInIt() throws {

@@ -97,6 +97,14 @@ try:
     colours("dark")
     shot("dark")
     seen["axeDark"] = problems()
+    command("Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    seen["ink"] = run("return getComputedStyle(document.body).color + ' on ' + getComputedStyle(document.body).backgroundColor")
+    run("dispatchEvent(new Event('beforeprint'))")
+    seen["closed"] = run("return document.querySelectorAll('.names:not([open]), #causes details:not([open])').length")
+    run("dispatchEvent(new Event('afterprint'))")
+    command("Emulation.setEmulatedMedia", media="")
+    colours("dark")
+    seen["headings"] = run("return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((item) => Number(item.localName[1]))")
     seen["dark"] = run("return getComputedStyle(document.body).backgroundColor")
     browser.find_element(By.ID, "theme").click()
     seen["chosen"] = run("return getComputedStyle(document.body).backgroundColor")
@@ -121,6 +129,9 @@ try:
     browser.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
     until("document.getElementById('search').value === '' && !document.getElementById('count').textContent.startsWith('0 ')")
     seen["reset"] = count()
+    seen["folded"] = len(browser.find_elements(By.CSS_SELECTOR, "#matrix tbody tr"))
+    if run("return !document.getElementById('more-packages')?.hidden"):
+        run("document.getElementById('more-packages').click()")
     matrix = browser.find_elements(By.CSS_SELECTOR, "#matrix tbody tr")
     seen["matrix"] = [len(matrix), len(matrix[0].find_elements(By.TAG_NAME, "td")) if matrix else 0]
     if matrix:

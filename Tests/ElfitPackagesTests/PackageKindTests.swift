@@ -158,6 +158,14 @@ let nodeCases: [PackageCase] = [
     PackageCase(
         id: .nodeBuiltElsewhere, hit: { $0.addon(release, .glibc) }, miss: { $0.addon(release, .musl) }),
     PackageCase(
+        id: .nodePacked, hit: { $0.packed("a", .musl, ["name": "a", "version": "1.0.0"]) },
+        miss: { tree in
+            tree.packed("a", .musl, ["name": "a", "version": "1.0.0"])
+            let place = ".yarn/unplugged/a-npm-1.0.0-0123456789/node_modules/a"
+            tree.json(place, ["name": "a", "version": "1.0.0"])
+            tree.addon("\(place)/build/Release/addon.node", .musl)
+        }),
+    PackageCase(
         id: .nodeABIMismatch, base: "debian:12-slim", node: "22", hit: pinned(115), miss: pinned(127)),
     PackageCase(
         id: .nodeABIPinned, base: "debian:12-slim", hit: pinned(115), miss: { $0.addon(release, .glibc) }),

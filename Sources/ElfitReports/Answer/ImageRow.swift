@@ -39,18 +39,11 @@ struct ImageRow {
             digest.result.imageAnswers.map { ($0.base, $0) }, uniquingKeysWith: { first, _ in first })
         let single = digest.result.bases.compactMap { base in
             answers[base.name].map {
-                ImageRow(bases: [base], answer: $0, reason: reason(digest, base.name))
+                ImageRow(bases: [base], answer: $0, reason: digest.reason(on: base.name))
             }
         }
         let folded = fold(single) { $0.repository == $1.repository }
         return folded.count > limit ? fold(folded) { _, _ in true } : folded
-    }
-
-    /// The runtime first: without one nothing else matters.
-    private static func reason(_ digest: ReportDigest, _ base: String) -> String? {
-        let runtime = digest.packageAnswers(on: base).lazy.filter(\.isRuntime).compactMap(\.findings.first)
-        if let finding = runtime.first(where: { $0.acceptance == nil }) { return finding.sentence }
-        return digest.changes.first { $0.bases.contains(base) }?.sentence ?? digest.mainReason(on: base)
     }
 
     private static func fold(_ rows: [ImageRow], where isOne: (BaseImage, BaseImage) -> Bool) -> [ImageRow] {

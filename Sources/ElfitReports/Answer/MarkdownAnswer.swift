@@ -92,15 +92,20 @@ struct MarkdownAnswer {
     }
 
     private func changes(_ room: inout MarkdownRoom) {
-        let all = digest.changesToMake
-        let lines = all.prefix(Self.changeLimit).map { change in
+        let lines = changeLines
+        room.list(
+            "what to change", head: "\n### What to change\n\n", lines,
+            also: digest.changesToMake.count - lines.count
+        ) { "\nand \($0) more.\n" }
+    }
+
+    /// The first changes, an entry each.
+    var changeLines: [String] {
+        digest.changesToMake.prefix(Self.changeLimit).map { change in
             let who = change.who(in: result) { Markdown.code($0) }
             let place = change.fixedBase.map { " on \(Markdown.code($0))" } ?? ""
             return "- \(who): \(Markdown.prose(change.sentence))\(Markdown.prose(change.place(in: result)))\n"
                 + "  *Fix\(place):* \(Markdown.prose(change.fix))\n"
         }
-        room.list(
-            "what to change", head: "\n### What to change\n\n", lines, also: all.count - lines.count
-        ) { "\nand \($0) more.\n" }
     }
 }

@@ -23,13 +23,17 @@ package struct UnitRows {
         (self.unit, self.digest, profiles) = (unit, digest, EmbeddedProfiles.version)
     }
 
-    /// The rows of one check, and the line that ends them.
-    static func stream(_ digest: ReportDigest, _ unit: ReportUnit) -> [UInt8] {
-        let rows = UnitRows(unit, digest).lines
+    /// The rows of checks, and the line that ends them.
+    static func stream(_ units: [(unit: ReportUnit, digest: ReportDigest)]) -> [UInt8] {
         var summary = RowSummary()
-        summary.add(
-            rows.map(\.verdict), isUnread: !digest.result.unread.isEmpty, status: digest.exitStatus)
-        return rows.flatMap(\.line) + summary.line
+        var lines: [UInt8] = []
+        for (unit, digest) in units {
+            let rows = UnitRows(unit, digest).lines
+            summary.add(
+                rows.map(\.verdict), isUnread: !digest.result.unread.isEmpty, status: digest.exitStatus)
+            lines += rows.flatMap(\.line)
+        }
+        return lines + summary.line
     }
 
     /// One line a base image, in the order of ``CheckResult/bases``, with its verdict.

@@ -5,9 +5,10 @@ import Testing
 /// What Chromium met in an HTML report (Tests/Drivers/page.py); its screenshots stay in .build/screenshots.
 struct PageVisit: Decodable, Sendable {
     let ready, title, start, dark, chosen, lastBase, withoutBlocks, focused, nothing, reset, firstStop,
-        outline: String
+        outline, ink: String
     let axe, axeDark, bases, elements, handlers, links, requests, errors: [String]
-    let matrix, phone: [Int]
+    let matrix, phone, headings: [Int]
+    let folded, closed: Int
     let package: [String]?
     let opened: Bool
     let plain: [Bool]
@@ -135,6 +136,8 @@ struct PageVisit: Decodable, Sendable {
         #expect(count(visit.lastBase) < count(visit.start))
         #expect(count(visit.withoutBlocks) < count(visit.start))
         #expect(visit.matrix == [packages.count, visit.bases.count])
+        // Those with one verdict on all images are folded away.
+        #expect(0 < visit.folded && visit.folded < packages.count)
         let package = try #require(visit.package)
         #expect(package[0] == packages[0]["name"] as? String)
         #expect(count(package[1]) > 0)
@@ -144,6 +147,19 @@ struct PageVisit: Decodable, Sendable {
         let visit = try visit("Samples")
         #expect(visit.dark == "rgb(15, 20, 25)")
         #expect(visit.chosen == "rgb(255, 255, 255)")
+    }
+
+    /// Dark ink whatever the screen has, and nothing that only a click would open.
+    @Test(arguments: names) func paperShowsEverything(_ name: String) throws {
+        let visit = try visit(name)
+        #expect(visit.ink == "rgb(0, 0, 0) on rgb(255, 255, 255)")
+        #expect(visit.closed == 0)
+    }
+
+    @Test(arguments: names) func headingsSkipNoLevel(_ name: String) throws {
+        let levels = try visit(name).headings
+        #expect(levels.first == 1 && levels.count { $0 == 1 } == 1)
+        for (above, level) in zip(levels, levels.dropFirst()) { #expect(level <= above + 1) }
     }
 
     @Test func theBasicsNeedNoScript() throws {

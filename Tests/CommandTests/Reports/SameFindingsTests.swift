@@ -51,7 +51,8 @@ import Testing
         let results = try #require((log["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]])
         var items: [Item] = []
         for result in results {
-            let place = try #require((result["locations"] as? [[String: Any]])?.first)
+            // Its place is a line that somebody writes; the file that shows it is beside that.
+            let place = try #require((result["relatedLocations"] as? [[String: Any]])?.first)
             let physical = place["physicalLocation"] as? [String: Any]
             let uri = try #require((physical?["artifactLocation"] as? [String: Any])?["uri"] as? String)
             let member =
@@ -110,7 +111,8 @@ import Testing
         #expect(Set(entries.compactMap { $0["fingerprint"] as? String }).count == entries.count)
         var items: [Item] = []
         for entry in entries {
-            let path = try #require((entry["location"] as? [String: Any])?["path"] as? String)
+            let file = try #require((entry["other_locations"] as? [[String: Any]])?.first)
+            let path = try #require(file["path"] as? String)
             let words = try #require(entry["description"] as? String)
             let match = try #require(words.wholeMatch(of: /(?:(\S+): )?.*? \(on (.+)\)/))
             let isArchive = [".whl", ".pyz", ".body"].contains { path.hasSuffix($0) }
