@@ -22,7 +22,7 @@ package enum FindingID: String, Sendable, Hashable, CaseIterable {
     case nodePacked = "node-packed"
     case scriptInterpreterMissing = "script-interpreter-missing"
     case venvPythonMissing = "venv-python-missing"
-    case venvMadeHere = "venv-made-here"
+    case venvCommandMissing = "venv-command-missing"
     case commandInterpreterMissing = "command-interpreter-missing"
     case scriptRuntimeMissing = "script-runtime-missing"
     case pythonSuffixNotLookedAt = "python-suffix-not-looked-at"

@@ -26,7 +26,7 @@ extension FindingID {
         case .nodePacked: NodePacked()
         case .scriptInterpreterMissing: ScriptInterpreterMissing()
         case .venvPythonMissing: VenvPythonMissing()
-        case .venvMadeHere: VenvMadeHere()
+        case .venvCommandMissing: VenvCommandMissing()
         case .commandInterpreterMissing: CommandInterpreterMissing()
         case .scriptRuntimeMissing: ScriptRuntimeMissing()
         case .pythonSuffixNotLookedAt: PythonSuffixNotLookedAt()

@@ -29,7 +29,7 @@ package struct Scan {
         // A name that is not known is said before anything is read.
         var asked = prepared
         if asked == nil, !options.bases.isEmpty {
-            asked = try BaseSet(options.bases, inUse: inUse, bring: options.bring)
+            asked = try BaseSet(options.bases, inUse: inUse, bring: options.bring, adding: added)
         }
         let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
         let input = readInputs(
@@ -58,7 +58,7 @@ package struct Scan {
         } else {
             bases = try BaseSet(
                 AppLadder.names(result.evidence, inUse: inUse, on: result.today), inUse: inUse,
-                bring: options.bring)
+                bring: options.bring, adding: added)
         }
         result.bases = bases.shown
         if inUse != nil { result.baseInUse = result.bases.first?.name }
@@ -73,17 +73,21 @@ package struct Scan {
         let plan = judge(units, files, on: bases, runner, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
         try addInstalls(locks, app, texts, on: bases, to: &result)
-        if options.seeksRemedies {
-            options.progress?.begin(.fixing)
-            result.remedies = try remedies(plan, units, files, on: bases, runner, result)
-            result.recommendation = recommendation(units, files, runner, result)
-        }
+        guard options.seeksRemedies else { return result }
+        options.progress?.begin(.fixing)
+        result.remedies = try remedies(plan, units, files, on: bases, runner, result)
+        result.recommendation = recommendation(units, files, runner, result)
         return result
     }
 
     /// The image that the app runs on today, where it is known.
     private var inUse: String? {
         options.imageInUse.map(\.name).flatMap { BuiltInImages.isKnown($0) ? $0 : nil }
+    }
+
+    /// What the Dockerfile's last stage adds to it.
+    private var added: AddedPackages {
+        AddedPackages(names: options.imageInUse?.state.runs.flatMap(\.systemPackages) ?? [])
     }
 
     /// What the project, the options and the files themselves say of the interpreters that run the app.
@@ -124,7 +128,9 @@ package struct Scan {
         -> [AppRuntime]
     {
         let roots = options.paths.map { AppArchive(display: $0, path: absolutePath($0)) }
-        let runtimes = RuntimeFinder(app, texts: texts, roots: roots).runtimes(units)
+        let runtimes = RuntimeFinder(
+            app, texts: texts, roots: roots, placement: options.packages.placement
+        ).runtimes(units)
         let architectures = Set(units.flatMap(\.architectures)).sorted()
         units += runtimes.map {
             RuntimeUnit($0, architectures: architectures, options: options.packages)
@@ -140,10 +146,11 @@ package struct Scan {
         result.unread += locks.unread
         result.remarks += locks.remarks
         guard !locks.locks.isEmpty else { return }
-        if locks.isAll { result.exitRules.question = .installed }
+        // What a Dockerfile installs is not what lies here.
+        if locks.isAll || options.imageInUse?.installLine != nil { result.exitRules.question = .installed }
         let answers = LockAnswers(
-            locks: locks.locks, bases: bases.all(nil), options: options.packages, texts: texts,
-            sites: app.sites.map(\.path))
+            locks: locks.locks, bases: bases.all(nil), options: options.packages,
+            architectures: options.architectures, texts: texts, sites: app.sites.map(\.path))
         var other: CheckResult?
         if !options.wheelFolders.isEmpty {
             var more = options

@@ -84,11 +84,15 @@ final class NodeTree {
     }
 
     /// - Parameter asksForRuntimes: whether an image without a Node fails; most tests are about packages alone.
-    func check(_ bases: [String], node: String? = nil, asksForRuntimes: Bool = false) throws -> Checked {
+    func check(
+        _ bases: [String], node: String? = nil, asksForRuntimes: Bool = false,
+        placement: AppPlacement = AppPlacement()
+    ) throws -> Checked {
         var options = ScanOptions(paths: [folder.file("app")], threads: 2)
         options.asksForRuntimes = asksForRuntimes
         options.bases = bases
         options.packages.node = node.map { .init($0) }
+        options.packages.placement = placement
         return Checked(result: try Scan(options).run(), root: folder.file("app") + "/")
     }
 }
