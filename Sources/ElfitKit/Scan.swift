@@ -12,8 +12,15 @@ import ElfitSystem
 /// The whole program as a table of contents: read, sort out, simulate, judge.
 package struct Scan {
     let options: ScanOptions
+    /// The base images asked for, where several scans share them.
+    private let prepared: BaseSet?
 
-    package init(_ options: ScanOptions) { self.options = options }
+    package init(_ options: ScanOptions) { self.init(options, on: nil) }
+
+    /// - Parameter prepared: what `options` ask for, read before.
+    init(_ options: ScanOptions, on prepared: BaseSet?) {
+        (self.options, self.prepared) = (options, prepared)
+    }
 
     /// Checks the given paths on the given base images.
     ///
@@ -21,7 +28,8 @@ package struct Scan {
     package func run() throws(BaseImageError) -> CheckResult {
         // A name that is not known is said before anything is read.
         let isImage = self.isImage
-        let asked = options.bases.isEmpty ? nil : try bases(options.bases, isImage: isImage)
+        var asked = prepared
+        if asked == nil, !options.bases.isEmpty { asked = try bases(options.bases, isImage: isImage) }
         var result = CheckResult()
         result.today = options.today.description
         result.imageInUse = options.imageInUse
