@@ -14,9 +14,6 @@ struct ProjectOptions: ParsableArguments {
             "The stage of the Dockerfile that is shipped; the last one by default.", valueName: "stage"))
     var target: String?
 
-    @Flag(help: "Ask every base image that elfit knows, instead of those that fit the app.")
-    var all = false
-
     func validate() throws {
         for argument in buildArg where !argument.contains("=") || argument.hasPrefix("=") {
             throw ValidationError("--build-arg takes NAME=VALUE, not '\(argument)'.")
