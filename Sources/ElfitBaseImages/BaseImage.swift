@@ -10,6 +10,8 @@ package struct BaseImage: Sendable {
     package var because: [String] = []
     /// Whether the image has more than what is known of it: what is not there may be in the image all the same.
     package var isFloor = false
+    /// The packages that a Dockerfile adds to it, of which only a part is known.
+    package var addedPackages: [String] = []
     package var title = ""
     package var family = ""
     /// Place in the ladder, smallest image first.

@@ -17,6 +17,9 @@ package struct ImageInUse: Sendable, Hashable {
     package let copies: [StageCopy]
     /// What containers run, and as whom.
     package let state: StageState
+    /// The first RUN line that installs the app's own packages (pip, uv, npm...), in the final stage or in one that it
+    /// copies from; nil where none does.
+    package let installLine: Int?
 
     /// The images of the stages that the final one copies from, without what is repeated: where the app is built.
     package var buildImages: [String] {
@@ -36,7 +39,20 @@ extension Dockerfile {
         guard !root.from.isEmpty else { return nil }
         return ImageInUse(
             name: root.from, written: root.written, file: path, line: root.line, stage: stage.name,
-            stageLine: stage.line, platform: root.platform, copies: copies(of: stage), state: state(of: stage)
-        )
+            stageLine: stage.line, platform: root.platform, copies: copies(of: stage),
+            state: state(of: stage),
+            installLine: installLine(of: stage))
+    }
+
+    private func installLine(of final: DockerfileStage) -> Int? {
+        var pending = [final]
+        var seen: Set<Int> = [final.index]
+        var lines: [Int] = []
+        while let stage = pending.popLast() {
+            lines += state(of: stage).runs.filter(\.installsPackages).map(\.line)
+            let others = copies(of: stage).compactMap(\.stage).filter { seen.insert($0).inserted }
+            pending += others.map { stages[$0] }
+        }
+        return lines.min()
     }
 }

@@ -42,6 +42,8 @@ struct StageEvaluation {
         case "WORKDIR":
             let path = filled(instruction.arguments)
             state.directory = path.hasPrefix("/") ? path : (state.directory ?? "/") + "/" + path
+        case "COPY", "ADD": addCopy(instruction)
+        case "RUN": state.runs.append(RunLine(instruction))
         case "USER": state.user = filled(instruction.arguments)
         case "ENTRYPOINT":
             state.entryPoint = instruction.arguments.isEmpty ? nil : CommandLine(instruction)
@@ -55,6 +57,21 @@ struct StageEvaluation {
                 Instruction(instruction.arguments, escape: escape, lines: instruction.lines))
         default: break
         }
+    }
+
+    private mutating func addCopy(_ instruction: Instruction) {
+        let words = CommandLine.execForm(instruction.arguments) ?? instruction.arguments.blankSeparated
+        guard words.count > 1, let last = words.last else { return }
+        let target = filled(last)
+        let parts = (target.hasPrefix("/") ? target : (state.directory ?? "/") + "/" + target)
+            .split(separator: "/").filter { $0 != "." }
+        let from = instruction.flag("from").map(filled)
+        state.copies.append(
+            PlacedCopy(
+                from: from?.isEmpty == true ? nil : from, sources: words.dropLast().map(filled),
+                destination: "/" + parts.joined(separator: "/"),
+                keepsNames: words.count > 2 || target.hasSuffix("/") || target.hasSuffix("."),
+                line: instruction.lines.lowerBound))
     }
 
     /// With variables filled in, and quotes taken away; as it is where that cannot be done.

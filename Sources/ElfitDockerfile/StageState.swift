@@ -8,6 +8,10 @@ package struct StageState: Sendable, Hashable {
     package internal(set) var user: String?
     package internal(set) var entryPoint: CommandLine?
     package internal(set) var command: CommandLine?
+    /// What it has from the build context, other stages and images, in the order of the file.
+    package internal(set) var copies: [PlacedCopy] = []
+    /// The RUN instructions that built it, in the order of the file.
+    package internal(set) var runs: [RunLine] = []
     /// The ONBUILD triggers that a stage or image made from it runs.
     package internal(set) var triggers: [Instruction] = []
 }

@@ -21,9 +21,13 @@ extension CheckResult {
             finding.acceptance == nil && finding.severity <= severity && finding.severity != .unknown
         }
         return answers.contains { counts($0.package, on: $0.base) && $0.findings.contains(where: isOpen) }
-            || packageAnswers.contains {
-                (counts($0.package, on: $0.base) || $0.isRuntime && exitRules.count($0.base))
-                    && $0.findings.contains(where: isOpen)
+            || packageAnswers.contains { answer in
+                guard exitRules.count(answer.base) else { return false }
+                // Another Python than the environment's is no matter: installing makes the environment anew.
+                return counts(answer.package, on: answer.base)
+                    ? answer.findings.contains(where: isOpen)
+                    : answer.isRuntime
+                        && answer.findings.contains { $0.id == .runtimeMissing && isOpen($0) }
             }
             || installs.contains {
                 isByLock && exitRules.count($0.base) && $0.findings.contains(where: isOpen)

@@ -35,6 +35,7 @@ func readMembers<Value>(
         result.items.append(.problem(InputProblem(location: location, kind: .tooLarge, reason: reason)))
     }
     var members = MemberReader(zip: zip, archive: location, context: context, result: result)
+    if !FileNames.isArchive(location.description) { members.findAddons(upTo: limits.members) }
     for index in 0..<min(zip.count, limits.members) { members.read(UInt64(index)) }
     result = members.result
     if !members.texts.isEmpty {
@@ -50,6 +51,8 @@ private struct MemberReader<Value: Sendable> {
     let buffers = StreamBuffers()
     var result: Reading<Value>
     var texts: [String: [UInt8]] = [:]
+    /// The directories of Node packages that have addons, with a slash at their ends: their JavaScript is kept.
+    private var withAddons: Set<String> = []
 
     init(zip: ZipFile, archive: Location, context: ArchiveContext<Value>, result: Reading<Value>) {
         (self.zip, self.archive, self.context, self.result) = (zip, archive, context, result)
@@ -57,13 +60,31 @@ private struct MemberReader<Value: Sendable> {
 
     private var reader: Reader<Value> { context.reader }
 
+    /// Goes through the names alone.
+    mutating func findAddons(upTo limit: Int) {
+        for index in 0..<min(zip.count, limit) {
+            guard let name = zip.member(UInt64(index))?.name, name.hasSuffix(".node") else { continue }
+            if let package = FileNames.nodePackage(of: name) { withAddons.insert(package) }
+        }
+    }
+
+    /// Whether a member is JavaScript of a package with addons.
+    private func isCodeBesideAddons(_ name: String) -> Bool {
+        guard !withAddons.isEmpty, [".js", ".cjs", ".mjs"].contains(where: name.hasSuffix) else {
+            return false
+        }
+        return FileNames.nodePackage(of: name).map(withAddons.contains) ?? false
+    }
+
     mutating func read(_ index: UInt64) {
         guard let (name, member, isEncrypted, method) = zip.member(index), !name.hasSuffix("/") else {
             return
         }
-        let isText = FileNames.isPackageText(name)
+        let isManifest = FileNames.isInstalledManifest("/" + name)
+        let isText = FileNames.isPackageText(name) || isManifest
         let isCode =
-            name.hasSuffix(".py") && FileNames.isArchive(archive.description) && member.size <= 1 << 20
+            member.size <= 1 << 20
+            && (name.hasSuffix(".py") ? FileNames.isArchive(archive.description) : isCodeBesideAddons(name))
         if FileNames.isData(name) && !isText && !isCode && !FileNames.isTar(name) { return }
         let location = archive.member(name)
         guard isText || reader.limits.filter.allows(location.description) else { return }
@@ -75,6 +96,7 @@ private struct MemberReader<Value: Sendable> {
         do {
             if isText, member.size <= reader.limits.textBytes {
                 texts[name] = try member.contents(buffers)
+                if isManifest { result.items.append(.manifest(location)) }
             } else {
                 try readNative(member, name, location)
             }
@@ -83,10 +105,10 @@ private struct MemberReader<Value: Sendable> {
         }
     }
 
-    /// Keeps a Python file that opens libraries; one that cannot be read is told of by whoever installs it.
+    /// Keeps a Python file that opens libraries, and JavaScript; one that cannot be read is told of by whoever installs it.
     private mutating func keepCode(_ name: String, _ member: Member, _ method: UInt16) {
         guard let bytes = try? member.contents(buffers),
-            FileNames.openers.contains(where: { contains(bytes, $0) })
+            !name.hasSuffix(".py") || FileNames.openers.contains(where: { contains(bytes, $0) })
         else { return }
         texts[name] = bytes
     }

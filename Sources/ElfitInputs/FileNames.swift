@@ -77,6 +77,15 @@ enum FileNames {
         return parts.count > 2 + scope && parts[parts.count - 3 - scope] == "node_modules"
     }
 
+    /// The directory of the installed package that a file belongs to, with a slash at its end; nil for none.
+    static func nodePackage(of path: String) -> String? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard let modules = parts.lastIndex(of: "node_modules") else { return nil }
+        let count = modules + 1 < parts.count && parts[modules + 1].hasPrefix("@") ? 3 : 2
+        guard parts.count > modules + count else { return nil }
+        return parts[..<(modules + count)].joined(separator: "/") + "/"
+    }
+
     /// Names under which people expect native code.
     static func looksNative(_ name: String) -> Bool {
         name.hasSuffix(".so") || name.hasSuffix(".node") || name.contains(".so.")

@@ -14,8 +14,12 @@ struct BaseSet: Sendable {
     /// - Parameters:
     ///   - inUse: what the app runs on today, which comes first, once.
     ///   - bring: what is copied into each of them.
-    init(_ names: [String], inUse: String? = nil, bring: [RuntimeRequest] = []) throws(BaseImageError) {
-        if let inUse { byArchitecture.append(try Self.images(inUse)) }
+    ///   - added: what is added to the image in use.
+    init(
+        _ names: [String], inUse: String? = nil, bring: [RuntimeRequest] = [],
+        adding added: AddedPackages = AddedPackages(names: [])
+    ) throws(BaseImageError) {
+        if let inUse { byArchitecture.append(try Self.images(inUse).mapValues(added.added)) }
         for name in names {
             for name in name == "all" ? BuiltInImages.descriptions.map(\.name) : [name] {
                 let images = try Self.images(name)

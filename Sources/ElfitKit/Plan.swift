@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitELF
+import ElfitFindingKinds
 import ElfitFindings
 import ElfitLinkSimulation
 import ElfitPackages
@@ -83,7 +84,8 @@ struct Plan {
     /// Packages do not run where the runtime is missing that the app shows it needs, however their files load.
     mutating func markMissingRuntimes() {
         for runtime in answers where runtime.isRuntime && runtime.verdict > .runs {
-            guard let finding = runtime.findings.first else { continue }
+            let missing: Set<FindingID> = [.runtimeMissing, .runtimeVersion, .runtimeUnknown]
+            guard let finding = runtime.findings.first(where: { missing.contains($0.id) }) else { continue }
             let needed = packages[runtime.package]
             for index in answers.indices where !answers[index].isRuntime {
                 let package = packages[answers[index].package]

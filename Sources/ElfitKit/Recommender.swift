@@ -43,11 +43,14 @@ struct Recommender {
     /// Nil where no image is known to run the app.
     func recommendation() -> Recommendation? {
         let supported = result.bases.filter {
-            !$0.isPastSupport(on: result.today) && !$0.isFloor && $0.family != "floor"
+            !$0.isPastSupport(on: result.today) && (!$0.isFloor || !$0.addedPackages.isEmpty)
+                && $0.family != "floor"
         }
         let ways = supported.compactMap(way)
-        let others = ways.isEmpty ? result.bases.compactMap(way) : []
-        guard let best = (ways + others).min(by: { $0.order < $1.order }) else { return other() }
+        if ways.isEmpty, let other = other() { return other }
+        // What nobody fixes any more is better than nothing.
+        let old = ways.isEmpty ? result.bases.compactMap(way) : []
+        guard let best = (ways + old).min(by: { $0.order < $1.order }) else { return nil }
         let running = ways.count { $0.remedy == nil && $0.verdict == best.verdict }
         return Recommendation(
             base: best.base.name, pullName: pullName(best.base.name), size: best.base.size,
@@ -89,7 +92,7 @@ struct Recommender {
             base: best.image.name, pullName: best.image.pullName, size: best.image.size, question: .copied,
             verdict: best.remedy.verdict,
             reasons: ["runs the app; none of the images checked does"],
-            change: ["FROM \(best.image.pullName)", copyLine], smaller: nil)
+            change: ["FROM \(best.image.pullName)"] + dockerfile.copies, smaller: nil)
     }
 
     private func pullName(_ name: String) -> String {
@@ -110,29 +113,27 @@ struct Recommender {
         if running == 1, result.bases.count > 1 {
             reasons.append("the only supported image of these that does")
         }
-        if way.base.isPastSupport(on: result.today) { reasons.append("its support has ended") }
+        if way.base.isPastSupport(on: result.today) {
+            let hasOthers = result.bases.contains { !$0.isPastSupport(on: result.today) }
+            reasons.append(
+                "its support has ended" + (hasOthers ? ", and no supported one of these runs the app" : ""))
+        }
         reasons.append(
             way.base.shell.map { "has a shell (\($0))" } ?? "no shell: debug it with a debug container")
         return reasons
     }
 
-    // A Dockerfile that is at hand says better where the app lies: this is for those that show none.
-    private var copyLine: String { "COPY --from=build /app /app" }
+    private var dockerfile: DockerfileChange { DockerfileChange(result) }
 
     private func change(_ way: Way) -> [String] {
         let from = "FROM " + pullName(way.base.name)
         guard way.question == .installed else {
-            return [from] + way.base.brought.flatMap(\.lines) + [copyLine] + (way.remedy?.lines ?? [])
+            return [from] + way.base.brought.flatMap(\.lines) + dockerfile.copies + (way.remedy?.lines ?? [])
         }
         guard let stage = answers[way.base.name]?.installed?.buildStage else {
-            return [from, "RUN \(installCommand)"]
+            return dockerfile.installing(on: pullName(way.base.name), way.base)
         }
-        return ["FROM \(stage) AS build", "RUN \(installCommand)", from, copyLine]
-    }
-
-    private var installCommand: String {
-        result.runtimes.contains { $0.kind == .node } && !result.runtimes.contains { $0.kind == .python }
-            ? "npm ci --omit=dev" : "pip install --no-cache-dir -r requirements.txt"
+        return dockerfile.installing(in: stage, for: pullName(way.base.name))
     }
 
     /// The next smaller image that anything is known to help on.

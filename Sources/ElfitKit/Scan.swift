@@ -21,7 +21,8 @@ package struct Scan {
     package func run() throws(BaseImageError) -> CheckResult {
         // A name that is not known is said before anything is read.
         let asked =
-            options.bases.isEmpty ? nil : try BaseSet(options.bases, inUse: inUse, bring: options.bring)
+            options.bases.isEmpty
+            ? nil : try BaseSet(options.bases, inUse: inUse, bring: options.bring, adding: added)
         let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
         let input = readInputs(
             locks.paths, limits: options.limits, threads: options.threads, progress: options.progress,
@@ -49,13 +50,12 @@ package struct Scan {
         } else {
             bases = try BaseSet(
                 AppLadder.names(result.evidence, inUse: inUse, on: result.today), inUse: inUse,
-                bring: options.bring)
+                bring: options.bring, adding: added)
         }
         result.bases = bases.shown
         if inUse != nil { result.baseInUse = result.bases.first?.name }
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
-        result.unread.removeAll { PackageFinder.isForAnotherSystem($0.path) }
         result.unread += unexpected.values.sorted { $0.path < $1.path }
         let runner = SimulationRunner(
             app: AppTree(
@@ -65,17 +65,21 @@ package struct Scan {
         let plan = judge(units, files, on: bases, runner, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
         try addInstalls(locks, app, texts, on: bases, to: &result)
-        if options.seeksRemedies {
-            options.progress?.begin(.fixing)
-            result.remedies = try remedies(plan, units, files, on: bases, runner, result)
-            result.recommendation = recommendation(units, files, runner, result)
-        }
+        guard options.seeksRemedies else { return result }
+        options.progress?.begin(.fixing)
+        result.remedies = try remedies(plan, units, files, on: bases, runner, result)
+        result.recommendation = recommendation(units, files, runner, result)
         return result
     }
 
     /// The image that the app runs on today, where it is known.
     private var inUse: String? {
         options.imageInUse.map(\.name).flatMap { BuiltInImages.isKnown($0) ? $0 : nil }
+    }
+
+    /// What the Dockerfile's last stage adds to it.
+    private var added: AddedPackages {
+        AddedPackages(names: options.imageInUse?.state.runs.flatMap(\.systemPackages) ?? [])
     }
 
     /// What the project, the options and the files themselves say of the interpreters that run the app.
@@ -116,7 +120,9 @@ package struct Scan {
         -> [AppRuntime]
     {
         let roots = options.paths.map { AppArchive(display: $0, path: absolutePath($0)) }
-        let runtimes = RuntimeFinder(app, texts: texts, roots: roots).runtimes(units)
+        let runtimes = RuntimeFinder(
+            app, texts: texts, roots: roots, placement: options.packages.placement
+        ).runtimes(units)
         let architectures = Set(units.flatMap(\.architectures)).sorted()
         units += runtimes.map {
             RuntimeUnit($0, architectures: architectures, options: options.packages)
@@ -132,10 +138,11 @@ package struct Scan {
         result.unread += locks.unread
         result.remarks += locks.remarks
         guard !locks.locks.isEmpty else { return }
-        if locks.isAll { result.exitRules.question = .installed }
+        // What a Dockerfile installs is not what lies here.
+        if locks.isAll || options.imageInUse?.installLine != nil { result.exitRules.question = .installed }
         let answers = LockAnswers(
-            locks: locks.locks, bases: bases.all(nil), options: options.packages, texts: texts,
-            sites: app.sites.map(\.path))
+            locks: locks.locks, bases: bases.all(nil), options: options.packages,
+            architectures: options.architectures, texts: texts, sites: app.sites.map(\.path))
         var other: CheckResult?
         if !options.wheelFolders.isEmpty {
             var more = options
@@ -246,7 +253,17 @@ package struct Scan {
                     AppFile(
                         display: location.description, path: absolutePath(of: location),
                         object: distinct.shared(object)))
-            case .problem(let problem): result.unread.append(UnreadFile(problem))
+            case .problem(let problem):
+                let path = absolutePath(of: problem.location)
+                guard PackageFinder.isForAnotherSystem(path) else {
+                    result.unread.append(UnreadFile(problem))
+                    continue
+                }
+                // What is wrong with it is no matter on Linux; the package that it belongs to counts it.
+                app.foreign.append(
+                    ForeignFile(display: problem.location.description, path: path, format: problem.reason))
+                result.files.append(FoundFile(problem.location))
+                unexpected[path] = UnreadFile(problem)
             case .foreign(let location, let format, let problem):
                 let file = ForeignFile(
                     display: location.description, path: absolutePath(of: location), format: format)

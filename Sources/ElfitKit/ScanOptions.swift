@@ -1,7 +1,7 @@
 import ElfitBaseImages
 import ElfitBytes
 package import ElfitDockerfile
-import ElfitELF
+package import ElfitELF
 import ElfitFindings
 package import ElfitInputs
 package import ElfitLinkSimulation
@@ -35,6 +35,9 @@ package struct ScanOptions: Sendable {
     package var buildBases: [String] = []
     /// Whether libraries may come from the Debian release that fits.
     package var usesDefaultBuildBase = true
+    /// The architectures that images are built for; nil where nobody says: then those of the files count, and of lock
+    /// files alone all.
+    package var architectures: Set<Architecture>?
     /// What the app runs on today, by its Dockerfile.
     package var imageInUse: ImageInUse?
     /// What the project says of the interpreters that run the app.

@@ -11,12 +11,13 @@ struct PackageCommands {
     private(set) var loose: [Command] = []
 
     private let texts: any AppTexts
+    private let placement: AppPlacement
     private var environments: [String: VirtualEnvironment?] = [:]
     private var sites: [String: [PythonSite]] = [:]
     private var areSites: [String: Bool] = [:]
 
-    init(_ scripts: [ScriptFile], texts: any AppTexts) {
-        self.texts = texts
+    init(_ scripts: [ScriptFile], texts: any AppTexts, placement: AppPlacement) {
+        (self.texts, self.placement) = (texts, placement)
         for script in scripts {
             if script.path.contains("/node_modules/") {
                 if let package = nodePackage(script) {
@@ -106,7 +107,7 @@ struct PackageCommands {
     private mutating func environment(_ script: String) -> VirtualEnvironment? {
         let bin = PathResolution.directory(of: script)
         if let known = environments[bin] { return known }
-        let environment = VirtualEnvironment(of: script, texts: texts)
+        let environment = VirtualEnvironment(of: script, texts: texts, placement: placement)
         environments[bin] = .some(environment)
         return environment
     }

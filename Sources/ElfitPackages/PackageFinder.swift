@@ -26,7 +26,7 @@ package enum PackageFinder {
             left.removeAll { claimed.contains($0) }
             units += found
         }
-        let commands = PackageCommands(app.scripts, texts: texts)
+        let commands = PackageCommands(app.scripts, texts: texts, placement: options.placement)
         units = PythonLibraryNeeds(app, texts: texts, threads: threads).given(to: commands.given(to: units))
         units += loose(left, files, commands.loose)
         return units.sorted {

@@ -10,6 +10,7 @@ package struct UnusedFile: Sendable, Hashable {
         case otherRuntime = "for another version of its host"
         case notChosen = "another build is chosen"
         case otherHost = "for another runtime"
+        case unpacked = "in an archive whose package is unpacked elsewhere"
         case onDemand = "opened on demand, if at all"
     }
     package let file: Int

@@ -9,6 +9,8 @@ package struct ServiceFacts: Sendable {
     package private(set) var evidence = RuntimeEvidence()
     /// What a build would refuse, and what cannot be told; a Dockerfile that cannot be read at all included.
     package private(set) var problems: [DockerfileProblem] = []
+    /// How the Dockerfile brings the app into its image; empty where there is none.
+    package private(set) var placement = AppPlacement()
     /// The images of its build stages that elfit knows.
     package private(set) var buildImages: [String] = []
 
@@ -39,7 +41,33 @@ package struct ServiceFacts: Sendable {
                     message: "the image \(imageInUse.name) is not known: elfit base import learns it"))
         }
         evidence.add(Self.needs(of: imageInUse))
+        placement = Self.placement(imageInUse.state, contexts: service.paths.map(ServiceFinder.project))
         buildImages = imageInUse.buildImages.filter(BuiltInImages.isKnown)
+    }
+
+    /// - Parameter contexts: the directories that are taken for the build's.
+    private static func placement(_ state: StageState, contexts: [String]) -> AppPlacement {
+        var placement = AppPlacement()
+        placement.program = (state.entryPoint ?? state.command)?.program
+        if let program = placement.program, program.contains("/"), !program.hasPrefix("/") {
+            placement.program = PathResolution.normalized((state.directory ?? "/") + "/" + program)
+        }
+        placement.searchPath = (state.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        for copy in state.copies where copy.from == nil {
+            for source in copy.sources where !source.contains(where: { "*?[$".contains($0) }) {
+                for context in contexts {
+                    let path = absolute(joined(context, source))
+                    let relative = source.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+                    guard let place = copy.place(of: relative, isFile: isFile(path)) else { continue }
+                    placement.copies.append(AppPlacement.Copy(source: path, destination: place))
+                }
+            }
+        }
+        return placement
+    }
+
+    private static func absolute(_ path: String) -> String {
+        PathResolution.normalized(path.hasPrefix("/") ? path : WorkingDirectory.path + "/" + path)
     }
 
     /// The interpreters that an image has.

@@ -4,6 +4,7 @@ import ElfitDockerfile
 import ElfitFindings
 import ElfitInputs
 import ElfitKit
+import ElfitPackages
 import ElfitPolicy
 import ElfitProjects
 import ElfitReports
@@ -152,6 +153,8 @@ struct Check: ParsableCommand {
         if all { options.bases = ["all"] }
         options.imageInUse = facts.imageInUse
         options.evidence = facts.evidence
+        options.architectures = project.architectures(facts.imageInUse)
+        options.packages.placement = facts.placement
         if options.buildBases.isEmpty { options.buildBases = facts.buildImages }
         options.limits.filter = policy.filter(configuration)
         // What another service is shipped with is none of this one's files.

@@ -13,10 +13,10 @@ struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what a switch of base images breaks, fixes, leaves broken, and what only differs.",
         discussion: """
-            Exit status: that of a check on the image to switch to. 0 it runs there; 1 it does not, broken before or \
-            not; 2 wrong usage; 3 something could not be read or told. What .elfit.yml accepts does not count; its base \
-            images are not checked. html and markdown report the check on both images; sarif, junit, gitlab and github \
-            report what is found on the image to switch to.
+            Exit status: that of a check on the image to switch to. 0 it runs there; 1 it does not, broken before \
+            or not; 2 wrong usage; 3 something could not be read or told. What .elfit.yml accepts does not count; \
+            its base images are not checked. html and markdown report the check on both images; sarif, junit, \
+            gitlab and github report what is found on the image to switch to.
 
             Examples:
               elfit diff --to distroless/cc-debian12
@@ -32,8 +32,8 @@ struct Diff: ParsableCommand {
 
     @Option(
         help: """
-            The base image in use: a name, a profile file or an unpacked root file system's directory; by default the \
-            one of the Dockerfile.
+            The base image in use: a name, a profile file or an unpacked root file system's directory; by default \
+            the one of the Dockerfile.
             """)
     var from: String?
 
@@ -102,6 +102,8 @@ struct Diff: ParsableCommand {
         var options = try loading.scanOptions(service.paths, configuration)
         options.bases = [from, to]
         options.evidence = facts.evidence
+        options.architectures = project.architectures(facts.imageInUse)
+        options.packages.placement = facts.placement
         if loading.buildBase == nil {
             options.buildBases = facts.buildImages.isEmpty ? [from] : facts.buildImages
         }

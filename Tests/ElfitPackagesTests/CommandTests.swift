@@ -34,9 +34,13 @@ import Testing
     }
 
     /// `PACKAGE VERDICT: ID FILE, SENTENCE` of what is found.
-    private func found(on base: String, in path: String = "app") throws -> [String] {
+    private func found(
+        on base: String, in path: String = "app", asksForRuntimes: Bool = false,
+        _ placement: AppPlacement = AppPlacement()
+    ) throws -> [String] {
         var options = ScanOptions(paths: [folder.file(path)], threads: 1)
-        options.asksForRuntimes = false
+        options.asksForRuntimes = asksForRuntimes
+        options.packages.placement = placement
         options.bases = [base]
         let result = try Scan(options).run()
         return result.packageAnswers.flatMap { answer in
@@ -81,6 +85,65 @@ import Testing
                 "gunicorn 23.0.0 runsWithChanges: venv-python-missing app/venv/bin/gunicorn, "
                     + "starts /opt/python/bin/python3.11; the image's Python is /usr/local/bin/python3.12"
             ])
+    }
+
+    /// What counts is the image: that this machine has the environment's Python helps nobody there.
+    @Test func anEnvironmentOfThisMachinesPython() throws {
+        let python = folder.write("opt/bin/python3.12", "")
+        environment(python: python)
+        let sentence = "starts \(python); the image's Python is /usr/local/bin/python3.12"
+        #expect(
+            try found(on: "python:3.12-slim", asksForRuntimes: true) == [
+                "Python 3.12 runsWithChanges: venv-python-missing venv/bin/python, \(sentence)",
+                "gunicorn 23.0.0 runsWithChanges: venv-python-missing venv/bin/gunicorn, \(sentence)",
+            ])
+    }
+
+    /// Its Python leads nowhere, whether or not a script says so; a container that starts it does not start at all.
+    @Test(arguments: [
+        ("/srv/venv/bin/python", "doesNotRun: venv-command-missing"),
+        ("python", "doesNotRun: venv-command-missing"),
+        ("/usr/local/bin/python", "runsWithChanges: venv-python-missing"), ("sh", "runsWithChanges"),
+    ])
+    func anEnvironmentThatTheContainerStarts(_ program: String, _ expected: String) throws {
+        environment(starting: "/bin/sh", python: "/opt/python/bin/python3.12")
+        var placement = AppPlacement()
+        (placement.program, placement.searchPath) = (program, ["/srv/venv/bin", "/usr/local/bin"])
+        let found = try found(on: "python:3.12-slim", asksForRuntimes: true, placement)
+        #expect(found.count == 1)
+        #expect(found[0].hasPrefix("Python 3.12 \(expected)"))
+    }
+
+    /// Its scripts name the place that it was made at: it has to be copied there.
+    @Test func anEnvironmentThatTheDockerfilePutsElsewhere() throws {
+        environment()
+        var placement = AppPlacement()
+        placement.copies = [.init(source: folder.file("app"), destination: "/srv")]
+        #expect(
+            try found(on: "python:3.12-slim", placement) == [
+                "gunicorn 23.0.0 runsWithChanges: command-interpreter-missing venv/bin/gunicorn, starts "
+                    + "\(folder.file("app/venv/bin/python")), but the Dockerfile puts it into /srv/venv/bin"
+            ])
+        placement.program = "/srv/venv/bin/gunicorn"
+        #expect(try found(on: "python:3.12-slim", placement)[0].contains("doesNotRun: venv-command-missing"))
+        placement.copies = [.init(source: folder.file("app"), destination: folder.file("app"))]
+        #expect(try found(on: "python:3.12-slim", placement).isEmpty)
+    }
+
+    /// A copy of a Python (`venv --copies`) takes its library from where it was copied.
+    @Test func anEnvironmentWithACopyOfAPython() throws {
+        environment(python: "python3.12")
+        folder.compile("app/venv/bin/python3.12", "int main(void) { return 0; }", [])
+        #expect(try found(on: "python:3.12-slim", asksForRuntimes: true).isEmpty)
+        #expect(
+            try found(on: "distroless/cc-debian12", asksForRuntimes: true).contains {
+                $0.contains("runtime-missing")
+            })
+        folder.write("app/venv/pyvenv.cfg", "home = /opt/python/bin\n")
+        #expect(
+            try found(on: "python:3.12-slim", asksForRuntimes: true).contains {
+                $0.hasPrefix("Python 3.12 runsWithChanges: venv-python-missing")
+            })
     }
 
     @Test func anEnvironmentThatWasMoved() throws {

@@ -55,6 +55,21 @@ final class NodeTree {
         return path
     }
 
+    /// A package as Yarn keeps it in its cache: a zip archive with node_modules in it.
+    func packed(_ package: String, _ libc: Target?, _ json: [String: Any], _ texts: [String: String] = [:]) {
+        let data = try! JSONSerialization.data(withJSONObject: json)
+        let place = "node_modules/\(package)/"
+        var members = [WheelMember(place + "package.json", Array(data))]
+        if let libc {
+            let addon = addon("../packed/\(package).node", libc)
+            members.append(WheelMember(place + "build/Release/addon.node", readBytes(addon)))
+        }
+        members += texts.map { WheelMember(place + $0, Array($1.utf8)) }
+        let name = package.replacing("/", with: "-") + "-npm-1.0.0-0123456789-abcdefabcd.zip"
+        folder.write("app/.yarn/cache/.keep", [])
+        folder.wheel("app/.yarn/cache/" + name, members)
+    }
+
     func text(_ path: String, _ text: String) { folder.write("app/" + path, text) }
 
     func json(_ path: String, _ fields: [String: Any]) {
@@ -69,11 +84,15 @@ final class NodeTree {
     }
 
     /// - Parameter asksForRuntimes: whether an image without a Node fails; most tests are about packages alone.
-    func check(_ bases: [String], node: String? = nil, asksForRuntimes: Bool = false) throws -> Checked {
+    func check(
+        _ bases: [String], node: String? = nil, asksForRuntimes: Bool = false,
+        placement: AppPlacement = AppPlacement()
+    ) throws -> Checked {
         var options = ScanOptions(paths: [folder.file("app")], threads: 2)
         options.asksForRuntimes = asksForRuntimes
         options.bases = bases
         options.packages.node = node.map { .init($0) }
+        options.packages.placement = placement
         return Checked(result: try Scan(options).run(), root: folder.file("app") + "/")
     }
 }

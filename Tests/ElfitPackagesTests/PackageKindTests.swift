@@ -33,8 +33,13 @@ struct PackageCase: Sendable {
     func found(_ make: (NodeTree) -> Void) throws -> [Finding] {
         let tree = NodeTree()
         make(tree)
-        let result = try tree.check([base], node: node, asksForRuntimes: id.rawValue.hasPrefix("runtime-"))
-            .result
+        var placement = AppPlacement()
+        if id == .venvCommandMissing { placement.program = "/app/bin/tool" }
+        let result = try tree.check(
+            [base], node: node,
+            asksForRuntimes: id.rawValue.hasPrefix("runtime-") || id == .venvCommandMissing,
+            placement: placement
+        ).result
         return result.packageAnswers.flatMap(\.findings) + result.installs.flatMap(\.findings)
     }
 }
@@ -72,7 +77,9 @@ private func site(_ python: String) -> @Sendable (NodeTree) -> Void {
 /// A project whose lock file has a package with wheels for these platforms.
 private func locked(_ platforms: [String], source: Bool = false) -> @Sendable (NodeTree) -> Void {
     { tree in
-        let wheels = platforms.map { "{ url = \"https://files.example/a-1-cp312-cp312-\($0).whl\" }" }
+        // The same for the other architecture: a lock file is about both.
+        let all = platforms + platforms.map { $0.replacing("x86_64", with: "aarch64") }
+        let wheels = all.map { "{ url = \"https://files.example/a-1-cp312-cp312-\($0).whl\" }" }
         let sdist = source ? "sdist = { url = \"https://files.example/a-1.tar.gz\" }\n" : ""
         tree.text(
             "uv.lock",
@@ -158,6 +165,14 @@ let nodeCases: [PackageCase] = [
     PackageCase(
         id: .nodeBuiltElsewhere, hit: { $0.addon(release, .glibc) }, miss: { $0.addon(release, .musl) }),
     PackageCase(
+        id: .nodePacked, hit: { $0.packed("a", .musl, ["name": "a", "version": "1.0.0"]) },
+        miss: { tree in
+            tree.packed("a", .musl, ["name": "a", "version": "1.0.0"])
+            let place = ".yarn/unplugged/a-npm-1.0.0-0123456789/node_modules/a"
+            tree.json(place, ["name": "a", "version": "1.0.0"])
+            tree.addon("\(place)/build/Release/addon.node", .musl)
+        }),
+    PackageCase(
         id: .nodeABIMismatch, base: "debian:12-slim", node: "22", hit: pinned(115), miss: pinned(127)),
     PackageCase(
         id: .nodeABIPinned, base: "debian:12-slim", hit: pinned(115), miss: { $0.addon(release, .glibc) }),
@@ -182,9 +197,8 @@ let nodeCases: [PackageCase] = [
         id: .venvPythonMissing, base: "python:3.12-slim", hit: environment("/opt/python/bin/python3.12"),
         miss: environment("/usr/local/bin/python3.12")),
     PackageCase(
-        id: .venvMadeHere, base: "python:3.12-slim",
-        hit: { tree in environment(tree.folder.write("python3.12", ""))(tree) },
-        miss: environment("/opt/python/bin/python3.12")),
+        id: .venvCommandMissing, base: "python:3.12-slim", hit: environment("/opt/python/bin/python3.12"),
+        miss: environment("/usr/local/bin/python3.12")),
     PackageCase(
         id: .runtimeMissing, base: "distroless/cc-debian13", hit: site("3.12"),
         miss: { $0.text("notes.txt", "x") }),

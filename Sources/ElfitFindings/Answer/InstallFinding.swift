@@ -24,6 +24,12 @@ package enum InstallFinding {
         RuntimeMissing().finding("no \(name) in the image", path: path, evidence: name)
     }
 
+    /// - Parameter name: of the runtime: `Python`.
+    package static func unknownRuntime(_ name: String, path: String) -> Finding {
+        RuntimeUnknown().finding(
+            "whether the image has \(name) is not known", path: path, evidence: name)
+    }
+
     package static func otherRuntime(_ sentence: String, path: String, evidence: String) -> Finding {
         RuntimeVersion().finding(sentence, path: path, evidence: evidence)
     }

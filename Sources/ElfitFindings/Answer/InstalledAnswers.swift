@@ -1,4 +1,5 @@
 package import ElfitBaseImages
+import ElfitELF
 import ElfitFindingKinds
 import ElfitPackages
 
@@ -29,7 +30,8 @@ struct InstalledAnswers {
     /// Nil for an app that has nothing to install.
     func answer(on base: BaseImage) -> InstalledAnswer? {
         guard hasPackages else { return nil }
-        let stage = BuildStage.name(for: base, result.runtimes)
+        let builds = (locked[base.name] ?? []).contains { $0.outcome.kind == .source }
+        let stage = BuildStage.name(for: base, result.runtimes, compiles: builds)
         if let missing = missingRuntime(on: base) {
             return InstalledAnswer(verdict: .doesNotRun, basis: .bytes, why: missing)
         }
@@ -56,15 +58,25 @@ struct InstalledAnswers {
         guard !result.lockFiles.isEmpty else { return nil }
         let found = locked[base.name] ?? []
         let verdict = found.map(\.verdict).max() ?? .runs
-        let basis = found.map(\.basis).max() ?? .tags
-        let worst = found.filter { $0.verdict == verdict }
-        let names = worst.map(\.package.label).unique()
-        return (
-            verdict, basis,
-            verdict == .runs
-                ? (basis == .bytes ? "by the builds at hand" : "by the builds' names in the lock file")
-                : "\(worst.first?.findings.first?.sentence ?? worst.first?.outcome.detail ?? ""): \(listed(names))"
-        )
+        // A pure wheel's tags say all that there is to say of it.
+        let basis = found.filter { !$0.isPure }.map(\.basis).max() ?? .tags
+        guard verdict != .runs else {
+            return (
+                verdict, basis,
+                basis == .bytes ? "by the builds at hand" : "by the builds' names in the lock file"
+            )
+        }
+        return (verdict, basis, reason(found.filter { $0.verdict == verdict }, of: found))
+    }
+
+    /// What is wrong with the worst packages, by name; and on which architecture, where others are better off.
+    private func reason(_ worst: [PackageInstall], of all: [PackageInstall]) -> String {
+        let architectures = Set(worst.map(\.architecture))
+        let isSome = architectures != Set(all.map(\.architecture))
+        let place = isSome ? "on \(architectures.sorted().map(\.description).joined(separator: ", ")): " : ""
+        let sentence = worst.first?.findings.first?.sentence ?? worst.first?.outcome.detail ?? ""
+        let names = worst.filter { !$0.isWholeFile }.map(\.package.label).unique()
+        return place + sentence + (names.isEmpty ? "" : ": \(listed(names))")
     }
 
     /// Nil where the app's packages are installed already: that does not tell what would be installed elsewhere.
@@ -94,6 +106,13 @@ struct InstalledAnswers {
             : worst.why.isEmpty
                 ? "the build that is taken: \(listed(names))" : "\(worst.why): \(listed(names))"
         return (worst.verdict, .bytes, why)
+    }
+}
+
+extension PackageInstall {
+    /// Whether what is installed has no native code, by its tags.
+    fileprivate var isPure: Bool {
+        verdict == .runs && !outcome.tags.isEmpty && outcome.tags.allSatisfy { $0.platform == "any" }
     }
 }
 

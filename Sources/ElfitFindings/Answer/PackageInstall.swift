@@ -1,3 +1,4 @@
+package import ElfitBaseImages
 package import ElfitELF
 package import ElfitPackages
 
@@ -37,4 +38,47 @@ package struct PackageInstall: Sendable, Hashable {
         self.findings = findings
         self.source = source
     }
+}
+
+extension PackageInstall {
+    /// What is said of one package of a lock file, whose path is the package's location.
+    ///
+    /// - Parameter line: the lock file's line of the package, from 1; less where none is known.
+    package init(
+        _ package: AppPackage, on base: BaseImage, _ outcome: InstallOutcome, _ verdict: Verdict,
+        _ basis: InstallBasis, _ findings: [Finding] = [], line: Int = 1
+    ) {
+        self.init(
+            package: package, base: base.name, architecture: base.architecture, outcome: outcome,
+            verdict: verdict, basis: basis, findings: findings,
+            source: SourceLine(path: package.location, line: max(line, 1)))
+    }
+
+    /// What is said of all packages of a lock file.
+    package init(
+        lock path: String, of ecosystem: AppPackage.Ecosystem, on base: BaseImage, _ verdict: Verdict,
+        _ basis: InstallBasis, _ finding: Finding
+    ) {
+        self.init(
+            AppPackage(ecosystem: ecosystem, name: path, location: path), on: base,
+            InstallOutcome(kind: .nothing, detail: finding.sentence), verdict, basis, [finding])
+    }
+
+    /// What is said of all packages of a lock file that an image has no runtime for, or none that is known; nil for an
+    /// image that has one.
+    package init?(lock path: String, lacking kind: Runtime.Kind, on base: BaseImage) {
+        guard !base.runtimes.contains(where: { $0.kind == kind }) else { return nil }
+        // Of some images only a part is known: a system's own Python is mostly not in it.
+        let isKnown = !base.isPartlyKnown
+        let finding =
+            isKnown
+            ? InstallFinding.missingRuntime(kind.title, path: path)
+            : InstallFinding.unknownRuntime(kind.title, path: path)
+        self.init(
+            lock: path, of: kind == .python ? .python : .node, on: base, isKnown ? .doesNotRun : .unknown,
+            isKnown ? .bytes : .nothing, finding)
+    }
+
+    /// Whether this is about a lock file as a whole, and no package of it.
+    package var isWholeFile: Bool { package.name == package.location }
 }

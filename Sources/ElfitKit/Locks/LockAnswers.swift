@@ -9,6 +9,8 @@ struct LockAnswers {
     let locks: [LockFile]
     let bases: [BaseImage]
     let options: PackageOptions
+    /// Those that images are built for; nil for all that are simulated.
+    let architectures: Set<Architecture>?
     let texts: any AppTexts
     /// Directories that packages of Python are installed in.
     let sites: [String]
@@ -46,17 +48,15 @@ struct LockAnswers {
         }
     }
 
-    /// The base images for the architectures that the app's files are for; without any files for x86_64, which every
-    /// image comes for.
+    /// The base images for the architectures that they are built for, else for those of the app's files; without any
+    /// files for all: a lock file says what is installed on each.
     private func wanted(_ result: CheckResult) -> [BaseImage] {
-        let files = Set(result.packageAnswers.map(\.architecture))
-        let names = Set(bases.map(\.name))
-        let all = names.isEmpty ? [] : bases
-        let chosen = all.filter {
-            files.isEmpty ? $0.architecture == .amd64 : files.contains($0.architecture)
-        }
+        let files = Set(result.packageAnswers.filter { !$0.isRuntime }.map(\.architecture))
+        let wanted = architectures ?? (files.isEmpty ? nil : files)
+        guard let wanted else { return bases }
+        let chosen = bases.filter { wanted.contains($0.architecture) }
         let found = Set(chosen.map(\.name))
-        return chosen + all.filter { !found.contains($0.name) }
+        return chosen + bases.filter { !found.contains($0.name) }
     }
 
     /// The wheels that could be judged by their bytes, if their files were at hand.

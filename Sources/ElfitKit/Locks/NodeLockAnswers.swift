@@ -16,9 +16,8 @@ struct NodeLockAnswers {
 
     /// Those of packages that have builds of their own for platforms, or run a script when they are installed.
     var installs: [PackageInstall] {
-        guard let runtime = base.runtimes.first(where: { $0.kind == .node }) else {
-            return [missingNode]
-        }
+        if let lacking = PackageInstall(lock: path, lacking: .node, on: base) { return [lacking] }
+        guard let runtime = base.runtimes.first(where: { $0.kind == .node }) else { return [] }
         let target = NodeLockTarget(
             processor: base.architecture.nodeName, libc: base.libc.isMusl ? "musl" : "glibc",
             version: (asked ?? runtime.version).parts)
@@ -43,15 +42,6 @@ struct NodeLockAnswers {
             }
         }
         return found
-    }
-
-    private var missingNode: PackageInstall {
-        let finding = InstallFinding.missingRuntime("Node", path: path)
-        return PackageInstall(
-            package: AppPackage(ecosystem: .node, name: path, location: path), base: base.name,
-            architecture: base.architecture,
-            outcome: InstallOutcome(kind: .nothing, detail: finding.sentence),
-            verdict: .doesNotRun, basis: .bytes, findings: [finding], source: SourceLine(path: path, line: 1))
     }
 
     /// Whether it is one platform's build: by what the file says, or by its name where the file says nothing of
@@ -171,10 +161,7 @@ struct NodeLockAnswers {
         _ findings: [Finding]
     ) -> PackageInstall {
         PackageInstall(
-            package: AppPackage(
-                ecosystem: .node, name: package.name, version: package.version, location: path),
-            base: base.name, architecture: base.architecture, outcome: outcome, verdict: verdict,
-            basis: basis,
-            findings: findings, source: SourceLine(path: path, line: max(package.line, 1)))
+            AppPackage(ecosystem: .node, name: package.name, version: package.version, location: path),
+            on: base, outcome, verdict, basis, findings, line: package.line)
     }
 }

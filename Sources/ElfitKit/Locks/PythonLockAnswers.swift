@@ -15,11 +15,10 @@ struct PythonLockAnswers {
     /// Whether a package that was built from source is pure Python.
     let pure: (String, String?) -> Bool?
 
-    /// Those of packages that may have native code; pure wheels run wherever Python does.
+    /// One for each package that is installed, or one for the whole file.
     var installs: [PackageInstall] {
-        guard let runtime = base.runtimes.first(where: { $0.kind == .python }) else {
-            return [whole(.doesNotRun, InstallFinding.missingRuntime("Python", path: path), .bytes)]
-        }
+        if let lacking = PackageInstall(lock: path, lacking: .python, on: base) { return [lacking] }
+        guard let runtime = base.runtimes.first(where: { $0.kind == .python }) else { return [] }
         let install = install(runtime)
         if let refusal = install.refusal {
             let finding = InstallFinding.otherRuntime(
@@ -54,11 +53,7 @@ struct PythonLockAnswers {
 
     /// The answer that stands for all packages of the file.
     private func whole(_ verdict: Verdict, _ finding: Finding, _ basis: InstallBasis) -> PackageInstall {
-        PackageInstall(
-            package: AppPackage(ecosystem: .python, name: path, location: path), base: base.name,
-            architecture: base.architecture,
-            outcome: InstallOutcome(kind: .nothing, detail: finding.sentence), verdict: verdict, basis: basis,
-            findings: [finding], source: SourceLine(path: path, line: 1))
+        PackageInstall(lock: path, of: .python, on: base, verdict, basis, finding)
     }
 
     private var unnamed: PackageInstall {
@@ -77,10 +72,12 @@ struct PythonLockAnswers {
     private func answer(_ package: LockedPackage, _ choice: PythonChoice) -> PackageInstall? {
         let label = package.version.map { "\(package.name) \($0)" } ?? package.name
         switch choice {
-        case .project, .unwanted, .unnamed, .wheel(_, isPure: true): return nil
-        case .wheel(let file, isPure: false):
+        case .project, .unwanted, .unnamed: return nil
+        case .wheel(let file, let isPure):
             let tags = WheelName(file)?.tags ?? []
             let outcome = InstallOutcome(kind: .elsewhere, detail: "the installer takes \(file)", tags: tags)
+            // It runs wherever its Python does.
+            if isPure { return answer(package, outcome, .runs, .tags, []) }
             let known = builds.lazy.compactMap { $0.wheel(package.name, package.version, tags, on: base) }
                 .first
             guard let known else { return answer(package, outcome, .runs, .tags, []) }
@@ -125,10 +122,7 @@ struct PythonLockAnswers {
         _ findings: [Finding]
     ) -> PackageInstall {
         PackageInstall(
-            package: AppPackage(
-                ecosystem: .python, name: package.name, version: package.version, location: path),
-            base: base.name, architecture: base.architecture, outcome: outcome, verdict: verdict,
-            basis: basis,
-            findings: findings, source: SourceLine(path: path, line: max(package.line, 1)))
+            AppPackage(ecosystem: .python, name: package.name, version: package.version, location: path),
+            on: base, outcome, verdict, basis, findings, line: package.line)
     }
 }

@@ -18,6 +18,9 @@ struct NodeContext {
             guard let range = package.json?.dependencies[loader] else { continue }
             versions[loader] = installed(loader, for: package.directory) ?? Self.lowest(range)
         }
+        if package.name.hasPrefix(".prisma/") {
+            versions[Prisma.client] = installed(Prisma.client, for: package.directory)
+        }
         return versions
     }
 
@@ -57,12 +60,15 @@ struct NodeContext {
     }
 
     /// Why users of a package can do without its native part; nil where they cannot.
-    func fallback(of package: NPMPackage, _ family: NodeFamily) -> String? {
+    func fallback(of package: NPMPackage, _ code: NodeCode?) -> String? {
         let others = (package.json?.optionalDependencies ?? [:]).keys.filter { $0.contains("wasm32") }
         if others.contains(where: { place(of: $0, for: package.directory) != nil }) {
             return "it has a build for WebAssembly"
         }
-        if let way = LoaderText(package, texts).fallback { return way }
+        if texts.names(in: package.directory).contains("fallback.js") {
+            return "it has a fallback in JavaScript"
+        }
+        if code?.goesOnWithout == true { return "it catches that it cannot load it" }
         if optional.contains(package.name), locks.isOptional(package, texts) {
             return "it is optional for the packages that use it"
         }

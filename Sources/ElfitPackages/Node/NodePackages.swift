@@ -24,10 +24,12 @@ enum NodePackages {
         let context = NodeContext(texts: texts, optional: sorted.optional, locks: locks)
         let units = sorted.families(all, needed, context, node)
         let architectures = NodeUnit.architectures(units, all)
-        return units.map { unit in
+        let laidDown = Set(units.filter { !PackedNodeUnit.isPacked($0) }.map(\.package.label))
+        return units.map { unit -> any PackageUnit in
             var unit = unit
             unit.judge(on: architectures)
-            return unit
+            guard PackedNodeUnit.isPacked(unit) else { return unit }
+            return PackedNodeUnit(unit: unit, isUnpacked: laidDown.contains(unit.package.label))
         }
     }
 

@@ -8,13 +8,14 @@ struct NodeProblems {
     let selection: NodeSelection
     let target: NodeTarget
 
+    /// What keeps an addon from being loaded; the rest is told all the same.
+    private static let fatal: Set<FindingID> = [
+        .nodeNoVariant, .nodeLoaderUnknown, .nodeVariantAbsent, .nodeWrongSystem, .nodeABIMismatch,
+    ]
+
     func problems() -> [PackageProblem] {
         let found = all()
-        // What keeps the addon from being loaded; the rest is told all the same.
-        let fatal: Set<FindingID> = [
-            .nodeNoVariant, .nodeLoaderUnknown, .nodeVariantAbsent, .nodeWrongSystem,
-            .nodeABIMismatch,
-        ]
+        let fatal = Self.fatal
         guard let fallback = unit.fallback else { return found }
         guard let first = found.first(where: { fatal.contains($0.id) }) else {
             // That it may not load is no risk: it is noted, and noted again where it does not.
@@ -25,11 +26,14 @@ struct NodeProblems {
                     evidence: problem.evidence)
             }
         }
-        let note = PackageProblem(
-            id: .nodeNativeOptional,
-            sentence: "runs without its native part, \(fallback): \(first.sentence)", path: first.path,
-            evidence: first.evidence)
-        return [note] + found.filter { !fatal.contains($0.id) }
+        return [Self.note("its native part, \(fallback)", first)] + found.filter { !fatal.contains($0.id) }
+    }
+
+    /// That a package does without something that cannot be loaded.
+    private static func note(_ what: String, _ problem: PackageProblem) -> PackageProblem {
+        PackageProblem(
+            id: .nodeNativeOptional, sentence: "runs without \(what): \(problem.sentence)",
+            path: problem.path, evidence: problem.evidence)
     }
 
     private func all() -> [PackageProblem] {
@@ -37,7 +41,7 @@ struct NodeProblems {
         // A loader that finds nothing fails, whatever else lies in the package.
         let lacks =
             selection.search.map { search in
-                search.isRequired && !selection.used.contains(where: search.claims)
+                search.isRequired && selection.found?.contains(where: search.claims) != true
             } ?? selection.used.isEmpty
         return lacks ? noBuild() : selection.used.flatMap(problems)
     }
@@ -99,6 +103,15 @@ struct NodeProblems {
     }
 
     private func problems(_ build: NodeBuild) -> [PackageProblem] {
+        let found = ownProblems(build)
+        guard selection.isOptional(build) else { return found }
+        return found.map {
+            Self.fatal.contains($0.id)
+                ? Self.note("\(build.name), it catches that it cannot load it", $0) : $0
+        }
+    }
+
+    private func ownProblems(_ build: NodeBuild) -> [PackageProblem] {
         if let foreign = build.foreign {
             return [
                 PackageProblem(

@@ -6,12 +6,16 @@ import ElfitLinkSimulation
 struct NodeSelection {
     private(set) var used: [NodeBuild] = []
     private(set) var unused: [(NodeBuild, UnusedFile.Reason)] = []
+    /// What the loader of the package found; nil where the loader is not known.
+    private(set) var found: [NodeBuild]?
     let builds: [NodeBuild]
     /// What the loader of the package looks for; nil where the loader is not known.
     let search: NodeSearch?
     private let slots: [[NodeBuild]]
     private let target: NodeTarget
     private let objects: [Int: ELFObject]
+    /// Files that the package's code loads by name, past its loader, and whether it goes on without them.
+    private let named: [String: Bool]
 
     /// Whether packages with musl in their names exist: those without are for glibc then.
     private let hasMuslPackages: Bool
@@ -19,10 +23,9 @@ struct NodeSelection {
     /// `known` are packages of the family that may be installed.
     init(
         _ builds: [NodeBuild], known: [PlatformTags], search: NodeSearch? = nil,
-        objects: [Int: ELFObject] = [:],
-        on target: NodeTarget
+        objects: [Int: ELFObject] = [:], named: [String: Bool] = [:], on target: NodeTarget
     ) {
-        (self.target, self.search, self.objects) = (target, search, objects)
+        (self.target, self.search, self.objects, self.named) = (target, search, objects, named)
         hasMuslPackages = known.contains { $0.libc == .musl }
         var bySlot: [String: [NodeBuild]] = [:]
         var order: [String] = []
@@ -38,21 +41,34 @@ struct NodeSelection {
         self.builds = builds
     }
 
+    /// Whether only code opens a file that goes on without it, past the package's loader.
+    func isOptional(_ build: NodeBuild) -> Bool {
+        named[build.place] == true && found?.contains { $0.place == build.place } == false
+    }
+
     mutating func decide() {
         if let search { open(search) }
         for slot in slots { decide(slot) }
     }
 
-    /// Takes what the loader opens; no other addon of the package is opened.
+    /// Takes what the loader opens. Another addon of the package is opened where its code names it: but for another
+    /// place of what the loader opens, and builds for others.
     private mutating func open(_ search: NodeSearch) {
         let chosen =
             search.goesOn ? search.tries.first(where: fits) ?? search.tries.first : search.tries.first
         // `bindings` may be asked for several addons, each by its name.
         let opened = search.opensAll ? search.tries : chosen.map { [$0] } ?? []
         used += opened
+        found = opened
         let places = Set(opened.map(\.place))
+        let tried = Set(search.tries.map(\.name))
         for build in builds where search.claims(build) && !places.contains(build.place) {
-            unused.append((build, build.refusal(on: target) ?? .notChosen))
+            let refusal = build.refusal(on: target)
+            if refusal == nil, named[build.place] != nil, !tried.contains(build.name) {
+                used.append(build)
+            } else {
+                unused.append((build, refusal ?? .notChosen))
+            }
         }
     }
 

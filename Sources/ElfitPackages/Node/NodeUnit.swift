@@ -23,6 +23,8 @@ struct NodeUnit: PackageUnit {
     let compiles: Bool
     /// Why its users can do without its native part; nil where they cannot.
     let fallback: String?
+    /// What its own JavaScript loads by name; nil where nothing native can be loaded.
+    let code: NodeCode?
 
     init(
         family: NodeFamily, files: [Int], builds: [NodeBuild], all: [AppFile], locks: NodeLocks,
@@ -53,7 +55,9 @@ struct NodeUnit: PackageUnit {
             home.map { home in
                 context.compiles(home) || builds.contains { $0.place.hasPrefix(home.directory + "/build/") }
             } ?? false
-        fallback = home.flatMap { context.fallback(of: $0, family) }
+        let code = builds.contains { $0.role == .addon } ? home.map { NodeCode($0, context.texts) } : nil
+        self.code = code
+        fallback = home.flatMap { context.fallback(of: $0, code) }
     }
 
     /// A stray addon proves nothing; one in node_modules does, unless that is data of a Python package.
@@ -69,14 +73,15 @@ struct NodeUnit: PackageUnit {
     func choice(on base: BaseImage) -> FileSelection {
         let target = NodeTarget(base, node: node)
         var selection = NodeSelection(
-            builds, known: Array(known.values), search: search(on: target), objects: objects, on: target)
+            builds, known: Array(known.values), search: search(on: target), objects: objects,
+            named: code?.opened ?? [:], on: target)
         selection.decide()
         var choice = FileSelection()
         choice.used = selection.used.compactMap { build in
             build.file.map {
                 UsedFile(
                     file: $0, kind: build.kind, host: host(build, target),
-                    isOptional: fallback != nil && build.role == .addon)
+                    isOptional: fallback != nil && build.role == .addon || selection.isOptional(build))
             }
         }
         choice.unused = selection.unused.compactMap { build, reason in

@@ -22,6 +22,8 @@ struct PackageJSON: Sendable {
     var gypfile: Bool?
     /// Paths of `bin`.
     var programs: [String] = []
+    /// Files that its users can start or require besides `main`: those of `bin` and of `exports`.
+    var entries: [String] = []
 
     init?(_ text: String) {
         guard let document = try? JSONDecoder().decode(Document.self, from: Data(text.utf8)) else {
@@ -45,6 +47,13 @@ struct PackageJSON: Sendable {
         gypfile = document.gypfile
         peerDependencies = document.peerDependencies?.strings ?? [:]
         programs = (document.bin?.values ?? []) + (document.bin?.strings.values.sorted() ?? [])
+        entries = programs + (document.exports?.leaves.filter(Self.isCode) ?? [])
+    }
+
+    /// Whether a path of `exports` is one of a file that Node runs.
+    private static func isCode(_ path: String) -> Bool {
+        !path.contains("*")
+            && ![".json", ".d.ts", ".d.mts", ".d.cts", ".css", ".wasm"].contains { path.hasSuffix($0) }
     }
 
     /// package.json's `binary`.
@@ -80,12 +89,12 @@ struct PackageJSON: Sendable {
 
     private struct Document: Decodable {
         let name, version, main, os, cpu, libc, bin, binary, napi, scripts: Loose?
-        let optionalDependencies, dependencies, peerDependencies: Loose?
+        let optionalDependencies, dependencies, peerDependencies, exports: Loose?
         let gypfile: Bool?
 
         enum Key: String, CodingKey {
             case name, version, main, os, cpu, libc, bin, binary, napi, scripts, gypfile
-            case optionalDependencies, dependencies, peerDependencies
+            case optionalDependencies, dependencies, peerDependencies, exports
         }
 
         init(from decoder: any Decoder) throws {
@@ -96,6 +105,7 @@ struct PackageJSON: Sendable {
             (binary, optionalDependencies) = (read(.binary), read(.optionalDependencies))
             (dependencies, peerDependencies) = (read(.dependencies), read(.peerDependencies))
             (main, napi, scripts) = (read(.main), read(.napi), read(.scripts))
+            exports = read(.exports)
             gypfile = try? fields.decode(Bool.self, forKey: .gypfile)
         }
     }
@@ -107,8 +117,10 @@ private struct Loose: Decodable {
     var values: [String] = []
     var numbers: [Int] = []
     var strings: [String: String] = [:]
-    /// One level down.
+    /// Up to some levels down.
     var children: [String: Loose] = [:]
+    /// All strings in it, sorted.
+    var leaves: [String] { (values + strings.values + children.values.flatMap(\.leaves)).sorted() }
 
     private struct Name: CodingKey {
         var stringValue: String
@@ -134,7 +146,7 @@ private struct Loose: Decodable {
             for key in fields.allKeys {
                 if let text = try? fields.decode(String.self, forKey: key) {
                     strings[key.stringValue] = text
-                } else if decoder.codingPath.count < 2,
+                } else if decoder.codingPath.count < 5,
                     let child = try? fields.decode(Loose.self, forKey: key)
                 {
                     children[key.stringValue] = child

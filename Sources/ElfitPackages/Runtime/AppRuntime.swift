@@ -9,10 +9,20 @@ package struct AppRuntime: Sendable, Hashable {
     /// What shows that the app needs it, as the user named it: an environment, a folder of packages, a project file.
     package let location: String
 
-    package init(kind: Runtime.Kind, python: PythonVersion? = nil, location: String) {
+    /// Where an environment's own Python leads, a path that the image must have for the environment to start by it; nil
+    /// where nothing tells, and for what is no environment.
+    package let interpreter: String?
+    /// Whether a container starts by that Python, as far as a Dockerfile tells.
+    package let isStarted: Bool
+
+    package init(
+        kind: Runtime.Kind, python: PythonVersion? = nil, location: String, interpreter: String? = nil,
+        isStarted: Bool = false
+    ) {
         self.kind = kind
         self.python = python
         self.location = location
+        (self.interpreter, self.isStarted) = (interpreter, isStarted)
     }
 
     /// `Python 3.12`, `Node`.

@@ -7,6 +7,8 @@ struct PythonHome: Sendable {
     let python: PythonVersion?
     /// The environment, or the directory of packages itself; as the user named it.
     let location: String
+    /// The environment's directory, absolute; nil for what is none.
+    let environment: String?
 
     /// - Parameters:
     ///   - site: the directory of packages, absolute.
@@ -17,7 +19,7 @@ struct PythonHome: Sendable {
             ["site-packages", "dist-packages"].contains(parts.last ?? ""), named.hasPrefix("python3."),
             let version = PythonVersion(String(named.dropFirst("python".count)))
         else {
-            (python, location) = (nil, display)
+            (python, location, environment) = (nil, display, nil)
             return
         }
         let suffix = "/" + parts.joined(separator: "/")
@@ -26,7 +28,7 @@ struct PythonHome: Sendable {
         if let environment = PythonHome(environment: root, display: shown, texts: texts) {
             self = environment
         } else {
-            (python, location) = (version, display)
+            (python, location, environment) = (version, display, nil)
         }
     }
 
@@ -35,7 +37,7 @@ struct PythonHome: Sendable {
         guard let text = texts.text(at: root + "/pyvenv.cfg") else { return nil }
         let names = texts.names(in: root + "/lib").filter { $0.hasPrefix("python3.") }
         let told = names.lazy.compactMap { PythonVersion(String($0.dropFirst("python".count))) }.first
-        (python, location) = (told ?? Self.version(in: text), display)
+        (python, location, environment) = (told ?? Self.version(in: text), display, root)
     }
 
     /// `version = 3.12.4` as venv writes it, `version_info = 3.12.4.final.0` as others do.

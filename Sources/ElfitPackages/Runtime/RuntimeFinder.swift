@@ -7,10 +7,13 @@ package struct RuntimeFinder {
     private let app: AppContents
     private let texts: any AppTexts
     private let roots: [AppArchive]
+    private let placement: AppPlacement
 
     /// - Parameter roots: what the user gave, as it was named and absolute.
-    package init(_ app: AppContents, texts: any AppTexts, roots: [AppArchive]) {
-        (self.app, self.texts, self.roots) = (app, texts, roots)
+    package init(
+        _ app: AppContents, texts: any AppTexts, roots: [AppArchive], placement: AppPlacement = AppPlacement()
+    ) {
+        (self.app, self.texts, self.roots, self.placement) = (app, texts, roots, placement)
     }
 
     /// One for each Python that an environment is made for, else one for each kind; none for what the app has itself.
@@ -23,7 +26,16 @@ package struct RuntimeFinder {
             // What any Python may import goes with the environment's.
             let isNamed = known[runtime.kind]?.contains { $0.python != nil } ?? false
             guard runtime.python != nil || !isNamed else { return nil }
-            let key = AppRuntime(kind: runtime.kind, python: runtime.python, location: "")
+            // An environment says as much of its Python as its packages do, and where that is.
+            guard
+                runtime.interpreter != nil
+                    || known[runtime.kind]?.contains(where: {
+                        $0.interpreter != nil && $0.python == runtime.python
+                    }) != true
+            else { return nil }
+            let key = AppRuntime(
+                kind: runtime.kind, python: runtime.python, location: "", interpreter: runtime.interpreter,
+                isStarted: runtime.isStarted)
             guard seen.insert(key).inserted, !isOwn(runtime) else { return nil }
             return runtime
         }
@@ -36,16 +48,35 @@ package struct RuntimeFinder {
                 PythonHome(site: $0.path, display: $0.display, texts: texts)
             }
         let wheels = texts.archives.filter { $0.path.hasSuffix(".whl") }
-        return homes.map { AppRuntime(kind: .python, python: $0.python, location: $0.location) }
+        return homes.map(runtime)
             + wheels.prefix(1).map { AppRuntime(kind: .python, location: $0.display) }
     }
 
-    /// Those at the usual places in what was given, packages in them or not.
+    private func runtime(_ home: PythonHome) -> AppRuntime {
+        let environment = home.environment.flatMap {
+            VirtualEnvironment($0, texts: texts, placement: placement)
+        }
+        return AppRuntime(
+            kind: .python, python: home.python, location: home.location,
+            interpreter: environment?.interpreter, isStarted: environment?.isStarted ?? false)
+    }
+
+    /// Those at the usual places in what was given and those of scripts, packages in them or not.
     private func environments() -> [PythonHome] {
-        roots.flatMap { root in
-            ["", "/.venv", "/venv"].compactMap {
-                PythonHome(environment: root.path + $0, display: root.display + $0, texts: texts)
-            }
+        let usual = roots.flatMap { root in
+            ["", "/.venv", "/venv"].map { AppArchive(display: root.display + $0, path: root.path + $0) }
+        }
+        var seen = Set(usual.map(\.path))
+        let others = app.scripts.compactMap { script -> AppArchive? in
+            let bin = PathResolution.directory(of: script.path)
+            guard PathResolution.baseName(bin) == "bin" else { return nil }
+            let path = PathResolution.directory(of: bin)
+            guard seen.insert(path).inserted else { return nil }
+            let tail = script.path.utf8.count - path.utf8.count
+            return AppArchive(display: String(script.display.dropLast(tail)), path: path)
+        }
+        return (usual + others).compactMap {
+            PythonHome(environment: $0.path, display: $0.display, texts: texts)
         }
     }
 
@@ -116,6 +147,14 @@ package struct RuntimeFinder {
                 PathResolution.baseName(PathResolution.directory(of: file.path)) == "bin"
             else { return false }
             let name = PathResolution.baseName(file.path)
+            // A Python that was copied into an environment has its library elsewhere.
+            let above = PathResolution.directory(of: PathResolution.directory(of: file.path))
+            guard texts.text(at: above + "/pyvenv.cfg") == nil else { return false }
+            if let interpreter = runtime.interpreter,
+                !file.path.hasSuffix(PathResolution.directory(of: interpreter) + "/" + name)
+            {
+                return false
+            }
             switch runtime.kind {
             case .node: return name == "node"
             case .java: return name == "java"

@@ -45,7 +45,9 @@ package struct RuntimeUnit: PackageUnit {
                 ? problem(.runtimeUnknown, "whether the image has \(label) is not known", label)
                 : problem(.runtimeMissing, "no \(kind) in the image", label)
         }
-        guard let wanted, !own.contains(where: { PythonVersion($0) == wanted }) else { return nil }
+        guard let wanted, !own.contains(where: { PythonVersion($0) == wanted }) else {
+            return environmentProblem(on: base)
+        }
         let versions = own.map { "\(kind) \(PythonVersion($0)?.description ?? $0.version.description)" }
         return problem(
             .runtimeVersion,
@@ -54,9 +56,20 @@ package struct RuntimeUnit: PackageUnit {
     }
 }
 
+extension RuntimeUnit {
+    /// An environment's Python that leads to nothing, on an image that has the right one elsewhere.
+    private func environmentProblem(on base: BaseImage) -> PackageProblem? {
+        guard let python = runtime.interpreter, ScriptRule.has(python, base) == false else { return nil }
+        return PackageProblem(
+            id: runtime.isStarted ? .venvCommandMissing : .venvPythonMissing,
+            sentence: VirtualEnvironment.sentence(python, base), path: runtime.location + "/bin/python",
+            evidence: python)
+    }
+}
+
 extension BaseImage {
     /// Whether it stands for images that have more than what is known, runtimes among that.
-    fileprivate var isPartlyKnown: Bool { isFloor || family == "floor" }
+    package var isPartlyKnown: Bool { isFloor || family == "floor" }
 
     /// Whether packages of this kind find the runtime that loads them.
     package func hasRuntime(of ecosystem: AppPackage.Ecosystem) -> Bool {

@@ -6,13 +6,15 @@ struct AnswerRows {
     let rows: [ImageRow]
     /// How many images have no row.
     let left: Int
+    /// Whether lock files decide: then the reason is that of the installed verdict.
+    let isByLock: Bool
     private let today: String
 
     init(_ digest: ReportDigest, limit: Int) {
         let all = ImageRow.rows(digest, limit: limit)
         rows = Array(all.prefix(limit))
         left = all.dropFirst(limit).reduce(0) { $0 + $1.bases.count }
-        today = digest.result.today
+        (today, isByLock) = (digest.result.today, digest.result.isByLock)
     }
 
     /// Whether the installed verdicts say something that the copied ones do not.
@@ -40,6 +42,9 @@ struct AnswerRows {
     func copied(_ row: ImageRow) -> (verdict: String, reason: String) {
         guard let copied = row.answer.copied else {
             return ("", row.answer.installed.map { $0.verdict == .runs ? "" : $0.why } ?? "")
+        }
+        if isByLock, let installed = row.answer.installed, hasInstalled {
+            return (copied.rawValue, installed.verdict == .runs ? "" : installed.why)
         }
         guard copied != .runs, let reason = row.reason else { return (copied.rawValue + ended(row), "") }
         let mark = " (accepted)"

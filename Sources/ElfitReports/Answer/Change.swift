@@ -9,6 +9,8 @@ struct Change {
     var sentence: String
     /// Indices into ``CheckResult/packages``, in the order of the input.
     var packages: [Int]
+    /// The lock files' packages, which are none of those.
+    var names: [String] = []
     /// The files that show it.
     var roots: Set<String>
     /// In ladder order.
@@ -21,7 +23,7 @@ struct Change {
     /// Whom it hits, in a few words: three packages by name, or the one file, or how many.
     /// - Parameter name: how the format writes a name.
     func who(in result: CheckResult, _ name: (String) -> String = { printable($0) }) -> String {
-        let names = packages.map { result.packages[$0].label }
+        let names = packages.map { result.packages[$0].label } + names
         if names.isEmpty {
             return roots.count == 1 ? name(roots.first ?? "") : counted(roots.count, "file")
         }

@@ -41,6 +41,8 @@ struct Changes {
         let package: Int?
         let base: String
         let roots: [String]
+        /// Of a lock file's package.
+        var name: String?
     }
 
     /// What weighs most first, then what decides most packages.
@@ -58,12 +60,15 @@ struct Changes {
             if let package = failure.package, found[key]?.packages.contains(package) == false {
                 found[key]?.packages.append(package)
             }
+            if let name = failure.name, found[key]?.names.contains(name) == false {
+                found[key]?.names.append(name)
+            }
             if found[key]?.bases.contains(failure.base) == false { found[key]?.bases.append(failure.base) }
             found[key]?.roots.formUnion(failure.roots)
         }
         return order.compactMap { found[$0] }.map(finished).sorted {
-            ($0.finding.severity, -max($0.packages.count, $0.roots.count))
-                < ($1.finding.severity, -max($1.packages.count, $1.roots.count))
+            ($0.finding.severity, -max($0.packages.count, $0.roots.count, $0.names.count))
+                < ($1.finding.severity, -max($1.packages.count, $1.roots.count, $1.names.count))
         }
     }
 
@@ -78,7 +83,7 @@ struct Changes {
             change.fix = "take an image with \(change.finding.evidence), or copy one into it (\(option))"
         } else if change.finding.id == .pythonSuffixNotLookedAt {
             change.fix = "install the packages there"
-        } else if let proved = fixes.best(roots: change.roots, on: change.bases) {
+        } else if !change.roots.isEmpty, let proved = fixes.best(roots: change.roots, on: change.bases) {
             change.fix = proved.text
             change.fixedBase = change.bases.count > 1 ? proved.base : nil
         } else {
@@ -105,12 +110,27 @@ struct Changes {
         digest.result.bases.flatMap { base -> [Failure] in
             var roots: [Int?: [RootAnswer]] = [:]
             for answer in digest.answers(on: base.name) { roots[answer.package, default: []].append(answer) }
-            let answers = digest.packageAnswers(on: base.name)
+            let isByLock = digest.result.isByLock
+            // Where a lock file decides, its packages are installed in the place of those that are here.
+            let answers = digest.packageAnswers(on: base.name).filter {
+                !isByLock || digest.result.packages[$0.package].ecosystem == .none
+            }
+            let locked = isByLock ? locked(on: base) : []
             let own = answers.filter { $0.isRuntime || $0.missingRuntime == nil }.compactMap {
                 failure($0.package, $0.findings, roots[$0.package] ?? [], base)
             }
             let loose = (roots[nil] ?? []).compactMap { failure(nil, [], [$0], base) }
-            return own + loose
+            return locked + own + loose
+        }
+    }
+
+    /// What is wrong with the packages that lock files have.
+    private func locked(on base: BaseImage) -> [Failure] {
+        digest.result.installs.filter { $0.base == base.name }.compactMap { install in
+            guard let finding = install.findings.first(where: Self.counts) else { return nil }
+            return Failure(
+                finding: finding, sentence: finding.sentence, package: nil, base: base.name, roots: [],
+                name: install.package.label)
         }
     }
 
