@@ -13,6 +13,7 @@ rounds = int(os.environ["ROUNDS"])
 elfit = ".build/release/elfit"
 tree = ".cache/bench-tree"
 corpus = os.environ["ELFIT_CORPUS"]
+second = os.environ["ELFIT_BENCH_WHEELS"]
 answers = (0, 1, 3)  # elfit's exit statuses that are an answer
 
 
@@ -108,9 +109,18 @@ def main():
     ], rounds, "`find TREE`"))
 
     floor = "inflating every ELF member, 2 threads (floor)"
-    fine.append(table("Wheels", [
-        (floor, [".cache/inflate-floor", "2", *wheels], (0,)),
-        ("`elfit check` (all images)", [elfit, "check", corpus], answers),
+    others = sorted(str(path) for path in pathlib.Path(second).rglob("*.whl"))
+    for title, files, folder in (("Wheels", wheels, corpus), (f"{len(others)} wheels that nothing was tuned on", others, second)):
+        fine.append(table(title, [
+            (floor, [".cache/inflate-floor", "2", *files], (0,)),
+            ("`elfit check` (all images)", [elfit, "check", folder], answers),
+        ], rounds, floor))
+    qt = next(path for path in others if "pyside6" in path.lower())
+    fine.append(table("One Qt wheel", [
+        (floor, [".cache/inflate-floor", "2", qt], (0,)),
+        ("`elfit check` (all images)", [elfit, "check", qt], answers),
+        ("`elfit check --each-file` (all images)", [elfit, "check", qt, "--each-file"], answers),
+        ("`elfit check --each-file --base debian:13-slim`", [elfit, "check", qt, "--each-file", "--base", "debian:13-slim"], answers),
     ], rounds, floor))
 
     reports = pathlib.Path(".cache/bench-reports")

@@ -1,8 +1,12 @@
 package import ElfitELF
+import Synchronization
 
 /// An ELF object that a loader may map: its facts, shared by every place it is met at.
 package final class ELFObject: Sendable {
     package let facts: ELFFacts
+    /// A number that no other object of this process has, or had: what answers about objects are kept by.
+    package let serial: Int
+    private static let lastSerial = Atomic<Int>(0)
     /// ``ELFFacts/symbols``, without the way through the facts.
     package let symbols: SymbolTable
     package let soname: String?
@@ -21,6 +25,7 @@ package final class ELFObject: Sendable {
     private let importHashes: Set<UInt32>
 
     package init(_ facts: ELFFacts) {
+        serial = Self.lastSerial.add(1, ordering: .relaxed).newValue
         importHashes = Set(facts.symbols.imports.map(\.hash))
         self.facts = facts
         symbols = facts.symbols

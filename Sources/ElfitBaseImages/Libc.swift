@@ -1,5 +1,5 @@
 /// A libc and its loader.
-package enum Libc: Sendable, Equatable {
+package enum Libc: Sendable, Hashable {
     case glibc(Version)
     case musl(Version)
     /// No dynamic loader at all.

@@ -10,6 +10,8 @@ package final class ProfileTree: FileTree {
     let texts: [String: String]
     private let find: @Sendable () -> [PackageRecord]
     private let made = AtomicLazyReference<Contents>()
+    /// Directories without links: most paths that are asked for lie in few.
+    private let resolved = Memo<String?>()
 
     /// `links` are the image's own directory links, applied to the packages' paths as dpkg would.
     package init(
@@ -64,13 +66,24 @@ package final class ProfileTree: FileTree {
     package func entry(at path: String) -> FileEntry {
         let contents = contents
         guard let top = top(path), contents.topDirectories.contains(top) else { return .absent }
-        guard let resolved = PathResolution.resolve(path, link: { contents.links[$0] }) else {
-            return .absent
-        }
+        guard let resolved = resolve(path, contents) else { return .absent }
         if let (package, place) = contents.files[resolved], let object = package.object(place) {
             return .object(path: resolved, object)
         }
         return contents.others[resolved].map { .other(path: resolved, reason: $0) } ?? .absent
+    }
+
+    private func resolve(_ path: String, _ contents: Contents) -> String? {
+        let name = PathResolution.baseName(path)
+        if name.isEmpty || name == "." || name == ".." {
+            return PathResolution.resolve(path) { contents.links[$0] }
+        }
+        let directory = PathResolution.directory(of: path)
+        let place = resolved.answer(directory) { PathResolution.resolve(directory) { contents.links[$0] } }
+        guard let place else { return nil }
+        let whole = place == "/" ? "/" + name : place + "/" + name
+        guard contents.links[whole] != nil else { return whole }
+        return PathResolution.resolve(path) { contents.links[$0] }
     }
 
     package func text(at path: String) -> String? { texts[path] }

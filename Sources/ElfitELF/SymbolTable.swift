@@ -10,7 +10,9 @@ package final class SymbolTable: Sendable, Equatable {
     package let exports: ContiguousArray<Symbol>
     /// How many entries .dynsym has, the null entry included.
     package let entryCount: Int
-    private let buckets: ContiguousArray<UInt32>
+    /// A hash in the upper half, one more than an index into ``exports`` in the lower: a name that is not there is known
+    /// by what stands here alone. 0 for none.
+    private let buckets: ContiguousArray<UInt64>
     /// Whether so many names share a hash that looking one up could take for ever.
     let isMadeToCollide: Bool
 
@@ -29,37 +31,71 @@ package final class SymbolTable: Sendable, Equatable {
         a === b || (a.names == b.names && a.imports == b.imports && a.exports == b.exports)
     }
 
-    private static func buckets(_ exports: ContiguousArray<Symbol>) -> (ContiguousArray<UInt32>, Bool) {
+    private static func buckets(_ exports: ContiguousArray<Symbol>) -> (ContiguousArray<UInt64>, Bool) {
         guard !exports.isEmpty else { return ([], false) }
         var size = 4
         while size < exports.count * 2 { size *= 2 }
-        var table = ContiguousArray<UInt32>(repeating: 0, count: size)
+        var table = ContiguousArray<UInt64>(repeating: 0, count: size)
         let mask = size - 1
         var budget = exports.count * 64 + 1 << 20
         for index in exports.indices {
-            var slot = Int(truncatingIfNeeded: exports[index].hash &* 0x9E37_79B1 >> 7) & mask
+            var slot = slot(of: exports[index].hash) & mask
             while table[slot] != 0 {
                 slot = (slot + 1) & mask
                 budget -= 1
             }
             guard budget > 0 else { return ([], true) }
-            table[slot] = UInt32(index) + 1
+            table[slot] = UInt64(exports[index].hash) << 32 | UInt64(index + 1)
         }
         return (table, false)
     }
 
-    /// The indices of exports with the name that `symbol` has in `other`, in table order, until `body`
-    /// returns true; whether it did.
+    private static func slot(of hash: UInt32) -> Int { Int(truncatingIfNeeded: hash &* 0x9E37_79B1 >> 7) }
+
+    /// Calls `body` for each export that has the name of one of `other`'s imports, in table order, until it returns
+    /// true for that import.
+    ///
+    /// - Parameters:
+    ///   - wanted: indices into `other`'s imports.
+    ///   - hashes: of their names.
+    ///   - body: is called with the place in `wanted` and the export.
+    package func findExports(
+        named wanted: ContiguousArray<Int32>, hashes: ContiguousArray<UInt32>, of other: SymbolTable,
+        until body: (Int, Symbol) -> Bool
+    ) {
+        guard !buckets.isEmpty else { return }
+        let table = buckets
+        let buckets = table.span
+        let hashes = hashes.span
+        let mask = buckets.count - 1
+        for place in hashes.indices {
+            let hash = hashes[place]
+            var slot = Self.slot(of: hash) & mask
+            var bucket = buckets[slot]
+            while bucket != 0 {
+                if UInt32(truncatingIfNeeded: bucket >> 32) == hash {
+                    let candidate = exports[Int(UInt32(truncatingIfNeeded: bucket)) - 1]
+                    let symbol = other.imports[Int(wanted[place])]
+                    if hasSameName(candidate, symbol, other), body(place, candidate) { break }
+                }
+                slot = (slot + 1) & mask
+                bucket = buckets[slot]
+            }
+        }
+    }
+
+    /// The first export in table order that has the name of `symbol`, a symbol of `other`, and that `accept` takes.
     package func findExport(of symbol: Symbol, in other: SymbolTable, where accept: (Symbol) -> Bool)
         -> Symbol?
     {
         guard !buckets.isEmpty else { return nil }
         let mask = buckets.count - 1
-        var slot = Int(truncatingIfNeeded: symbol.hash &* 0x9E37_79B1 >> 7) & mask
+        var slot = Self.slot(of: symbol.hash) & mask
         while buckets[slot] != 0 {
-            let candidate = exports[Int(buckets[slot]) - 1]
-            if candidate.hash == symbol.hash, hasSameName(candidate, symbol, other), accept(candidate) {
-                return candidate
+            let bucket = buckets[slot]
+            if UInt32(truncatingIfNeeded: bucket >> 32) == symbol.hash {
+                let candidate = exports[Int(UInt32(truncatingIfNeeded: bucket)) - 1]
+                if hasSameName(candidate, symbol, other), accept(candidate) { return candidate }
             }
             slot = (slot + 1) & mask
         }

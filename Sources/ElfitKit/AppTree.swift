@@ -24,6 +24,9 @@ final class AppTree: AppFiles {
         wheels = WheelLayout(known.keys)
     }
 
+    var lasting: (any AppFiles & AnyObject)? { self }
+    func differs(_ name: String) -> Bool { false }
+
     /// Where wheels of one directory lie beside each other once they are installed.
     private let wheels: WheelLayout
 

@@ -10,6 +10,8 @@ import Glibc
 struct InputTexts: AppTexts {
     let archives: [AppArchive]
     private let members: [String: [String: [UInt8]]]
+    /// Where each archive is in ``archives``.
+    private let places: [String: Int]
     /// Names in the directories of archives, by absolute path.
     private let folders: [String: Set<String>]
     /// Of archives.
@@ -21,6 +23,8 @@ struct InputTexts: AppTexts {
         self.archives = archives.map {
             AppArchive(display: $0.location.description, path: absolutePath(of: $0.location))
         }
+        places = Dictionary(
+            self.archives.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
         members = Dictionary(
             zip(self.archives.map(\.path), archives.map(\.texts)), uniquingKeysWith: { first, _ in first })
         var folders: [String: Set<String>] = [:]
@@ -44,12 +48,11 @@ struct InputTexts: AppTexts {
 
     /// An archive is inflated once for each package whose code is asked for, and not again for each of its files.
     func pythonReader(in site: String) -> (String) -> [UInt8]? {
-        let inside = archives.first { site == $0.path || site.hasPrefix($0.path + "/") }
-        guard let archive = inside?.path else {
+        guard let archive = archive(around: site) else {
             return { name in disk.text(at: site + "/" + name).map { Array($0.utf8) } }
         }
         let files = pythonFiles(inArchive: archive) ?? [:]
-        let folder = site == archive ? "" : site.dropFirst(archive.count + 1) + "/"
+        let folder = site == archive ? "" : site.utf8.dropFirst(archive.utf8.count + 1).text + "/"
         return { files[folder + $0] }
     }
 
@@ -69,10 +72,27 @@ struct InputTexts: AppTexts {
     /// The innermost archive that a path leads into, and the rest of the path.
     private func split(_ path: String) -> (texts: [String: [UInt8]], member: String)? {
         var archive = path
-        while archive.count > 1 {
-            if let texts = members[archive] { return (texts, String(path.dropFirst(archive.count + 1))) }
+        while archive.utf8.count > 1 {
+            if let texts = members[archive] {
+                return (texts, path.utf8.dropFirst(archive.utf8.count + 1).text)
+            }
             archive = PathResolution.directory(of: archive)
         }
         return nil
     }
+
+    /// The first archive of the input that a path leads into.
+    private func archive(around path: String) -> String? {
+        var first: Int?
+        var place = path
+        while place.utf8.count > 1 {
+            if let index = places[place] { first = min(first ?? index, index) }
+            place = PathResolution.directory(of: place)
+        }
+        return first.map { archives[$0].path }
+    }
+}
+
+extension Substring.UTF8View {
+    fileprivate var text: String { String(Substring(self)) }
 }

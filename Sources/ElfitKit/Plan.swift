@@ -60,6 +60,7 @@ struct Plan {
         _ found: [RootAnswer], where hosts: (AppPackage.Ecosystem, BaseImage) -> Bool
     ) -> [RootAnswer] {
         guard tasks.contains(where: \.isOptional) else { return found }
+        let places = places
         var left: (tasks: [RootTask], answers: [RootAnswer]) = ([], [])
         for (task, answer) in zip(tasks, found) {
             // Where there is no interpreter nothing could do without it.
@@ -70,12 +71,10 @@ struct Plan {
                 left.answers.append(answer)
                 continue
             }
-            for index in answers.indices
-            where answers[index].package == answer.package && answers[index].base == answer.base
-                && answers[index].architecture == answer.architecture
-            {
-                answers[index].doesWithout(answer)
-            }
+            guard let package = answer.package,
+                let index = places[PackagePlace(package, answer.base, answer.architecture)]
+            else { continue }
+            answers[index].doesWithout(answer)
         }
         tasks = left.tasks
         return left.answers
@@ -97,12 +96,18 @@ struct Plan {
         }
     }
 
+    /// Where each package's answer for an image is.
+    private var places: [PackagePlace: Int] {
+        var places: [PackagePlace: Int] = [:]
+        for (index, answer) in answers.enumerated() {
+            places[PackagePlace(answer.package, answer.base, answer.architecture)] = index
+        }
+        return places
+    }
+
     /// Adds what was found of load roots to the answers for their packages.
     mutating func add(_ roots: [RootAnswer]) {
-        var byPlace: [PackagePlace: Int] = [:]
-        for (index, answer) in answers.enumerated() {
-            byPlace[PackagePlace(answer.package, answer.base, answer.architecture)] = index
-        }
+        let byPlace = places
         for root in roots {
             guard let package = root.package,
                 let index = byPlace[PackagePlace(package, root.base, root.architecture)]

@@ -31,8 +31,22 @@ struct WheelLayout {
 
     /// The wheels' directory, and the path below the wheel; nil for a path that leads into none.
     private static func key(_ path: String) -> String? {
-        guard let end = path.firstRange(of: ".whl/")?.upperBound else { return nil }
-        let wheel = String(path[..<path.index(before: end)])
-        return PathResolution.directory(of: wheel) + "/*/" + path[end...]
+        guard let length = wheelLength(path) else { return nil }
+        let end = path.utf8.index(path.startIndex, offsetBy: length)
+        let wheel = String(path[..<end])
+        return PathResolution.directory(of: wheel) + "/*/" + path[path.utf8.index(after: end)...]
+    }
+
+    /// How many bytes of a path name the first wheel in it. By bytes: this is asked of every path that is looked at.
+    private static func wheelLength(_ path: String) -> Int? {
+        let bytes = path.utf8.span
+        for end in bytes.indices where end >= 4 && bytes[end] == UInt8(ascii: "/") {
+            if bytes[end - 1] == UInt8(ascii: "l"), bytes[end - 2] == UInt8(ascii: "h"),
+                bytes[end - 3] == UInt8(ascii: "w"), bytes[end - 4] == UInt8(ascii: ".")
+            {
+                return end
+            }
+        }
+        return nil
     }
 }

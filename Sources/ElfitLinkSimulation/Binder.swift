@@ -7,13 +7,13 @@ struct Binder {
     let root: LoadRoot
     /// In the order of lookup.
     private let scope: [LoadedObject]
-    /// The objects of ``scope``: to go by way of its entries costs more than to look a name up.
     private let definers: [ELFObject]
     private let rules: SymbolRules
     private let libc: ELFObject?
     private let cache: BindingCache
-    /// glibc up to 2.29 looks no further than the file that DT_VERNEED names (5.3).
-    private let stopsAtNamedFile: Bool
+    /// glibc up to 2.29 looks no further than the file that DT_VERNEED names (5.3): where each file is in ``scope``,
+    /// by what it is known as. Nil for other libcs.
+    private let filePlaces: [String: Int]?
     private let isPython: Bool
 
     init(base: BaseImage, root: LoadRoot, closure: ClosureBuilder, cache: BindingCache) {
@@ -25,24 +25,56 @@ struct Binder {
         definers = scope.map(\.object)
         rules = SymbolRules(libc: base.libc)
         libc = closure.libcIndex.map { closure.result.closure[$0].object }
-        stopsAtNamedFile = base.libc.glibcRules?.stopsAtNamedFile ?? false
+        filePlaces = base.libc.glibcRules?.stopsAtNamedFile == true ? Self.places(scope) : nil
+    }
+
+    private static func places(_ scope: [LoadedObject]) -> [String: Int] {
+        var places: [String: Int] = [:]
+        for (index, loaded) in scope.enumerated() {
+            for name in loaded.requestedNames + [loaded.path] where places[name] == nil {
+                places[name] = index
+            }
+        }
+        return places
     }
 
     /// Adds the references of one loaded object that nothing in scope satisfies.
     func addMissing(in loaded: LoadedObject, to missing: inout [MissingSymbol]) {
-        let object = loaded.object
-        let candidates = candidates(object)
-        if candidates.isEmpty { return }
-        let imports = object.symbols.imports
+        let references = cache.references(of: loaded.object, rules: rules)
+        let wanted = references.wanted(of: root.host)
         let isFirst = loaded.isSearchedFirst(on: base.libc)
-        let scope = isFirst ? [loaded] + scope : scope
-        let definers = isFirst ? [object] + definers : definers
+        let unbound = references.unbound(
+            wanted, in: isFirst ? [loaded.object] + definers : definers,
+            stops: stops(references, in: loaded, isFirst))
+        let copies = references.copies.isEmpty ? [] : unboundCopies(references, of: loaded, isFirst)
+        guard copies.isEmpty, unbound.isPlain else {
+            add(references, unbound, copies, of: loaded, to: &missing)
+            return
+        }
+        if unbound.places.isEmpty { return }
+        let key = MissingKey(
+            places: unbound.places, path: loaded.path, lazyUses: lazyUses(in: loaded)?.rawValue,
+            isPython: isPython, libc: libc?.serial, rules: base.libc.muslRules)
+        let all = references.missing(key) {
+            var all: [MissingSymbol] = []
+            add(references, unbound, [], of: loaded, to: &all)
+            return all
+        }
+        // Taken over rather than copied: often one object lacks all that is missing.
+        if missing.isEmpty { missing = all } else { missing += all }
+    }
+
+    private typealias Unbound = (index: Int32, rejection: Rejection?)
+
+    private func add(
+        _ references: ObjectReferences, _ unbound: UnboundReferences, _ copies: [Unbound],
+        of loaded: LoadedObject, to missing: inout [MissingSymbol]
+    ) {
+        let all = unbound.places.places.map { (references.indices[$0], unbound.rejection($0)) } + copies
         let lazyUses = lazyUses(in: loaded)
-        for index in candidates {
-            let symbol = imports[Int(index)]
-            // musl lets a weak reference be only where the symbol is undefined as well (4.3).
-            if symbol.isWeak && !base.libc.isMusl { continue }
-            guard case .unbound(let rejected) = bind(symbol, object, definers, scope) else { continue }
+        let object = loaded.object
+        for (index, rejected) in copies.isEmpty ? all : all.sorted(by: { $0.0 < $1.0 }) {
+            let symbol = object.symbols.imports[Int(index)]
             let name = object.symbols.name(of: symbol)
             if isRemapped(name) { continue }
             let isDeferred = lazyUses.map(symbol.uses.isSubset) ?? false
@@ -57,45 +89,44 @@ struct Binder {
         }
     }
 
-    /// Whether a definition exists does not depend on the order of the scope: libc is asked first, once.
-    private func candidates(_ object: ELFObject) -> [Int32] {
-        guard let libc, !stopsAtNamedFile else {
-            let table = object.symbols
-            return table.imports.indices.filter { index in
-                let symbol = table.imports[index]
-                return symbol.mustBind && !(root.host?.provides(symbol, in: table) ?? false)
-            }.map(Int32.init)
-        }
-        return cache.unsatisfied(of: object, by: libc, host: root.host) { symbol in
-            var rejection: Rejection?
-            return finds(symbol, object, object.wantedVersion(symbol), in: libc, noting: &rejection)
+    /// Where in the scope of an object the search for some of its references ends.
+    private func stops(_ references: ObjectReferences, in loaded: LoadedObject, _ isFirst: Bool) -> [(
+        index: Int, places: ReferenceSet
+    )] {
+        guard let filePlaces else { return [] }
+        return references.files.compactMap { file, places in
+            if isFirst, loaded.isKnown(as: file) { return (0, places) }
+            return filePlaces[file].map { ($0 + (isFirst ? 1 : 0), places) }
         }
     }
 
-    private enum Outcome {
-        case bound
-        /// With what is wrong with the first definition of the name, if there is any.
-        case unbound(Rejection?)
+    /// Copies are few, and what the program defines itself does not count for them: each is looked for by itself.
+    private func unboundCopies(_ references: ObjectReferences, of loaded: LoadedObject, _ isFirst: Bool)
+        -> [Unbound]
+    {
+        let object = loaded.object
+        let scope = isFirst ? [loaded] + scope : scope
+        return references.copies.compactMap { index in
+            let symbol = object.symbols.imports[Int(index)]
+            if root.host?.provides(symbol, in: object.symbols) == true { return nil }
+            return bindCopy(symbol, object, scope).map { (index, $0) }
+        }
     }
 
-    /// `definers` are the objects of `scope`.
-    private func bind(
-        _ symbol: Symbol, _ object: ELFObject, _ definers: [ELFObject], _ scope: [LoadedObject]
-    ) -> Outcome {
-        // glibc binds references to hidden names to the file itself, defined or not (4.2).
-        if symbol.isHiddenName, base.libc.isGlibc { return .bound }
-        let version = object.wantedVersion(symbol)
+    /// Nil where it is bound; else what is wrong with the first definition of the name, if there is any.
+    private func bindCopy(_ symbol: Symbol, _ object: ELFObject, _ scope: [LoadedObject]) -> Rejection?? {
         var rejection: Rejection?
-        for (index, definer) in definers.enumerated() {
-            if symbol.uses.contains(.copy) && definer === root.object { continue }
-            if finds(symbol, object, version, in: definer, noting: &rejection) { return .bound }
-            if stopsAtNamedFile, let file = object.neededFiles[symbol.versionIndex],
-                scope[index].isKnown(as: file)
+        for loaded in scope {
+            let definer = loaded.object
+            // Whether a definition exists does not depend on the order of the scope, but where a search ends early.
+            if definer === root.object, filePlaces != nil || definer !== libc { continue }
+            if finds(symbol, object, in: definer, noting: &rejection) { return nil }
+            if filePlaces != nil, let file = object.neededFiles[symbol.versionIndex], loaded.isKnown(as: file)
             {
-                return .unbound(.otherFile)
+                return .some(.otherFile)
             }
         }
-        return .unbound(rejection)
+        return .some(rejection)
     }
 
     /// musl binds names for 64-bit offsets to libc's plain ones (4.4).
@@ -107,10 +138,10 @@ struct Binder {
     }
 
     private func finds(
-        _ symbol: Symbol, _ object: ELFObject, _ version: String?, in definer: ELFObject,
-        noting: inout Rejection?
+        _ symbol: Symbol, _ object: ELFObject, in definer: ELFObject, noting: inout Rejection?
     ) -> Bool {
         var noted = noting
+        let version = object.wantedVersion(symbol)
         let found = definer.symbols.findExport(of: symbol, in: object.symbols) {
             let why = rules.rejection(of: $0, in: definer, for: symbol, version: version)
             if why == nil { return true }

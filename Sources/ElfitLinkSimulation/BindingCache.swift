@@ -2,62 +2,51 @@ import ElfitBaseImages
 import ElfitELF
 import Synchronization
 
-/// Which references of an object its libc does not satisfy, asked once for every pair of the two.
-///
-/// Most references bind in libc, whatever else is in scope; and images of one family share their libc.
+/// What objects find of their references in each other: shared by all that one scan simulates.
 package final class BindingCache: Sendable {
+    private struct Key: Hashable {
+        let object: Int
+        let rules: SymbolRules
+    }
+    /// An entry of an object's DT_VERNEED, and the library that answers for it.
     private struct Pair: Hashable {
-        let object: ObjectIdentifier
-        let libc: ObjectIdentifier
+        let object: Int
+        let need: Int
+        let library: Int
     }
-    /// With what a host exports; what is not recorded is provided by runtime.
-    private struct Hosted: Hashable {
-        let pair: Pair
-        let exports: ObjectIdentifier
-        let runtime: Host.Runtime
-    }
-    /// An answer keeps its objects: an identifier is an address, and must not come to mean another object.
-    private struct Answer {
-        let object: ELFObject
-        let libc: ELFObject
-        let indices: [Int32]
-        /// Of these, what no host provides either.
-        let withoutHost: [Int32]
-    }
-    private let known = Mutex<[Pair: Answer]>([:])
-    private let hosted = Mutex<[Hosted: (exports: ELFObject, indices: [Int32])]>([:])
+    private let known = Mutex<[Key: ObjectReferences]>([:])
+    private let lackingVersions = Mutex<[Pair: [VersionNeed.Version]]>([:])
+    private let otherVersions = Mutex<[Pair: [String]]>([:])
 
     package init() {}
 
-    /// Indices into the object's imports; without those that a host provides, where there is one.
-    func unsatisfied(
-        of object: ELFObject, by libc: ELFObject, host: Host?, ask: (Symbol) -> Bool
-    ) -> [Int32] {
-        let pair = Pair(object: ObjectIdentifier(object), libc: ObjectIdentifier(libc))
-        let known = known.withLock { $0[pair] }
-        let answer = known ?? Self.answer(object, libc, ask)
-        if known == nil { self.known.withLock { $0[pair] = answer } }
-        guard let host else { return answer.indices }
-        guard let exports = host.exports else { return answer.withoutHost }
-        let key = Hosted(pair: pair, exports: ObjectIdentifier(exports), runtime: host.runtime)
-        if let known = hosted.withLock({ $0[key] }) { return known.indices }
-        let table = object.symbols
-        let indices = answer.indices.filter { !host.provides(table.imports[Int($0)], in: table) }
-        hosted.withLock { $0[key] = (exports, indices) }
-        return indices
+    func references(of object: ELFObject, rules: SymbolRules) -> ObjectReferences {
+        let key = Key(object: object.serial, rules: rules)
+        if let known = known.withLock({ $0[key] }) { return known }
+        let made = ObjectReferences(object, rules: rules)
+        return known.withLock { known in
+            // Another thread may have been first: what it has asked already is kept.
+            if let first = known[key] { return first }
+            known[key] = made
+            return made
+        }
     }
 
-    private static func answer(_ object: ELFObject, _ libc: ELFObject, _ ask: (Symbol) -> Bool) -> Answer {
-        let table = object.symbols
-        let indices = table.imports.indices.filter { table.imports[$0].mustBind && !ask(table.imports[$0]) }
-        let withoutHost = indices.filter { !HostSymbols.provides(table.imports[$0], in: table) }
-        return Answer(
-            object: object, libc: libc, indices: indices.map(Int32.init),
-            withoutHost: withoutHost.map(Int32.init))
+    /// The versions that an entry of an object's DT_VERNEED asks for and a library does not define (5.2).
+    func lacking(_ need: Int, of object: ELFObject, in library: ELFObject) -> [VersionNeed.Version] {
+        let pair = Pair(object: object.serial, need: need, library: library.serial)
+        if let known = lackingVersions.withLock({ $0[pair] }) { return known }
+        let found = VersionCheck.lacking(object.facts.versionNeeds[need], in: library)
+        lackingVersions.withLock { $0[pair] = found }
+        return found
     }
-}
 
-extension Symbol {
-    /// Whether a loader may complain about it: relocations name it, and it is not weak and undefined (4.3).
-    var mustBind: Bool { !uses.isEmpty && !(isWeak && flags.contains(.undefined)) }
+    /// What of an entry of an object's DT_VERNEED musl binds to another version of a library (5.1).
+    func boundOtherwise(_ need: Int, of object: ELFObject, in library: ELFObject) -> [String] {
+        let pair = Pair(object: object.serial, need: need, library: library.serial)
+        if let known = otherVersions.withLock({ $0[pair] }) { return known }
+        let found = DefinitionChecks.boundOtherwise(object.facts.versionNeeds[need], of: object, in: library)
+        otherVersions.withLock { $0[pair] = found }
+        return found
+    }
 }

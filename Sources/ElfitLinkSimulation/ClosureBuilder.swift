@@ -7,6 +7,7 @@ struct ClosureBuilder {
     let base: BaseImage
     let app: any AppFiles
     let root: LoadRoot
+    let searches: SearchCache
     /// Lists longer than this are cut: hostile input must not cost more.
     static let objectLimit = 4096
     var result = Simulation()
@@ -16,18 +17,24 @@ struct ClosureBuilder {
     private(set) var isAddingHost = false
     /// What gcompat's stub is called by the program that it starts, nil where nothing is.
     private var stubName: String?
-    /// The search lists of objects in the closure, expanded when first needed.
-    var ownDirectories: [Int: [SearchDirectory]] = [:]
+    private var names = ClosureNames()
+    /// Where objects of the closure search, by index; -1 for the process that opens the root.
+    var searchers: [Int: Searcher] = [:]
+    let image: SearchKey.Image
+    let lasting: (any AppFiles & AnyObject)?
 
-    init(base: BaseImage, app: any AppFiles, root: LoadRoot) {
+    init(base: BaseImage, app: any AppFiles, root: LoadRoot, searches: SearchCache) {
         self.base = base
         self.app = app
         self.root = root
+        self.searches = searches
+        (image, lasting) = (SearchKey.Image(base), app.lasting)
         isMusl = base.libc.isMusl
     }
 
     mutating func build() {
-        result.closure.append(
+        isAddingHost = root.kind.isDlopen
+        append(
             LoadedObject(
                 path: root.path, realPath: root.path, object: root.object, requestedNames: [], requester: nil,
                 isFromImage: false))
@@ -37,6 +44,34 @@ struct ClosureBuilder {
         addNeeded(of: 0)
         addNeeded(from: next)
         recordFilter()
+    }
+
+    /// Adds an object, and what it is known as.
+    mutating func append(_ loaded: LoadedObject) {
+        let index = result.closure.count
+        result.closure.append(loaded)
+        names.add(place: loaded.realPath, index)
+        addNames(of: index)
+    }
+
+    /// glibc: by requested names or SONAME (3.1 point 1); musl: by short name only (3.2 point 4).
+    private mutating func addNames(of index: Int) {
+        let loaded = result.closure[index]
+        if isMusl {
+            if let name = loaded.shortName { names.add(name, index) }
+            return
+        }
+        // What the process has was loaded before the module: it does not know it.
+        if isAddingHost && index == 0 { return }
+        names.add(loaded.path, index)
+        if let soname = loaded.object.soname { names.add(soname, index) }
+        for name in loaded.requestedNames { names.add(name, index) }
+    }
+
+    /// Takes note that an object was asked for by one more name.
+    private mutating func request(_ index: Int, as name: String) {
+        result.closure[index].requestedNames.append(name)
+        if !isMusl, !(isAddingHost && index == 0) { names.add(name, index) }
     }
 
     /// glibc up to 2.35 stops with a failed assertion where the object that is opened stands in for another one
@@ -60,7 +95,10 @@ struct ClosureBuilder {
     /// and what every Python and Node needs. It was loaded first, so it does not know the module.
     private mutating func addHost() -> Int {
         isAddingHost = true
-        defer { isAddingHost = false }
+        defer {
+            isAddingHost = false
+            addNames(of: 0)
+        }
         if isMusl {
             addLibc(requester: nil, name: nil)
         } else {
@@ -100,7 +138,7 @@ struct ClosureBuilder {
         }
         let name = expanded(name, for: requester)
         if let index = alreadyLoaded(name) {
-            result.closure[index].requestedNames.append(name)
+            request(index, as: name)
             return
         }
         switch ownLoader(name) ?? find(name, for: requester) {
@@ -109,7 +147,7 @@ struct ClosureBuilder {
             // What an image's own libraries lack is no news of the app.
             guard let requester, !isAddingHost, want != .auxiliary else { return }
             let hint =
-                want == .filter ? .filter : MissingHints(self).hint(name, requester, hasReason: reason != nil)
+                want == .filter ? .filter : hint(name, requester, hasReason: reason != nil)
             result.missingLibraries.append(
                 MissingLibrary(
                     name: name, neededBy: result.closure[requester].path, reason: reason, hint: hint))
@@ -122,7 +160,7 @@ struct ClosureBuilder {
             return
         }
         libcIndex = result.closure.count
-        result.closure.append(
+        append(
             LoadedObject(
                 path: path, realPath: real, object: object, requestedNames: name.map { [$0] } ?? ["libc.so"],
                 requester: requester, isFromImage: true, shortName: "libc.so"))
@@ -134,16 +172,17 @@ struct ClosureBuilder {
             return
         }
         // One file is one object, by whatever path it is reached.
-        if let index = result.closure.firstIndex(where: { $0.realPath == found.realPath }) {
-            result.closure[index].requestedNames.append(name)
+        if let index = names.index(at: found.realPath) {
+            request(index, as: name)
             // An object that was opened by path gets a short name when a search finds it (3.2 point 6).
             if !name.isPath, result.closure[index].shortName == nil, index > 0 {
                 result.closure[index].shortName = PathResolution.baseName(result.closure[index].path)
+                addNames(of: index)
             }
             return
         }
         if !isMusl && found.object.facts.dynamic.soname == "libc.so.6" { libcIndex = result.closure.count }
-        result.closure.append(
+        append(
             LoadedObject(
                 path: found.path, realPath: found.realPath, object: found.object, requestedNames: [name],
                 requester: requester, isFromImage: found.isFromImage,
@@ -158,18 +197,7 @@ struct ClosureBuilder {
         return .object(FoundObject(path: path, realPath: real, object: object, isFromImage: true))
     }
 
-    /// glibc: by requested names or SONAME (3.1 point 1); musl: by short name only (3.2 point 4).
-    private func alreadyLoaded(_ name: String) -> Int? {
-        result.closure.indices.first { index in
-            if isAddingHost && index == 0 { return false }
-            // By index, without copying the whole entry.
-            if isMusl { return result.closure[index].shortName == name }
-            if result.closure[index].requestedNames.contains(name) || result.closure[index].path == name {
-                return true
-            }
-            return result.closure[index].object.soname == name
-        }
-    }
+    private func alreadyLoaded(_ name: String) -> Int? { names.index(named: name) }
 
     /// glibc expands tokens in DT_NEEDED too (3.1 point 2), musl opens it as it is written (3.2 point 3).
     private func expanded(_ name: String, for requester: Int?) -> String {
@@ -177,13 +205,16 @@ struct ClosureBuilder {
         return SearchPath.expandGlibc(name, tokens(result.closure[requester]))
     }
 
-    func chain(from index: Int) -> [LoadedObject] {
-        var chain: [LoadedObject] = []
+    /// An object and those above it, as indices.
+    func chainIndices(from index: Int) -> [Int] {
+        var chain: [Int] = []
         var next: Int? = index
         while let current = next, chain.count < Self.objectLimit {
-            chain.append(result.closure[current])
+            chain.append(current)
             next = result.closure[current].requester
         }
         return chain
     }
+
+    func chain(from index: Int) -> [LoadedObject] { chainIndices(from: index).map { result.closure[$0] } }
 }

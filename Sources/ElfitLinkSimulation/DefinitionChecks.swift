@@ -3,14 +3,19 @@ import ElfitELF
 import ElfitSystem
 
 /// What binds, but not as its author meant: versions, copies (loader-rules 4.3, 5.1, 5.4).
-enum DefinitionChecks {
-    static func events(_ closure: [LoadedObject], root: LoadRoot, base: BaseImage) -> [LoaderEvent] {
+struct DefinitionChecks {
+    let closure: [LoadedObject]
+    let files: KnownFiles
+    let base: BaseImage
+    let cache: BindingCache
+
+    func events(root: LoadRoot) -> [LoaderEvent] {
         var events: [LoaderEvent] = []
         for loaded in closure where !loaded.isFromImage {
-            if base.libc.isMusl { events += wrongVersions(loaded, closure, base) }
-            if base.libc.isGlibc { events += unversioned(loaded, closure, base) }
+            if base.libc.isMusl { events += wrongVersions(loaded) }
+            if base.libc.isGlibc { events += unversioned(loaded) }
         }
-        if let first = closure.first, !root.kind.isDlopen { events += copies(first, closure, base) }
+        if let first = closure.first, !root.kind.isDlopen { events += copies(first) }
         return events
     }
 
@@ -26,39 +31,39 @@ enum DefinitionChecks {
     }
 
     /// musl binds to a library's default version, whatever version is asked for (5.1).
-    private static func wrongVersions(
-        _ loaded: LoadedObject, _ closure: [LoadedObject], _ base: BaseImage
-    ) -> [LoaderEvent] {
-        let rules = SymbolRules(libc: base.libc)
+    private func wrongVersions(_ loaded: LoadedObject) -> [LoaderEvent] {
         var events: [LoaderEvent] = []
-        for need in loaded.object.facts.versionNeeds {
+        for (index, need) in loaded.object.facts.versionNeeds.enumerated() {
             // musl never reads SONAMEs; the library meant is the one that has it.
-            let named = closure.definer(of: need.file) ?? closure.first { $0.object.soname == need.file }
+            let named = files.definer(of: need.file) ?? closure.first { $0.object.soname == need.file }
             guard let library = named?.object, library.isVersioned else { continue }
-            for (symbol, version) in references(loaded.object, need) {
-                let bound = library.symbols.findExport(of: symbol, in: loaded.object.symbols) {
-                    rules.rejection(of: $0, in: library, for: symbol, version: nil) == nil
-                }
-                guard let bound, let name = library.definedVersions[bound.versionIndex], name != version
-                else {
-                    continue
-                }
-                let detail = "\(loaded.object.symbols.name(of: symbol))@\(version) (bound to \(name))"
+            for detail in cache.boundOtherwise(index, of: loaded.object, in: library) {
                 events.append(LoaderEvent(kind: .wrongVersionBound, path: loaded.path, detail: detail))
             }
         }
         return events
     }
 
+    /// The references of one entry of DT_VERNEED that musl binds to another version of a library, and to which.
+    static func boundOtherwise(_ need: VersionNeed, of object: ELFObject, in library: ELFObject) -> [String] {
+        let rules = SymbolRules(libc: .musl(Version("1")))
+        return references(object, need).compactMap { symbol, version in
+            let bound = library.symbols.findExport(of: symbol, in: object.symbols) {
+                rules.rejection(of: $0, in: library, for: symbol, version: nil) == nil
+            }
+            guard let bound, let name = library.definedVersions[bound.versionIndex], name != version
+            else { return nil }
+            return "\(object.symbols.name(of: symbol))@\(version) (bound to \(name))"
+        }
+    }
+
     /// glibc up to 2.40 stops where a library has lost all version tables that a reference counts on (5.4);
     /// without definitions alone it only says so (5.2).
-    private static func unversioned(
-        _ loaded: LoadedObject, _ closure: [LoadedObject], _ base: BaseImage
-    ) -> [LoaderEvent] {
+    private func unversioned(_ loaded: LoadedObject) -> [LoaderEvent] {
         guard let rules = base.libc.glibcRules else { return [] }
         var events: [LoaderEvent] = []
         for need in loaded.object.facts.versionNeeds {
-            guard let library = closure.definer(of: need.file),
+            guard let library = files.definer(of: need.file),
                 library.object.facts.versionDefinitions.isEmpty
             else {
                 continue
@@ -70,8 +75,8 @@ enum DefinitionChecks {
             else {
                 continue
             }
-            let hit = references(loaded.object, need).first { symbol, _ in
-                firstDefiner(of: symbol, loaded, closure, base.libc) === library.object
+            let hit = Self.references(loaded.object, need).first { symbol, _ in
+                firstDefiner(of: symbol, loaded) === library.object
             }
             if let hit {
                 let detail = "\(loaded.object.symbols.name(of: hit.symbol))@\(hit.version) in \(file)"
@@ -82,13 +87,9 @@ enum DefinitionChecks {
     }
 
     /// Whose definition a reference comes to first, versions aside.
-    private static func firstDefiner(
-        of symbol: Symbol, _ loaded: LoadedObject, _ closure: [LoadedObject], _ libc: Libc
-    )
-        -> ELFObject?
-    {
-        let rules = SymbolRules(libc: libc)
-        return closure.scope(of: loaded, on: libc).first { candidate in
+    private func firstDefiner(of symbol: Symbol, _ loaded: LoadedObject) -> ELFObject? {
+        let rules = SymbolRules(libc: base.libc)
+        return closure.scope(of: loaded, on: base.libc).first { candidate in
             candidate.object.symbols.findExport(of: symbol, in: loaded.object.symbols) {
                 rules.hasBindableShape($0, for: symbol)
             } != nil
@@ -96,12 +97,10 @@ enum DefinitionChecks {
     }
 
     /// Variables that a program copies out of a library (4.3).
-    private static func copies(_ root: LoadedObject, _ closure: [LoadedObject], _ base: BaseImage)
-        -> [LoaderEvent]
-    {
+    private func copies(_ root: LoadedObject) -> [LoaderEvent] {
         let table = root.object.symbols
         return table.imports.filter { $0.uses.contains(.copy) }.flatMap { symbol -> [LoaderEvent] in
-            guard let (definer, found) = original(of: symbol, root, closure, base.libc) else { return [] }
+            guard let (definer, found) = original(of: symbol, root) else { return [] }
             var events: [LoaderEvent] = []
             let name = table.name(of: symbol)
             if found.size != symbol.size, symbol.size > 0, found.size > 0 {
@@ -122,10 +121,8 @@ enum DefinitionChecks {
     }
 
     /// The definition that is copied: the first that binds outside the program.
-    private static func original(
-        of symbol: Symbol, _ root: LoadedObject, _ closure: [LoadedObject], _ libc: Libc
-    ) -> (LoadedObject, Symbol)? {
-        let rules = SymbolRules(libc: libc)
+    private func original(of symbol: Symbol, _ root: LoadedObject) -> (LoadedObject, Symbol)? {
+        let rules = SymbolRules(libc: base.libc)
         let version = root.object.wantedVersion(symbol)
         for loaded in closure.dropFirst() {
             let found = loaded.object.symbols.findExport(of: symbol, in: root.object.symbols) {

@@ -3,7 +3,7 @@ import ElfitELF
 import ElfitSystem
 
 /// A library that the loader maps.
-struct FoundObject {
+struct FoundObject: Sendable {
     let path: String
     let realPath: String
     let object: ELFObject

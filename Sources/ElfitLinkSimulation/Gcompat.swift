@@ -19,7 +19,7 @@ extension ClosureBuilder {
     /// Before what the program needs, and asked for by nobody.
     mutating func preloadGcompat() {
         guard case .object(let real, let object) = base.files.entry(at: Self.gcompatPath) else { return }
-        result.closure.append(
+        append(
             LoadedObject(
                 path: Self.gcompatPath, realPath: real, object: object, requestedNames: [Self.gcompatPath],
                 requester: nil, isFromImage: true))

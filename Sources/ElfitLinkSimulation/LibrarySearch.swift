@@ -15,7 +15,22 @@ extension ClosureBuilder {
             return check(path, entryAnywhere(path)) ?? .missing(reason: nil)
         }
         if isMusl && name.utf8.count > Self.muslNameLimit { return .missing(reason: nil) }
-        for directory in directories(of: requester) {
+        let searcher = searcher(requester).answers
+        if app.differs(name) { return search(name, in: searcher.directories, for: requester) }
+        if let known = searcher[name] {
+            result.events += known.events
+            return known.outcome
+        }
+        let before = result.events.count
+        let outcome = search(name, in: searcher.directories, for: requester)
+        searcher.keep(.init(outcome: outcome, events: Array(result.events[before...])), for: name)
+        return outcome
+    }
+
+    private mutating func search(_ name: String, in directories: [SearchDirectory], for requester: Int?)
+        -> SearchOutcome
+    {
+        for directory in directories {
             if isMusl && directory.rawLength + 1 + name.utf8.count >= Self.muslPathLimit { continue }
             let path = directory.path(to: name)
             recordVariants(of: name, in: directory.path)
@@ -33,7 +48,7 @@ extension ClosureBuilder {
     }
 
     /// DF_1_NODEFLIB, which musl ignores (3.1 point 3).
-    private func skipsDefaults(_ requester: Int) -> Bool {
+    func skipsDefaults(_ requester: Int) -> Bool {
         result.closure[requester].object.facts.dynamic.skipsDefaultDirectories
     }
 

@@ -2,11 +2,6 @@ import ElfitBaseImages
 import ElfitELF
 
 extension [LoadedObject] {
-    /// The object that answers for a file which DT_VERNEED names: what was loaded first is found first.
-    func definer(of file: String) -> LoadedObject? {
-        first { $0.isHost && $0.isKnown(as: file) } ?? first { $0.isKnown(as: file) }
-    }
-
     /// In the order in which references are looked up: what the process had before, then the module and what came
     /// with it (loader-rules 4.1).
     var inLookupOrder: [LoadedObject] { filter(\.isHost) + filter { !$0.isHost } }

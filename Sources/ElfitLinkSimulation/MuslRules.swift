@@ -1,7 +1,7 @@
 package import ElfitBaseImages
 
 /// What musl's loader does in one release and not in another: every such rule by its name (loader-rules).
-package struct MuslRules: Sendable {
+package struct MuslRules: Sendable, Hashable {
     private let release: Version
 
     package init(_ release: Version) { self.release = release }

@@ -3,7 +3,7 @@ import ElfitELF
 import ElfitSystem
 
 /// One element of a search list: as it leads to files, and as long as the loader's buffer sees it.
-struct SearchDirectory {
+struct SearchDirectory: Sendable, Hashable {
     let path: String
     let rawLength: Int
 

@@ -6,12 +6,17 @@ package struct Simulator: Sendable {
     package let base: BaseImage
     package let app: any AppFiles
     private let cache: BindingCache
+    private let searches: SearchCache
 
-    /// `cache` is shared by all simulators of one scan.
-    package init(base: BaseImage, app: any AppFiles, cache: BindingCache = BindingCache()) {
+    /// `cache` is shared by all simulators of one scan, `searches` by those that ask the same images again.
+    package init(
+        base: BaseImage, app: any AppFiles, cache: BindingCache = BindingCache(),
+        searches: SearchCache = SearchCache()
+    ) {
         self.base = base
         self.app = app
         self.cache = cache
+        self.searches = searches
     }
 
     package func simulate(_ root: LoadRoot) -> Simulation {
@@ -35,7 +40,7 @@ package struct Simulator: Sendable {
         }
         // musl takes its own libc in place of a glibc that is opened (3.2 point 7).
         if base.libc.isMusl, root.kind.isDlopen, root.object.isGlibcItself { return result }
-        var builder = ClosureBuilder(base: base, app: app, root: root)
+        var builder = ClosureBuilder(base: base, app: app, root: root, searches: searches)
         builder.result = result
         builder.build()
         result = builder.result
@@ -48,9 +53,11 @@ package struct Simulator: Sendable {
             result.events += RelocationRules.events(loaded, root: root, base: base)
             result.events += ObjectChecks.events(loaded, in: closure, root: root, base: base)
         }
-        result.events += DefinitionChecks.events(result.closure, root: root, base: base)
+        let files = KnownFiles(closure)
+        let checks = DefinitionChecks(closure: closure, files: files, base: base, cache: cache)
+        result.events += checks.events(root: root)
         if base.libc.isGlibc {
-            let versions = VersionCheck.missing(in: result.closure)
+            let versions = VersionCheck.missing(in: closure, files: files, cache: cache)
             result.missingVersions = versions.missing
             result.events += versions.events
         }

@@ -2,15 +2,16 @@ import ElfitBaseImages
 import ElfitELF
 
 /// Which definition satisfies which reference: loader-rules 4.2, 5.1 and 5.3.
-struct SymbolRules {
+struct SymbolRules: Hashable {
     private let isMusl: Bool
+    private let isGlibc: Bool
     /// glibc since 2.24 (4.2).
     private let passesHiddenNames: Bool
     /// glibc since 2.28 (4.2).
     private let takesAbsoluteZero: Bool
 
     init(libc: Libc) {
-        isMusl = libc.isMusl
+        (isMusl, isGlibc) = (libc.isMusl, libc.isGlibc)
         // Told apart once: rules are asked for every name.
         guard let rules = libc.glibcRules else {
             (passesHiddenNames, takesAbsoluteZero) = (false, false)
@@ -18,6 +19,15 @@ struct SymbolRules {
         }
         passesHiddenNames = rules.passesHiddenNames
         takesAbsoluteZero = rules.takesAbsoluteZero
+    }
+
+    /// Whether a loader may complain about a reference: relocations name it, and it may not stay undefined.
+    func mustBind(_ reference: Symbol) -> Bool {
+        guard reference.mustBind else { return false }
+        // musl lets a weak reference be only where the symbol is undefined as well (4.3).
+        if reference.isWeak && !isMusl { return false }
+        // glibc binds references to hidden names to the file itself, defined or not (4.2).
+        return !(reference.isHiddenName && isGlibc)
     }
 
     /// What is wrong with a definition of the right name, nil when it binds.
@@ -81,6 +91,9 @@ struct SymbolRules {
 }
 
 extension Symbol {
+    /// Whether relocations name it, and it is not weak and undefined (4.3).
+    var mustBind: Bool { !uses.isEmpty && !(isWeak && flags.contains(.undefined)) }
+
     /// STV_INTERNAL or STV_HIDDEN.
     var isHiddenName: Bool { visibility == .internal || visibility == .hidden }
 }

@@ -10,6 +10,8 @@ struct PackageCommands {
     /// Those of no package that is known.
     private(set) var loose: [Command] = []
 
+    /// Where each package is in ``owned``.
+    private var places: [AppPackage: Int] = [:]
     private let texts: any AppTexts
     private let placement: AppPlacement
     private var environments: [String: VirtualEnvironment?] = [:]
@@ -43,20 +45,23 @@ struct PackageCommands {
 
     /// The units, with the commands of their packages; packages that have nothing else are units as well.
     func given(to units: [any PackageUnit]) -> [any PackageUnit] {
-        var rest = owned
+        var left = places
         let known = units.map { unit -> any PackageUnit in
-            guard let index = rest.firstIndex(where: { $0.package == unit.package }) else { return unit }
-            let commands = rest.remove(at: index).commands
+            guard let index = left.removeValue(forKey: unit.package) else { return unit }
+            let commands = owned[index].commands
             return UnitWithProblems(unit: unit) { base in commands.compactMap { $0.problem(on: base) } }
         }
         return known
-            + rest.map { LooseFiles([], of: [], needed: [], commands: $0.commands, package: $0.package) }
+            + left.values.sorted().map { owned[$0] }.map {
+                LooseFiles([], of: [], needed: [], commands: $0.commands, package: $0.package)
+            }
     }
 
     private mutating func add(_ command: Command, _ package: AppPackage) {
-        if let index = owned.firstIndex(where: { $0.package == package }) {
+        if let index = places[package] {
             owned[index].commands.append(command)
         } else {
+            places[package] = owned.count
             owned.append((package, [command]))
         }
     }

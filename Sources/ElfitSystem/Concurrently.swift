@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Calls `body` once for each index below `count` on several threads; its results in the order of the indices.
@@ -13,7 +12,7 @@ package func concurrently<Value: Sendable, Failure: Error>(
     let next = Atomic<Int>(0)
     let end = Atomic<Int>(count)
     let done = Mutex<(values: [(Int, Value)], failure: (index: Int, error: Failure)?)>(([], nil))
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
+    onThreads(min(threads, count)) {
         var mine: [(Int, Value)] = []
         while true {
             let index = next.add(1, ordering: .relaxed).oldValue

@@ -4,6 +4,7 @@ import ElfitDockerfile
 import ElfitFindings
 import ElfitInputs
 import ElfitKit
+import ElfitPackages
 import ElfitPolicy
 import ElfitProjects
 import ElfitReports

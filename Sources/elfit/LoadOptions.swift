@@ -34,6 +34,18 @@ struct LoadOptions: ParsableArguments {
                 + "contents there; may be repeated.", valueName: "folder"))
     var wheels: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "How many threads work at once. By default one for each processor that elfit may use, eight at most: as "
+                + "its affinity and its control group's quota say.", valueName: "number"),
+        transform: { text in
+            guard let count = Int(text), (1...256).contains(count) else {
+                throw ValidationError("give a number from 1 to 256, not '\(text)'")
+            }
+            return count
+        })
+    var jobs: Int?
+
     @Flag(help: "Check every ELF file by itself, as `ldd -r FILE` does.")
     var eachFile = false
 
@@ -49,7 +61,7 @@ struct LoadOptions: ParsableArguments {
             throw wrongUsage("\(path): \(String(cString: strerror(errno)))")
         }
         guard !paths.contains("") else { throw wrongUsage("the name of what to check is empty") }
-        var options = ScanOptions(paths: paths, threads: availableThreads())
+        var options = ScanOptions(paths: paths, threads: jobs ?? availableThreads())
         options.eachFile = eachFile
         options.bring = bring
         options.wheelFolders = wheels

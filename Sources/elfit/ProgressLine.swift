@@ -1,39 +1,37 @@
-import Dispatch
 import ElfitInputs
 import ElfitReports
+import ElfitSystem
 import Glibc
 import Synchronization
 
 /// Shows how far a scan has come, and says so when it is interrupted.
 final class ProgressLine {
     private let view: ProgressView
-    private let timer: any DispatchSourceTimer
-    private let signals: [any DispatchSourceSignal]
-    private static let caught = [SIGINT, SIGTERM]
+    private var before = sigset_t()
 
+    /// What interrupts the work is taken by one thread, so that the line goes and the count is said; threads that are
+    /// started later hold it back as this one does.
     init(_ progress: Progress, isQuiet: Bool) {
         let view = ProgressView(progress, isQuiet: isQuiet)
         self.view = view
-        timer = DispatchSource.makeTimerSource(queue: .global())
-        timer.setEventHandler { view.show() }
-        timer.schedule(deadline: .now() + .milliseconds(500), repeating: .milliseconds(100))
-        timer.resume()
-        // What interrupts the work is taken here, so that the line goes and the count is said.
-        signals = Self.caught.map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { view.interrupted(by: number) }
-            source.resume()
-            return source
-        }
+        var caught = Self.caught
+        pthread_sigmask(SIG_BLOCK, &caught, &before)
+        if !detached({ view.watch() }) { end() }
+    }
+
+    /// SIGINT and SIGTERM.
+    fileprivate static var caught: sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, SIGINT)
+        sigaddset(&set, SIGTERM)
+        return set
     }
 
     /// Takes the line away; nothing is shown or caught any more.
     func end() {
-        timer.cancel()
         view.end()
-        for source in signals { source.cancel() }
-        for number in Self.caught { signal(number, SIG_DFL) }
+        pthread_sigmask(SIG_SETMASK, &before, nil)
     }
 }
 
@@ -54,7 +52,19 @@ private final class ProgressView: Sendable {
         isShown = !isQuiet && isatty(2) == 1 && Terminal.variable("TERM") != "dumb"
     }
 
-    func show() {
+    /// Shows the line every tenth of a second, after a moment, until the end; what interrupts the work ends it.
+    func watch() {
+        var caught = ProgressLine.caught
+        var pause = timespec(tv_sec: 0, tv_nsec: 500_000_000)
+        while !state.withLock({ $0.hasEnded }) {
+            let number = sigtimedwait(&caught, nil, &pause)
+            if number > 0 { return interrupted(by: number) }
+            pause.tv_nsec = 100_000_000
+            show()
+        }
+    }
+
+    private func show() {
         guard isShown else { return }
         let now = progress.state
         let width = width()
@@ -66,20 +76,25 @@ private final class ProgressView: Sendable {
         }
     }
 
-    func end() {
+    /// Whether it had ended before.
+    @discardableResult func end() -> Bool {
         state.withLock { state in
-            state.hasEnded = true
+            defer { state.hasEnded = true }
             if state.isVisible { writeToStandardError("\r\u{1b}[K") }
             state.isVisible = false
+            return state.hasEnded
         }
     }
 
-    func interrupted(by number: Int32) {
-        end()
-        let state = progress.state
-        let total = state.total > 0 ? " of \(state.total)" : ""
-        complain(
-            "interrupted while \(state.phase.rawValue), after \(state.done)\(total); no report was written")
+    private func interrupted(by number: Int32) {
+        // Behind the scan's end it is not the scan that is interrupted.
+        if !end() {
+            let state = progress.state
+            let total = state.total > 0 ? " of \(state.total)" : ""
+            complain(
+                "interrupted while \(state.phase.rawValue), after \(state.done)\(total); no report was written"
+            )
+        }
         // As if it had never been caught: shells and CI see what ended it.
         var mine = sigset_t()
         sigemptyset(&mine)

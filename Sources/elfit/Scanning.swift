@@ -19,8 +19,8 @@ func runScan(_ options: ScanOptions, isQuiet: Bool) throws -> CheckResult {
     for name in options.bases + options.buildBases where looksLikeNoRoot(name) {
         complain("\(name) has no etc, usr, lib or bin: it is taken for an image without anything")
     }
-    let line = mayUseDispatch ? ProgressLine(progress, isQuiet: isQuiet) : nil
-    defer { line?.end() }
+    let line = ProgressLine(progress, isQuiet: isQuiet)
+    defer { line.end() }
     return try Scan(options).run()
 }
 

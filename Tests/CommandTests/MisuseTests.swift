@@ -39,6 +39,15 @@ import Testing
         #expect(outcome.errors.contains("is /proc mounted?"), "\(outcome.errors)")
     }
 
+    @Test func theNumberOfThreadsChangesNothing() {
+        let samples = repository + "/Samples"
+        let outputs = ["1", "3"].map { jobs in
+            Program.elfit(["check", samples, "--format", "json", "--jobs", jobs], in: folder.path).output
+        }
+        #expect(outputs[0] == outputs[1])
+        #expect(outputs[0].contains("hello-static"))
+    }
+
     private func check(_ options: [String]) -> Outcome {
         Program.elfit(["check"] + options, in: folder.path)
     }
@@ -54,6 +63,8 @@ import Testing
         (["--node", "latest"], "The value 'latest' is invalid for '--node <node>'"),
         (["--build-arg", "NAME"], "--build-arg takes NAME=VALUE, not 'NAME'"),
         (["--all"], "Give --all or --base, not both"),
+        (["--jobs", "0"], "give a number from 1 to 256, not '0'"),
+        (["--jobs", "many"], "give a number from 1 to 256, not 'many'"),
         (["--node", ""], "The value '' is invalid for '--node <node>'"),
     ])
     func contradictionsAreWrongUsage(_ options: [String], _ words: String) {

@@ -25,13 +25,20 @@ import Testing
     /// One command on an app first, then the two that set up elfit's own building.
     @Test func theFirstScreenIsForThoseWhoUseIt() {
         let first = ConsoleBlock.all(in: "README.md").map(\.command)
-        #expect(first.count == 3 && first[0].hasPrefix("elfit check "))
+        #expect(first.count == 3 && first[0] == "cd Examples/python && elfit check")
         #expect(first.dropFirst() == ["make demo", "make test"])
-        #expect(Self.commands.count >= 15)
+        #expect(Self.commands.count >= 13)
         let lines = Self.text.components(separatedBy: "\n")
         #expect(lines.count <= 151)
         let screen = lines.prefix(40).joined(separator: "\n")
         #expect(screen.contains("    pip install elfit\n") && screen.contains("$ elfit check"))
+    }
+
+    /// Its folder has all but what an installer makes: ExamplesTests makes that, and compares what elfit says.
+    @Test func theExampleShowsItsReport() throws {
+        let block = try #require(ConsoleBlock.all(in: "README.md").first)
+        let report = String(decoding: readBytes("\(repository)/Examples/python/report.txt"), as: UTF8.self)
+        #expect(ConsoleBlock.difference(block.shown, report) == nil)
     }
 
     /// A page that nothing leads to is not read, and a link that leads nowhere is not followed.

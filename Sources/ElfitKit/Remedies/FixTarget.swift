@@ -8,6 +8,8 @@ struct FixTarget: Sendable {
     let image: BaseImage
     /// The load roots with the worst verdicts there.
     private(set) var failingRoots: [FailingRoot]
+    /// How many hosts load each of their files, by its path in reports.
+    private var loads: [String: Int]
     /// Packages in which something is wrong with the package itself, as indices.
     let packages: [Int]
     /// The worst verdict that counts as fixed.
@@ -47,6 +49,7 @@ struct FixTarget: Sendable {
         }
         self.image = image
         self.failingRoots = failingRoots.filter { $0.answer.verdict == worst }
+        loads = Self.loads(self.failingRoots)
         self.packages = packages.filter { $0.verdict == worst }.map(\.index)
         goal = worst == .runsWithChanges ? .runs : .runsWithChanges
         self.isIncomplete =
@@ -57,8 +60,16 @@ struct FixTarget: Sendable {
     /// Without the load roots of packages that are wrong as a whole: no library fixes a wheel that is not taken.
     var withoutWrongPackages: FixTarget {
         var fixTarget = self
-        fixTarget.failingRoots.removeAll { $0.answer.package.map(packages.contains) ?? false }
+        let wrong = Set(packages)
+        fixTarget.failingRoots.removeAll { $0.answer.package.map(wrong.contains) ?? false }
+        fixTarget.loads = Self.loads(fixTarget.failingRoots)
         return fixTarget
+    }
+
+    private static func loads(_ roots: [FailingRoot]) -> [String: Int] {
+        var loads: [String: Int] = [:]
+        for one in roots { loads[one.answer.path, default: 0] += 1 }
+        return loads
     }
 
     /// A remedy that turns some of the load roots, named as reports name them.
@@ -69,12 +80,11 @@ struct FixTarget: Sendable {
         fixesAll: Bool? = nil
     ) -> Remedy {
         let fixed = Dictionary(grouping: turned, by: \.path).mapValues(\.count)
-        let failing = Dictionary(grouping: failingRoots, by: \.answer.path).mapValues(\.count)
         return Remedy(
             kind: kind, base: image.name, architecture: image.architecture, sentence: sentence, lines: lines,
             verdict: turned.map(\.verdict).max() ?? .unknown,
             // One file may be loaded by several hosts: it is turned where it is for all of them.
-            roots: fixed.filter { $0.value >= failing[$0.key] ?? 1 }.keys.sorted(),
+            roots: fixed.filter { $0.value >= loads[$0.key] ?? 1 }.keys.sorted(),
             fixesAll: (fixesAll ?? (turned.count >= failingRoots.count && packages.isEmpty)) && !isIncomplete)
     }
 }

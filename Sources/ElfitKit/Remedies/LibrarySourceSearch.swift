@@ -22,7 +22,7 @@ struct LibrarySourceSearch<Source: LibrarySource> {
     }
 
     init(_ source: Source, _ fixTarget: FixTarget, _ runner: SimulationRunner) {
-        (self.source, self.fixTarget, self.runner) = (source, fixTarget, runner)
+        (self.source, self.fixTarget, self.runner) = (source, fixTarget, runner.forPassingImages)
     }
 
     /// One change for all that can be turned, and its parts that suffice for some.

@@ -9,25 +9,21 @@ import ElfitPackages
 struct RebuildSearch {
     private let fixTarget: FixTarget
     private let runner: SimulationRunner
-    /// The objects as they would be, by file and flags.
-    private var rebuilt: [Key: ELFObject] = [:]
-
-    private struct Key: Hashable {
-        let object: ObjectIdentifier
-        let flags: [String]
-    }
-
+    private let rebuilt: RebuiltObjects
     private let usable: [RebuildFlag]
     /// By their names in reports.
     private let files: [String: AppFile]
 
-    init(_ fixTarget: FixTarget, _ runner: SimulationRunner, _ files: [String: AppFile]) {
-        (self.fixTarget, self.runner, self.files) = (fixTarget, runner, files)
+    init(
+        _ fixTarget: FixTarget, _ runner: SimulationRunner, _ files: [String: AppFile],
+        _ rebuilt: RebuiltObjects
+    ) {
+        (self.fixTarget, self.runner, self.files, self.rebuilt) = (fixTarget, runner, files, rebuilt)
         usable = RebuildFlag.all.filter { $0.isForMusl || !fixTarget.image.libc.isMusl }
     }
 
     /// One remedy for each set of flags.
-    mutating func remedies() -> [Remedy] {
+    func remedies() -> [Remedy] {
         var turned: [[String]: [(path: String, verdict: Verdict)]] = [:]
         for one in fixTarget.failingRoots {
             guard let (flags, verdict) = solve(one) else { continue }
@@ -40,7 +36,7 @@ struct RebuildSearch {
     }
 
     /// Flags that answer all obstacles of a load root, one each, and its verdict with them.
-    private mutating func solve(_ one: FailingRoot) -> (flags: [String], verdict: Verdict)? {
+    private func solve(_ one: FailingRoot) -> (flags: [String], verdict: Verdict)? {
         let obstacles = one.obstacles
         // What is missing once a library is found is not known yet.
         guard !obstacles.isEmpty, obstacles.allSatisfy({ id in usable.contains { $0.answers(id) } })
@@ -66,12 +62,13 @@ struct RebuildSearch {
             patched.put(changed, at: path)
             if isRoot { root = LoadRoot(path: root.path, object: changed, kind: root.kind, host: root.host) }
         }
-        // The objects do not outlive the search: neither may what is known of them.
-        let verdict = SimulationRunner(app: patched, cache: runner.cache).verdict(root, on: fixTarget.image)
+        let verdict = SimulationRunner(
+            app: patched, cache: runner.cache, searches: runner.searches
+        ).verdict(root, on: fixTarget.image)
         return verdict <= fixTarget.goal ? (flags.sorted(), verdict) : nil
     }
 
-    mutating func changed(_ object: ELFObject, _ ids: Set<FindingID>) -> (ELFObject, [String])? {
+    func changed(_ object: ELFObject, _ ids: Set<FindingID>) -> (ELFObject, [String])? {
         var flags: [RebuildFlag] = []
         var facts = object.facts
         for id in ids.sorted() where !flags.contains(where: { $0.answers(id) }) {
@@ -83,10 +80,6 @@ struct RebuildSearch {
             facts = next
         }
         let names = flags.map(\.flags).sorted()
-        let key = Key(object: ObjectIdentifier(object), flags: names)
-        if let known = rebuilt[key] { return (known, names) }
-        let made = ELFObject(facts)
-        rebuilt[key] = made
-        return (made, names)
+        return (rebuilt.object(object, with: names) { ELFObject(facts) }, names)
     }
 }

@@ -49,17 +49,22 @@ struct RemedyFinder {
         -> [[Ranked]]
     {
         let named = Dictionary(files.map { ($0.display, $0) }, uniquingKeysWith: { first, _ in first })
+        let packages = PackageIndex(result)
+        let rebuilt = RebuiltObjects()
         return concurrently(fixTargets.count, threads: threads) { index in
             let image = fixTargets[index].image
             let key = Outlook.Key(base: image.name, architecture: image.architecture)
             let siblings = SiblingSearch(
-                fixTarget: fixTargets[index], runner: runner, result: result, files: named)
+                fixTarget: fixTargets[index], runner: runner, packages: result.packages, index: packages,
+                files: named)
             return siblings.remedies(outlooks[key]).map { Ranked(remedy: $0, effort: 0) }
-                + changes(fixTargets[index], named)
+                + changes(fixTargets[index], named, rebuilt)
         }
     }
 
-    private func changes(_ whole: FixTarget, _ named: [String: AppFile]) -> [Ranked] {
+    private func changes(_ whole: FixTarget, _ named: [String: AppFile], _ rebuilt: RebuiltObjects)
+        -> [Ranked]
+    {
         let fixTarget = whole.withoutWrongPackages
         if fixTarget.failingRoots.isEmpty { return [] }
         var found: [Ranked] = []
@@ -75,7 +80,7 @@ struct RemedyFinder {
             var search = LibrarySourceSearch(source, fixTarget, runner)
             found += search.remedies().map { Ranked(remedy: $0, effort: 3) }
         }
-        var search = RebuildSearch(fixTarget, runner, named)
+        let search = RebuildSearch(fixTarget, runner, named, rebuilt)
         return found + search.remedies().map { Ranked(remedy: $0, effort: 7) }
     }
 

@@ -7,7 +7,8 @@ import ElfitPackages
 struct SiblingSearch {
     let fixTarget: FixTarget
     let runner: SimulationRunner
-    let result: CheckResult
+    let packages: [AppPackage]
+    let index: PackageIndex
     /// By their paths in reports.
     let files: [String: AppFile]
 
@@ -23,10 +24,7 @@ struct SiblingSearch {
 
     /// A file of the package itself that its host passes over there.
     private func ownBuild(_ package: Int, _ failingRoots: [FailingRoot]) -> Remedy? {
-        let answer = result.packageAnswers.first {
-            $0.package == package && $0.base == fixTarget.image.name
-                && $0.architecture == fixTarget.image.architecture
-        }
+        let answer = index.answer(package, on: key)
         let unused = (answer?.unused ?? []).filter { [.otherLibc, .notChosen].contains($0.reason) }
         guard !unused.isEmpty, let first = failingRoots.first else { return nil }
         for file in unused.compactMap({ files[$0.path] }) {
@@ -43,16 +41,14 @@ struct SiblingSearch {
 
     /// The same version of the package at another place.
     private func otherPackage(_ package: Int, _ failingRoots: [FailingRoot], _ outlook: Outlook?) -> Remedy? {
-        let mine = result.packages[package]
+        let mine = packages[package]
         guard mine.ecosystem != .none, let outlook else { return nil }
-        let other = result.packages.indices.first { index in
-            let candidate = result.packages[index]
-            return index != package && candidate.ecosystem == mine.ecosystem && candidate.name == mine.name
-                && candidate.version == mine.version && isLoaded(index)
-                && (outlook.packages[index] ?? .unknown) <= fixTarget.goal
+        let other = index.alike(mine).first {
+            $0 != package && index.isLoaded($0, on: key)
+                && (outlook.packages[$0] ?? .unknown) <= fixTarget.goal
         }
         guard let other, let verdict = outlook.packages[other] else { return nil }
-        let location = result.packages[other].location
+        let location = packages[other].location
         var turned = failingRoots.map { (path: $0.answer.path, verdict: verdict) }
         if fixTarget.packages.contains(package) { turned.append((mine.location, verdict)) }
         return fixTarget.remedy(
@@ -60,11 +56,7 @@ struct SiblingSearch {
             turned: turned)
     }
 
-    /// Whether something of a package is loaded there: a package of which nothing is proves nothing.
-    private func isLoaded(_ package: Int) -> Bool {
-        result.answers.contains {
-            $0.package == package && $0.base == fixTarget.image.name
-                && $0.architecture == fixTarget.image.architecture
-        }
+    private var key: Outlook.Key {
+        Outlook.Key(base: fixTarget.image.name, architecture: fixTarget.image.architecture)
     }
 }

@@ -6,9 +6,14 @@ import ElfitLinkSimulation
 struct SimulationRunner: Sendable {
     let app: any AppFiles
     let cache: BindingCache
+    /// Of images that last as long as the runner.
+    var searches = SearchCache()
+
+    /// For images that are made for one search: what is known of them goes with it.
+    var forPassingImages: SimulationRunner { SimulationRunner(app: app, cache: cache) }
 
     func simulate(_ root: LoadRoot, on image: BaseImage) -> Simulation {
-        Simulator(base: image, app: app, cache: cache).simulate(root)
+        Simulator(base: image, app: app, cache: cache, searches: searches).simulate(root)
     }
 
     /// What the simulation of a load root comes to; decided early where anything is missing.

@@ -144,6 +144,7 @@ extension PythonFinder {
             groups[WheelName.normalized(name) + " " + (version ?? ""), default: []].append(
                 (name, version, build))
         }
+        var sources = SourceArchives(texts)
         return groups.keys.sorted().compactMap { key in
             let group = groups[key]!
             guard let first = group.first(where: { !$0.build.files.isEmpty }) else { return nil }
@@ -152,7 +153,7 @@ extension PythonFinder {
                 ecosystem: .python, name: first.name, version: first.version, location: Self.location(builds))
             return CachedPackage(
                 package: package, builds: builds, of: all,
-                sources: sources(first.name, first.version, builds),
+                sources: Self.sources(first.name, first.version, builds, in: &sources),
                 context: context)
         }
     }
@@ -194,16 +195,12 @@ extension PythonFinder {
     }
 
     /// Source distributions beside the builds: pip would compile them where no build fits.
-    private func sources(_ name: String, _ version: String?, _ builds: [CachedBuild]) -> [String] {
+    private static func sources(
+        _ name: String, _ version: String?, _ builds: [CachedBuild], in archives: inout SourceArchives
+    ) -> [String] {
         let folders = Set(builds.map { PathResolution.directory(of: $0.path) }).sorted()
         let wanted = WheelName.normalized(name) + "-" + (version ?? "")
-        return folders.flatMap(texts.names).filter { entry in
-            guard let ending = [".tar.gz", ".zip", ".tar.bz2"].first(where: entry.hasSuffix),
-                let dash = entry.dropLast(ending.count).lastIndex(of: "-")
-            else { return false }
-            let stem = entry.dropLast(ending.count)
-            return WheelName.normalized(String(stem[..<dash])) + stem[dash...] == wanted
-        }
+        return folders.flatMap { archives.names(wanted, in: $0) }
     }
 
     /// Packages of trees, in the order of their places.

@@ -1,4 +1,5 @@
 import ElfitBaseImages
+import ElfitSystem
 
 /// What a package's own Python files say of its parts: which an import of it reaches, and when.
 struct PythonPackageSource: Sendable {
@@ -30,6 +31,9 @@ struct PythonPackageSource: Sendable {
     /// Every import of a module of the package, by what is imported.
     private var importers: [String: [(module: String, place: SourcePlace)]] = [:]
     private var reached: Set<String> = []
+    /// The files that literals name, by their last component: the first module that has it, and whether one of its
+    /// places is plain.
+    private var mentions: [String: (module: String, isPlain: Bool)] = [:]
     private let tops: Set<String>
 
     private struct Module: Sendable {
@@ -60,6 +64,15 @@ struct PythonPackageSource: Sendable {
             }
         }
         reach()
+        for module in modules.keys.sorted() where !Self.isTest(module) { noteMentions(in: module) }
+    }
+
+    private mutating func noteMentions(in module: String) {
+        for (literal, place) in modules[module]!.source.literals where !place.isElsewhere {
+            let name = PathResolution.baseName(literal)
+            if let known = mentions[name], known.module != module { continue }
+            mentions[name] = (module, place.isPlain || mentions[name]?.isPlain == true)
+        }
     }
 
     /// `a/b.py` and `a/b/__init__.py` as `a.b`; nil for what nothing imports.
@@ -148,14 +161,12 @@ struct PythonPackageSource: Sendable {
     }
 
     /// Where a file of the package is named, and when that is executed; nil where no Python file has its name.
+    ///
+    /// - Parameter name: without directories.
     func mention(of name: String) -> (file: String, isImported: Bool)? {
-        for module in modules.keys.sorted() where !Self.isTest(module) {
-            let found = modules[module]!.source.literals.first { literal, place in
-                !place.isElsewhere && (literal == name || literal.hasSuffix("/" + name))
-            }
-            if let found { return (modules[module]!.file, found.value.isPlain && reached.contains(module)) }
+        mentions[name].flatMap { found in
+            modules[found.module].map { ($0.file, found.isPlain && reached.contains(found.module)) }
         }
-        return nil
     }
 
     /// A file that opens libraries by names that are made when it runs.

@@ -85,11 +85,13 @@ struct PythonSource: Sendable {
     /// Keeps the functions and classes that a line stands in.
     private mutating func follow(_ line: PythonLine) {
         while let last = open.last, last.indent >= line.indent { open.removeLast() }
-        let word = line.tokens.first == .name("async") ? 1 : 0
-        guard word + 1 < line.tokens.count, ["def", "class"].contains(line.tokens[word].text) else { return }
+        let word = line.tokens.first?.isName("async") == true ? 1 : 0
+        guard word + 1 < line.tokens.count, case .name(let kind) = line.tokens[word],
+            kind == "def" || kind == "class"
+        else { return }
         let name = line.tokens[word + 1].text
         functions.insert(name)
-        open.append((name, line.indent, line.tokens[word].text == "class"))
+        open.append((name, line.indent, kind == "class"))
     }
 
     /// The names that a statement's function is called by: a class for what makes an object of it.
@@ -142,9 +144,14 @@ struct PythonSource: Sendable {
             switch token {
             case .string(let value?) where Self.mayBeFile(value): note(value, place)
             case .name(let name) where index + 1 < tokens.count && tokens[index + 1].isMark("("):
-                let isDefinition = index > 0 && ["def", "class"].contains(tokens[index - 1].text)
-                if !isDefinition { noteCall(name, place) }
-                if !isDefinition { readCall(name, Self.arguments(tokens, index + 1), place) }
+                let isDefinition =
+                    index > 0 && (tokens[index - 1].isName("def") || tokens[index - 1].isName("class"))
+                if isDefinition { continue }
+                noteCall(name, place)
+                // What a call is given matters for few: brackets are followed for those alone.
+                if Self.isImporter(name) || Self.isOpener(name) || helpers.contains(name) {
+                    readCall(name, Self.arguments(tokens, index + 1), place)
+                }
             default: break
             }
         }
@@ -174,7 +181,7 @@ struct PythonSource: Sendable {
 
     private mutating func readCall(_ name: String, _ arguments: ArraySlice<PythonToken>, _ place: SourcePlace)
     {
-        if ["import_module", "__import__"].contains(name), case .string(let module?) = arguments.first {
+        if Self.isImporter(name), case .string(let module?) = arguments.first {
             let level = module.prefix { $0 == "." }.count
             imports.append(
                 Import(level: level, module: String(module.dropFirst(level)), name: nil, place: place))
@@ -225,6 +232,8 @@ struct PythonSource: Sendable {
         return true
     }
 
+    private static func isImporter(_ name: String) -> Bool { name == "import_module" || name == "__import__" }
+
     private static func isOpener(_ name: String) -> Bool { openers.contains(name) || name == "PyDLL" }
 
     /// Functions that open, or look for, what they are given: their callers have the names.
@@ -233,7 +242,8 @@ struct PythonSource: Sendable {
         var open: [(name: String, indent: Int)] = []
         for line in lines {
             while let last = open.last, last.indent >= line.indent { open.removeLast() }
-            if let def = line.tokens.firstIndex(of: .name("def")), def <= 1, def + 1 < line.tokens.count {
+            let def = line.tokens.prefix(2).firstIndex { $0.isName("def") }
+            if let def, def + 1 < line.tokens.count {
                 open.append((line.tokens[def + 1].text, line.indent))
                 continue
             }

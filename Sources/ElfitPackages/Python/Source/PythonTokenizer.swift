@@ -114,7 +114,9 @@ struct PythonTokenizer {
         let quote = byte()
         let isLong = byte(1) == quote && byte(2) == quote
         place += isLong ? 3 : 1
-        var text: [UInt8] = []
+        let start = place
+        skipPlain(quote, isLong: isLong)
+        var text = Array(bytes[start..<place])
         while place < bytes.count {
             if byte() == UInt8(ascii: "\\") {
                 text += prefix.contains("r") ? [byte(), byte(1)] : Self.escaped(byte(1))
@@ -136,6 +138,15 @@ struct PythonTokenizer {
             line.tokens[line.tokens.count - 1] = .string(before.flatMap { one in value.map { one + $0 } })
         } else {
             add(.string(value))
+        }
+    }
+
+    /// Goes on to what does not stand for itself in a literal: a quote, a backslash, the end of a line.
+    private mutating func skipPlain(_ quote: UInt8, isLong: Bool) {
+        while place < bytes.count {
+            let next = bytes[place]
+            if next == quote || next == UInt8(ascii: "\\") || (next == 0x0a && !isLong) { return }
+            place += 1
         }
     }
 
