@@ -23,13 +23,15 @@ struct Check: ParsableCommand {
               elfit check dist/
               elfit check ~/wheelhouse --base alpine:3.20 --base distroless/cc
               elfit check node_modules --base ./rootfs --output report.html --output results.sarif
+              docker save app:1.2 | elfit check -
               elfit check --baseline known.json --fail-on blocks
             """)
 
     @Argument(
         help: """
-            Files, directories, wheels, tar archives, a Dockerfile or compose file; by default what .elfit.yml names, or \
-            the working directory.
+            Files, directories, wheels, tar archives, a Dockerfile or compose file; or one container image (what docker \
+            save or skopeo writes, a root file system, - for standard input). By default what .elfit.yml names, or the \
+            working directory.
             """)
     var paths: [String] = []
 
@@ -45,6 +47,9 @@ struct Check: ParsableCommand {
     @OptionGroup(title: "What it is built from")
     var project: ProjectOptions
 
+    @OptionGroup(title: "Which image it is")
+    var image: ImageOptions
+
     @OptionGroup(title: "What loads it")
     var loading: LoadOptions
 
@@ -57,6 +62,9 @@ struct Check: ParsableCommand {
     @OptionGroup(title: "What is accepted")
     var baselineWriting: BaselineOptions
 
+    @OptionGroup(title: "Many apps at once")
+    var stream: StreamOptions
+
     private var writeBaseline: String? { baselineWriting.writeBaseline }
 
     func validate() throws {
@@ -68,6 +76,7 @@ struct Check: ParsableCommand {
             )
         }
         let plan = try report.plan()
+        try stream.validate(paths, report, writesBaseline: writeBaseline != nil || policy.baseline != nil)
         try policy.validate(plan)
         if let writeBaseline, plan.writes(writeBaseline) {
             throw ValidationError("A report and the baseline would be written to '\(writeBaseline)'.")
@@ -80,18 +89,36 @@ struct Check: ParsableCommand {
         if let writeBaseline { try checkTarget(writeBaseline) }
         try complaining {
             let configuration = try policy.configuration()
-            let subject = try CheckSubject(paths, configuration, project.build)
+            if let list = stream.pathsFrom { try run(list, configuration) }
+            let spooled = paths == ["-"] ? try SpooledInput() : nil
+            defer { spooled?.remove() }
+            let subject = try CheckSubject(spooled.map { [$0.path] } ?? paths, configuration, project.build)
             guard subject.services.count == 1 else { return try run(subject, configuration, plan) }
             var result = try scan(subject.services[0], configuration)
+            if spooled != nil { result.image?.source = "standard input" }
             result.remarks += subject.problems.map(Remark.init)
             try policy.apply(configuration, to: &result, acceptsAll: writeBaseline != nil)
-            try plan.write(result, report.settings)
+            var settings = report.settings
+            if plan.has(.jsonl) { settings.unit = ReportUnit(content: subject.services[0].paths) }
+            try plan.write(result, settings)
             if let writeBaseline {
                 try writeFile(ReportFormat.json.render(result, report.settings), at: writeBaseline)
                 if !report.quiet { complain("wrote \(writeBaseline): \(acceptedWords(result))") }
             }
             throw ExitCode(result.exitStatus)
         }
+    }
+
+    /// Each line of a list by itself, as rows.
+    private func run(_ list: String, _ configuration: Configuration) throws -> Never {
+        var options = try loading.scanOptions(["/"], configuration)
+        options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
+        if project.all { options.bases = ["all"] }
+        options.limits.filter = policy.filter(configuration)
+        let check = StreamCheck(
+            list: list, isNulSeparated: stream.null, options: options, jobs: options.threads,
+            apply: { try policy.apply(configuration, to: &$0) })
+        throw ExitCode(try check.run())
     }
 
     /// `accepts 12 findings on 3 base images`, as the report's last line counts them.
@@ -149,6 +176,7 @@ struct Check: ParsableCommand {
         _ service: Service, _ facts: ServiceFacts, _ configuration: Configuration, beside others: [Service]
     ) throws -> ScanOptions {
         var options = try loading.scanOptions(service.paths, configuration)
+        options.image = image.request(project.platform)
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
         if all { options.bases = ["all"] }
         options.imageInUse = facts.imageInUse
