@@ -113,7 +113,7 @@ struct Check: ParsableCommand {
     private func run(_ list: String, _ configuration: Configuration) throws -> Never {
         var options = try loading.scanOptions(["/"], configuration)
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
-        if project.all { options.bases = ["all"] }
+        if all { options.bases = ["all"] }
         options.limits.filter = policy.filter(configuration)
         let check = StreamCheck(
             list: list, isNulSeparated: stream.null, options: options, jobs: options.threads,
