@@ -23,6 +23,8 @@ package struct ImageDescription: Sendable {
     package var certainty = Certainty.real
     package var certainties: [ImageFact: Certainty] = [:]
     package var notes: [String] = []
+    /// The digests of its layers' contents, of one that was imported.
+    package var layerDigests: [String] = []
     /// Where what is said of the image was read.
     package var sources: [String] = []
     package var features: Set<String> = []
@@ -126,6 +128,7 @@ package struct ImageDescription: Sendable {
         case "eol": endOfLife = min(endOfLife ?? value, value)
         case "certainty": setCertainty(value.split(separator: " "))
         case "note": notes.append(value)
+        case "layer": layerDigests.append(value)
         case "source": sources.append(value)
         case "tag":
             let words = value.words(2)

@@ -6,6 +6,8 @@ package import ElfitPackages
 /// The whole outcome of a check: what reports render.
 package struct CheckResult: Sendable {
     package var bases: [BaseImage] = []
+    /// The container image that the app was taken from; nil for files.
+    package var image: CheckedImage?
     /// What the app runs on today, by its Dockerfile; nil where no Dockerfile is there or its FROM names nothing.
     package var imageInUse: ImageInUse?
     /// The name of ``imageInUse`` among ``bases``, of which it is the first; nil where it is not known.
