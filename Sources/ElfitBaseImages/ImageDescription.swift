@@ -87,18 +87,12 @@ package struct ImageDescription: Sendable {
         add(lines)
     }
 
-<<<<<<< HEAD
-    /// What an image hands down: everything but its names, its place, its size and its tags' lines.
-=======
     /// What an image hands down: everything but its names, its place, its tags' lines, and its size, which grows.
->>>>>>> hub/main
     private var inherited: ImageDescription {
         var copy = self
         copy.size = nil
         (copy.aliases, copy.aliasReasons, copy.isInLadder, copy.isAbstract) = ([], [:], false, false)
         (copy.published, copy.patterns, copy.isListed) = ([], [], true)
-        // What is put on top of it weighs something.
-        copy.size = nil
         return copy
     }
 
