@@ -8,7 +8,7 @@ export SWIFT
 # Repeats at the end what the tests say of real loaders and processes.
 TEST := Scripts/with-summary '^oracle: '
 
-.PHONY: help setup demo test corpus profiles oracle mutants bench lint static dist install
+.PHONY: help setup demo test corpus profiles oracle mutants bench lint static dist fleet install
 
 help: ## this list
 	@echo "make TARGET, where TARGET is one of"
@@ -32,13 +32,7 @@ demo: setup ## build elfit and let it check Samples
 # Those that compare with real loaders run by themselves: elfit's time is shown beside theirs.
 test: ## build and run all tests, those that ask real loaders about real wheels too
 	@Scripts/setup test
-	@Scripts/report-schemas
-	@Scripts/packaging-tools
-	@Scripts/fetch-packages
-	@Scripts/oracle
-	@Scripts/container-images
-	@Scripts/node-addons
-	@Scripts/upgrade
+	@Scripts/test-data
 	@echo "== building elfit and its tests"
 	@$(SWIFT) build -c release --build-tests
 	@echo "== packing what is released"
@@ -85,3 +79,8 @@ install: ## build and install elfit, its man pages and completions below PREFIX 
 	@Scripts/static
 	@$(SWIFT) build -c release --product generate-manual
 	@DESTDIR="$(DESTDIR)" Scripts/install "$(PREFIX)"
+
+# Not part of the tests: Spark is 400 MB, and a start of it 40 s of CPU.
+fleet: ## test fleet/ on Spark (Java 17 and PySpark are fetched)
+	@Scripts/setup test
+	@Scripts/fleet

@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "ElfitReports",
             dependencies: [
-                "ElfitELF", "ElfitBaseImages", "ElfitLinkSimulation", "ElfitPackages", "ElfitFindings",
+                "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages", "ElfitLinkSimulation",
+                "ElfitPackages", "ElfitFindings",
                 "ElfitDockerfile", "ElfitTemplates", "CElfitPage", "ElfitFindingKinds",
             ]),
         .target(

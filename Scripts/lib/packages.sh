@@ -19,13 +19,27 @@ download_all() { # SUITE ARCH INTO PACKAGE...
     for package in "${@:4}"; do download "$1" "$2" "$package" "$3"; done
 }
 
+# Decompressed once, however many roots get it: beside the package lists that several scripts share.
+tar_of() { # DEB SUITE ARCH
+    local tar name=${1##*/}
+    tar="${ELFIT_APT_STATE:-$work}/tars/$2-$3/${name%%_*}"
+    dpkg-deb --fsys-tarfile "$1" >"$tar.new"
+    mv "$tar.new" "$tar"
+}
+
 unpacked() { # SUITE ARCH INTO PACKAGE...
-    local down=$work/down-$1-$2 deb
-    rm -rf "$down"
-    mkdir -p "$down" "$3"
-    download_all "$1" "$2" "$down" "${@:4}"
+    local down tars package wanted=()
+    down=$work/down-$1-$2-$BASHPID tars=${ELFIT_APT_STATE:-$work}/tars/$1-$2
+    mkdir -p "$tars" "$3"
+    for package in "${@:4}"; do [ -e "$tars/$package" ] || wanted+=("$package"); done
+    if [ ${#wanted[@]} -gt 0 ]; then
+        mkdir -p "$down"
+        download_all "$1" "$2" "$down" "${wanted[@]}"
+        for package in "$down"/*.deb; do tar_of "$package" "$1" "$2"; done
+        rm -rf "$down"
+    fi
     # A package may bring /lib itself; tar is told to keep the link.
-    for deb in "$down"/*.deb; do dpkg-deb --fsys-tarfile "$deb" | tar -x --keep-directory-symlink -C "$3"; done
+    for package in "${@:4}"; do tar -x --keep-directory-symlink -C "$3" -f "$tars/$package"; done
 }
 
 # Merged directories as in every image of these suites.

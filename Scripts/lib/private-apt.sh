@@ -33,5 +33,7 @@ private_apt() { # SUITE ARCH COMMAND...
 apt_options() {
     options=(-o "Dir::Etc=$1/etc" -o "Dir::Etc::sourcelist=$1/sources.list" -o "Dir::Etc::sourceparts=-"
         -o "Dir::State=$1" -o "Dir::State::status=$1/status" -o "Dir::Cache=$1/cache"
-        -o "APT::Architecture=$2" -o "APT::Architectures=$2" -o APT::Sandbox::User=root)
+        -o "APT::Architecture=$2" -o "APT::Architectures=$2" -o APT::Sandbox::User=root
+        # Descriptions in other languages are a third of what an update reads.
+        -o Acquire::Languages=none)
 }

@@ -12,6 +12,9 @@ package enum EmbeddedProfiles {
     /// Frames that others refer to are asked for again and again.
     private static let references = Mutex<[Int: [UInt8]]>([:])
 
+    /// 16 hexadecimal digits that are others whenever a profile is another.
+    package static var version: String { EmbeddedText.version }
+
     /// All names, sorted: `images/alpine-3.20.image`, `packages/x86_64/debian13/libc6.abi`.
     package static var names: [String] { index.names }
 

@@ -6,9 +6,9 @@ package import ElfitLinkSimulation
 package enum AllKinds {
     package static let kinds: [any FindingKind] = FindingID.allCases.map(\.kind)
 
-    /// Those of ``kinds`` that are about modules which meet in one process.
-    package static let processKinds: [any ProcessFindingKind] = kinds.compactMap {
-        $0 as? any ProcessFindingKind
+    /// Those of ``kinds`` that are about modules which meet in one process of a libc.
+    package static func processKinds(of libc: Libc) -> [any ProcessFindingKind] {
+        kinds(of: libc).compactMap { $0 as? any ProcessFindingKind }
     }
 
     /// Everything that one simulation shows.
@@ -28,11 +28,12 @@ package enum AllKinds {
         switch libc {
         case .glibc: glibcKinds
         case .musl: muslKinds
-        case .none: simulatedKinds
+        case .none: kindsWithoutLoader
         }
     }
 
     private static let simulatedKinds = kinds.compactMap { $0 as? any SimulatedFindingKind }
+    private static let kindsWithoutLoader = glibcKinds.filter { $0.decider != .loader(.glibc) }
     private static let glibcKinds = simulatedKinds.filter { $0.decider != .loader(.musl) }
     private static let muslKinds = simulatedKinds.filter { $0.decider != .loader(.glibc) }
 }

@@ -35,7 +35,7 @@ extension AllKinds {
             let members = indices.compactMap { answers[$0].member }
             let process = LoadedProcess(
                 libc: members[0].libc, architecture: key.architecture, members: members)
-            for kind in processKinds {
+            for kind in processKinds(of: process.libc) {
                 for (member, finding) in kind.findings(in: process) {
                     answers[indices[member]].add(finding, named: named)
                 }

@@ -12,17 +12,25 @@ import ElfitSystem
 /// The whole program as a table of contents: read, sort out, simulate, judge.
 package struct Scan {
     let options: ScanOptions
+    /// The base images asked for, where several scans share them.
+    private let prepared: BaseSet?
 
-    package init(_ options: ScanOptions) { self.options = options }
+    package init(_ options: ScanOptions) { self.init(options, on: nil) }
+
+    /// - Parameter prepared: what `options` ask for, read before.
+    init(_ options: ScanOptions, on prepared: BaseSet?) {
+        (self.options, self.prepared) = (options, prepared)
+    }
 
     /// Checks the given paths on the given base images.
     ///
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
         // A name that is not known is said before anything is read.
-        let asked =
-            options.bases.isEmpty
-            ? nil : try BaseSet(options.bases, inUse: inUse, bring: options.bring, adding: added)
+        var asked = prepared
+        if asked == nil, !options.bases.isEmpty {
+            asked = try BaseSet(options.bases, inUse: inUse, bring: options.bring, adding: added)
+        }
         let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
         let input = readInputs(
             locks.paths, limits: options.limits, threads: options.threads, progress: options.progress,

@@ -65,4 +65,9 @@ package enum FileRules {
     package static func isRefusedAsEmpty(_ segment: LoadSegment, on libc: Libc) -> Bool {
         libc.muslRules?.refusesEmptySegments == true && segment.memorySize == 0
     }
+
+    /// Whether relocations write into code: glibc reads DF_TEXTREL as well, musl DT_TEXTREL alone (6.3).
+    package static func writesIntoCode(_ dynamic: DynamicFacts, on libc: Libc) -> Bool {
+        dynamic.hasTextrelTag || (libc.isGlibc && dynamic.hasTextrelFlag)
+    }
 }

@@ -5,7 +5,7 @@ package let elfitVersion = PageParts.version
 
 /// The formats of a check's report: all of them render one result and hold the same findings.
 package enum ReportFormat: String, CaseIterable, Sendable {
-    case text, json, sarif, junit, markdown, github, gitlab, html
+    case text, json, sarif, junit, markdown, github, gitlab, html, jsonl
 
     /// The format that a file's name tells, as other tools call such files; nil where it tells none.
     package init?(fileName path: String) {
@@ -20,7 +20,8 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     /// Longer endings before the shorter ones that they hold.
     static let nameEndings: [(ending: String, format: ReportFormat)] = [
         ("code-quality-report.json", .gitlab), ("codequality.json", .gitlab), ("code-quality.json", .gitlab),
-        (".sarif.json", .sarif), (".sarif", .sarif), (".json", .json), (".xml", .junit), (".html", .html),
+        (".sarif.json", .sarif), (".sarif", .sarif), (".json", .json), (".jsonl", .jsonl), (".xml", .junit),
+        (".html", .html),
         (".htm", .html), (".md", .markdown),
         (".markdown", .markdown), (".txt", .text), (".text", .text),
     ]
@@ -41,6 +42,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
         case .github: Array(GitHubReport.render(digest, settings).utf8)
         case .gitlab: GitLabReport.render(digest, settings)
         case .html: HTMLReport.render(digest, settings)
+        case .jsonl: UnitRows.stream([(settings.unit, digest)])
         }
     }
 
@@ -59,7 +61,7 @@ extension ReportFormat {
         case .text: Array(text(diff, settings).utf8)
         case .json: DiffJSON.render(diff)
         case .html, .markdown: render(diff.check, settings)
-        case .sarif, .junit, .gitlab, .github: render(diff.target, settings)
+        case .sarif, .junit, .gitlab, .github, .jsonl: render(diff.target, settings)
         }
     }
 

@@ -24,5 +24,8 @@ package struct ReportSettings: Sendable {
     /// the report needs some.
     package var commentLimit = 60_000
 
+    /// What was checked, for the rows of tables.
+    package var unit = ReportUnit(name: ".", paths: [], digest: nil)
+
     package init() {}
 }

@@ -19,6 +19,8 @@ package enum ServicesReport {
         case .gitlab: GitLabReport.render(named, settings)
         case .html: ServicesPage(result, services.map(\.1), settings).render()
         case .text: Array(text(result, settings).utf8)
+        case .jsonl:
+            UnitRows.stream(services.map { (ReportUnit(name: $0.0.name, paths: [], digest: nil), $0.1) })
         }
     }
 

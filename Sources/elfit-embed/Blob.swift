@@ -71,6 +71,7 @@ struct Blob {
         """
         // Made by elfit-embed from Profiles.
         enum EmbeddedText {
+            static let version = "\(version(frames + index))"
             static let indexOffset = \(frames.count)
             static let indexLength = \(index.count)
             static let indexSize = \(indexSize)
@@ -79,6 +80,14 @@ struct Blob {
 
         """
     }
+}
+
+/// FNV-1a with 64 bits, as 16 hexadecimal digits: tells one state of the profiles from another.
+private func version(_ data: [UInt8]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in data { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
 }
 
 /// In groups of three bytes without line ends.

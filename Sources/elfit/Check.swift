@@ -53,6 +53,9 @@ struct Check: ParsableCommand {
     @OptionGroup(title: "What is accepted")
     var baselineWriting: BaselineOptions
 
+    @OptionGroup(title: "Many apps at once")
+    var stream: StreamOptions
+
     private var writeBaseline: String? { baselineWriting.writeBaseline }
 
     func validate() throws {
@@ -62,6 +65,7 @@ struct Check: ParsableCommand {
             throw ValidationError("Give --base once for each image: \(names.joined(separator: " ")).")
         }
         let plan = try report.plan()
+        try stream.validate(paths, report, writesBaseline: writeBaseline != nil || policy.baseline != nil)
         try policy.validate(plan)
         if let writeBaseline, plan.writes(writeBaseline) {
             throw ValidationError("A report and the baseline would be written to '\(writeBaseline)'.")
@@ -74,18 +78,33 @@ struct Check: ParsableCommand {
         if let writeBaseline { try checkTarget(writeBaseline) }
         try complaining {
             let configuration = try policy.configuration()
+            if let list = stream.pathsFrom { try run(list, configuration) }
             let subject = try CheckSubject(paths, configuration, project.build)
             guard subject.services.count == 1 else { return try run(subject, configuration, plan) }
             var result = try scan(subject.services[0], configuration)
             result.remarks += subject.problems.map(Remark.init)
             try policy.apply(configuration, to: &result, acceptsAll: writeBaseline != nil)
-            try plan.write(result, report.settings)
+            var settings = report.settings
+            if plan.has(.jsonl) { settings.unit = ReportUnit(content: subject.services[0].paths) }
+            try plan.write(result, settings)
             if let writeBaseline {
                 try writeFile(ReportFormat.json.render(result, report.settings), at: writeBaseline)
                 if !report.quiet { complain("wrote \(writeBaseline): \(acceptedWords(result))") }
             }
             throw ExitCode(result.exitStatus)
         }
+    }
+
+    /// Each line of a list by itself, as rows.
+    private func run(_ list: String, _ configuration: Configuration) throws -> Never {
+        var options = try loading.scanOptions(["/"], configuration)
+        options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
+        if project.all { options.bases = ["all"] }
+        options.limits.filter = policy.filter(configuration)
+        let check = StreamCheck(
+            list: list, isNulSeparated: stream.null, options: options, jobs: options.threads,
+            apply: { try policy.apply(configuration, to: &$0) })
+        throw ExitCode(try check.run())
     }
 
     /// `accepts 12 findings on 3 base images`, as the report's last line counts them.

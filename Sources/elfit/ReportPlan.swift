@@ -41,6 +41,11 @@ struct ReportPlan: Equatable {
 
     private static let formats = ReportFormat.allCases.map(\.rawValue)
 
+    /// Whether a report of this format is asked for.
+    func has(_ format: ReportFormat) -> Bool {
+        standardOutput == format || files.contains { $0.format == format }
+    }
+
     /// Whether one of the reports goes to a file.
     func writes(_ path: String) -> Bool { files.contains { isSameFile($0.path, path) } }
 

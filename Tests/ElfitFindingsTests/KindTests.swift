@@ -1,3 +1,4 @@
+import ElfitBaseImages
 import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
@@ -23,7 +24,23 @@ import Testing
             #expect(id.kind is any SimulatedFindingKind != id.kind is any PackageFindingKind, "\(id)")
             #expect(FindingID(rawValue: id.rawValue) == id)
         }
-        #expect(AllKinds.processKinds.map(\.id) == [.sameNameCollision, .tlsSurplus, .uniqueSymbolSplit])
+        #expect(
+            AllKinds.processKinds(of: .glibc(Version("2.36"))).map(\.id) == [.sameNameCollision, .tlsSurplus])
+        #expect(
+            AllKinds.processKinds(of: .musl(Version("1.2.5"))).map(\.id) == [
+                .sameNameCollision, .uniqueSymbolSplit,
+            ])
+        #expect(AllKinds.processKinds(of: .none).map(\.id) == [.sameNameCollision])
+    }
+
+    /// What a loader does is asked of its rules: no kind tells one libc from another by itself.
+    @Test func noKindKnowsALibc() throws {
+        let folder = repository + "/Sources/ElfitFindings/Kinds"
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+            let asked = text.firstMatch(of: #/libc\.is(Musl|Glibc)\b|case \.(musl|glibc)\b|libc [!=]= /#)
+            #expect(asked == nil, "\(file) asks for the libc")
+        }
     }
 
     /// The files of the two folders of kinds are those that an id leads to; the differences of musl are in one table.

@@ -18,8 +18,7 @@ struct CallerRpathIgnored: SimulatedFindingKind {
     let miss = "a program that does so: its own list counts"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return simulation.ownObjects.filter { loaded in
+        simulation.ownObjects.filter { loaded in
             let dynamic = loaded.object.facts.dynamic
             return !loaded.object.facts.isExecutable && (dynamic.runpath ?? dynamic.rpath) != nil
                 && loaded.object.imports("dlopen")

@@ -15,8 +15,7 @@ struct EnvPathPrecedence: SimulatedFindingKind {
     let miss = "the same with DT_RUNPATH, which comes after LD_LIBRARY_PATH on glibc too"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return findings(of: .pathPrecedence, in: simulation) {
+        findings(of: .pathPrecedence, in: simulation) {
             "the image's LD_LIBRARY_PATH has another \($0), which musl takes and glibc would not"
         }
     }

@@ -17,12 +17,7 @@ struct ExecStackMusl: SimulatedFindingKind {
     let miss = "a module with PT_GNU_STACK RW"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        // The kernel gives a program what it asks for; musl changes nothing later.
-        let isStarted = simulation.root?.kind == .startUp
-        return simulation.ownObjects.dropFirst(isStarted ? 1 : 0).filter {
-            $0.object.facts.stack?.isExecutable == true
-        }.map {
+        simulation.deniedExecutableStacks.map {
             finding(
                 "wants an executable stack, which musl does not give", path: $0.path, evidence: "PT_GNU_STACK"
             )

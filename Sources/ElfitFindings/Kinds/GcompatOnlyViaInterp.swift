@@ -17,7 +17,7 @@ struct GcompatOnlyViaInterp: SimulatedFindingKind {
     let miss = "a glibc program on the same image"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl, let root = simulation.root, root.kind.isDlopen,
+        guard let root = simulation.root, root.kind.isDlopen,
             root.object.isBuiltForGlibc,
             case .object = base.files.entry(at: "/lib/libgcompat.so.0")
         else { return [] }

@@ -19,8 +19,7 @@ struct GlibcStaticLibstdcxx: SimulatedFindingKind {
     let miss = "one that needs libstdc++.so.6"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return simulation.ownObjects.filter { loaded in
+        simulation.ownObjects.filter { loaded in
             loaded.object.isBuiltForGlibc
                 && !loaded.object.facts.dynamic.needed.contains("libstdc++.so.6")
                 && ["__newlocale", "__uselocale", "__strftime_l"].contains(where: loaded.object.imports)

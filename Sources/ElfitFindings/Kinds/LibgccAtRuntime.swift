@@ -16,7 +16,6 @@ struct LibgccAtRuntime: SimulatedFindingKind {
     let miss = "the same on distroless/cc"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isGlibc else { return [] }
         let callers = simulation.ownObjects.compactMap { loaded in
             ["pthread_cancel", "pthread_exit"].first(where: loaded.object.imports).map { (loaded.path, $0) }
         }

@@ -16,7 +16,6 @@ struct MuslThreadStack: SimulatedFindingKind {
     let miss = "one that imports pthread_attr_setstacksize"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
         // musl reads the size that files ask for at the start alone (7).
         let isAskedFor =
             simulation.root?.kind.isDlopen == false

@@ -17,8 +17,7 @@ struct NeededNameIsLibc: SimulatedFindingKind {
     let miss = "libresolv.so.2 on Alpine"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return simulation.ownObjects.flatMap { loaded in
+        simulation.ownObjects.flatMap { loaded in
             let names = loaded.object.facts.dynamic.needed.filter {
                 $0.hasPrefix("lib") && $0.hasSuffix(".so.6") || $0 == "libpthread.so.0"
             }

@@ -15,7 +15,7 @@ struct NoDlopenFlag: SimulatedFindingKind {
     let miss = "the same module, needed by a program"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isGlibc, let root = simulation.root, root.kind.isDlopen else { return [] }
+        guard let root = simulation.root, root.kind.isDlopen else { return [] }
         return simulation.ownObjects.filter { $0.object.facts.dynamic.refusesDlopen }.map {
             finding("forbids dlopen (DF_1_NOOPEN)", path: $0.path, evidence: "DF_1_NOOPEN")
         }

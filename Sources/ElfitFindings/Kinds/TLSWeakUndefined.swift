@@ -15,21 +15,8 @@ struct TLSWeakUndefined: SimulatedFindingKind {
     let miss = "the same on glibc, which takes 0"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return simulation.ownObjects.flatMap { loaded in
-            let table = loaded.object.symbols
-            return table.imports.filter { symbol in
-                symbol.isWeak && !symbol.uses.isDisjoint(with: .tls)
-                    && !simulation.closure.contains {
-                        $0.object.symbols.findExport(of: symbol, in: table) { !$0.flags.contains(.undefined) }
-                            != nil
-                    }
-            }.map { symbol in
-                let name = table.name(of: symbol)
-                return finding(
-                    "the weak thread-local \(name) is undefined: musl crashes", path: loaded.path,
-                    evidence: name)
-            }
+        simulation.undefinedWeakThreadLocals.map { path, name in
+            finding("the weak thread-local \(name) is undefined: musl crashes", path: path, evidence: name)
         }
     }
 }

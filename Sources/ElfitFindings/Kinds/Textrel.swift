@@ -18,10 +18,8 @@ struct Textrel: SimulatedFindingKind {
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         simulation.ownObjects.filter {
-            let dynamic = $0.object.facts.dynamic
-            // glibc reads the flag too, musl the tag alone.
-            let isTextrel = dynamic.hasTextrelTag || (base.libc.isGlibc && dynamic.hasTextrelFlag)
-            return isTextrel && !$0.object.facts.isExecutable
+            FileRules.writesIntoCode($0.object.facts.dynamic, on: base.libc)
+                && !$0.object.facts.isExecutable
         }.map {
             finding("text relocations, forbidden on hardened hosts", path: $0.path, evidence: "DT_TEXTREL")
         }

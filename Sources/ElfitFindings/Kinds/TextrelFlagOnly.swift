@@ -17,8 +17,7 @@ struct TextrelFlagOnly: SimulatedFindingKind {
     let miss = "a file with DT_TEXTREL"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl else { return [] }
-        return simulation.ownObjects.filter {
+        simulation.ownObjects.filter {
             $0.object.facts.dynamic.hasTextrelFlag && !$0.object.facts.dynamic.hasTextrelTag
         }.map {
             finding("text relocations without DT_TEXTREL crash musl", path: $0.path, evidence: "DF_TEXTREL")

@@ -17,7 +17,7 @@ struct TextrelMain: SimulatedFindingKind {
     let miss = "the same in a library"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        guard base.libc.isMusl, let root = simulation.root, root.kind == .startUp,
+        guard let root = simulation.root, root.kind == .startUp,
             root.object.facts.dynamic.hasTextrelTag
         else { return [] }
         return [

@@ -17,7 +17,6 @@ struct UniqueSymbolSplit: ProcessFindingKind {
     let miss = "one such module"
 
     func findings(in process: LoadedProcess) -> [(member: Int, finding: Finding)] {
-        guard process.libc.isMusl else { return [] }
         var first: [String: LoadedObject] = [:]
         var seen: Set<ObjectIdentifier> = []
         var result: [(Int, Finding)] = []

@@ -16,11 +16,7 @@ struct WrongMachine: SimulatedFindingKind {
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         guard case .wrongMachine(let machine) = simulation.failure else {
-            // musl maps foreign libraries as well, and would run into their code.
-            return simulation.ownObjects.filter {
-                base.libc.isMusl && simulation.failure == nil
-                    && $0.object.facts.simulatedArchitecture != base.architecture
-            }.map {
+            return simulation.mappedForeignObjects(on: base).map {
                 let machine = $0.object.facts.header.machineName
                 return finding(
                     "built for \(machine), the image is \(base.architecture)", path: $0.path,

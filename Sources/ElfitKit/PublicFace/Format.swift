@@ -3,7 +3,7 @@ package import ElfitReports
 extension Elfit {
     /// The formats of a report: all of them hold the same findings.
     public enum Format: String, Sendable, CaseIterable {
-        case text, json, sarif, junit, markdown, github, gitlab, html
+        case text, json, sarif, junit, markdown, github, gitlab, html, jsonl
 
         package var reportFormat: ReportFormat {
             switch self {
@@ -15,6 +15,7 @@ extension Elfit {
             case .github: .github
             case .gitlab: .gitlab
             case .html: .html
+            case .jsonl: .jsonl
             }
         }
     }

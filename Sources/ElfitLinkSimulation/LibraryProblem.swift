@@ -1,8 +1,7 @@
-import ElfitBaseImages
-import ElfitLinkSimulation
+package import ElfitBaseImages
 
-/// What kind of missing library it is: one that is missing belongs to one finding kind.
-enum LibraryProblem {
+/// What kind of missing library it is: one that is missing belongs to one finding kind (loader-rules 3).
+package enum LibraryProblem {
     case plain, glibcLoader, glibcCompanion, muslLibc, badHit, tokenInName, unknownToken, runpathNotInherited
     case pathTooLong, loadedUnderOtherName, outsideDefaultDirectories, filter
 
@@ -11,7 +10,8 @@ enum LibraryProblem {
         "libresolv.so.2", "libcrypt.so.1", "libnsl.so.1", "libanl.so.1", "libmvec.so.1",
     ]
 
-    static func missing(_ kind: LibraryProblem, _ simulation: Simulation, on base: BaseImage)
+    /// Those of one kind that an image certainly lacks.
+    package static func missing(_ kind: LibraryProblem, _ simulation: Simulation, on base: BaseImage)
         -> [MissingLibrary]
     {
         let missing = simulation.missingLibraries.filter { of($0, base) == kind }
@@ -20,7 +20,7 @@ enum LibraryProblem {
     }
 
     /// Those that an image of which only a part is known may have all the same.
-    static func unsure(_ simulation: Simulation, on base: BaseImage) -> [MissingLibrary] {
+    package static func unsure(_ simulation: Simulation, on base: BaseImage) -> [MissingLibrary] {
         guard base.isFloor else { return [] }
         return simulation.missingLibraries.filter { missing in
             [.plain, .glibcCompanion].contains(of(missing, base))
@@ -47,7 +47,7 @@ enum LibraryProblem {
     }
 
     /// The same library under another version in the image, such as libssl.so.3 for libssl.so.1.1.
-    static func otherVersion(of name: String, _ base: BaseImage) -> String? {
+    package static func otherVersion(of name: String, _ base: BaseImage) -> String? {
         base.otherVersions.answer(name) {
             guard let range = name.firstRange(of: ".so.") else { return nil }
             let stem = name[..<range.upperBound]
@@ -56,7 +56,8 @@ enum LibraryProblem {
         }
     }
 
-    static func isInDefaultDirectories(_ name: String, _ base: BaseImage) -> Bool {
+    /// Whether a loader finds the library without being told where.
+    package static func isInDefaultDirectories(_ name: String, _ base: BaseImage) -> Bool {
         base.libraryDirectories.contains { directory in
             if case .object = base.files.entry(at: directory + "/" + name) { true } else { false }
         }
