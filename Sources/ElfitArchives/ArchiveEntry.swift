@@ -9,6 +9,12 @@ package struct ArchiveEntry {
     package let size: Int
     /// Where its first header block stands in the archive.
     package let headerOffset: Int
+    /// The permission bits, as chmod(2) has them.
+    package let mode: Int
+    /// The numbers of the user and the group that own it.
+    package let owner: Int
+    package let group: Int
+
     /// Whether anybody may execute it.
-    package let isExecutable: Bool
+    package var isExecutable: Bool { mode & 0o111 != 0 }
 }

@@ -67,7 +67,8 @@ package final class ArchiveReader {
         return ArchiveEntry(
             kind: kind, path: path, target: target, size: size,
             headerOffset: Int(clamping: archive_read_header_position(archive)),
-            isExecutable: archive_entry_perm(raw) & 0o111 != 0)
+            mode: Int(archive_entry_perm(raw)), owner: Int(clamping: archive_entry_uid(raw)),
+            group: Int(clamping: archive_entry_gid(raw)))
     }
 
     /// The next piece of the entry's content and where it belongs, valid until the next call; nil at its end.

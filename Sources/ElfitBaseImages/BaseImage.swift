@@ -10,6 +10,8 @@ package struct BaseImage: Sendable {
     package var because: [String] = []
     /// Whether the image has more than what is known of it: what is not there may be in the image all the same.
     package var isFloor = false
+    /// Whether it is the very image that is checked, with the app in it.
+    package var isChecked = false
     /// The packages that a Dockerfile adds to it, of which only a part is known.
     package var addedPackages: [String] = []
     package var title = ""
@@ -31,6 +33,8 @@ package struct BaseImage: Sendable {
     /// The facts that are not as certain as ``certainty``.
     package var certainties: [ImageFact: Certainty] = [:]
     package var notes: [String] = []
+    /// The digests of its layers' contents, the lowest first; none where nothing recorded them.
+    package var layerDigests: [String] = []
     /// Where what is said of the image was read.
     package var sources: [String] = []
     /// The image that this one is made from.

@@ -23,6 +23,8 @@ package struct ImageDescription: Sendable {
     package var certainty = Certainty.real
     package var certainties: [ImageFact: Certainty] = [:]
     package var notes: [String] = []
+    /// The digests of its layers' contents, of one that was imported.
+    package var layerDigests: [String] = []
     /// Where what is said of the image was read.
     package var sources: [String] = []
     package var features: Set<String> = []
@@ -85,9 +87,10 @@ package struct ImageDescription: Sendable {
         add(lines)
     }
 
-    /// What an image hands down: everything but its names, its place and its tags' lines.
+    /// What an image hands down: everything but its names, its place, its tags' lines, and its size, which grows.
     private var inherited: ImageDescription {
         var copy = self
+        copy.size = nil
         (copy.aliases, copy.aliasReasons, copy.isInLadder, copy.isAbstract) = ([], [:], false, false)
         (copy.published, copy.patterns, copy.isListed) = ([], [], true)
         return copy
@@ -125,6 +128,7 @@ package struct ImageDescription: Sendable {
         case "eol": endOfLife = min(endOfLife ?? value, value)
         case "certainty": setCertainty(value.split(separator: " "))
         case "note": notes.append(value)
+        case "layer": layerDigests.append(value)
         case "source": sources.append(value)
         case "tag":
             let words = value.words(2)

@@ -41,7 +41,7 @@ extension ImageDescription {
         (image.certainty, image.certainties) = (certainty, certainties)
         (image.notes, image.sources, image.features) = (notes, sources, features)
         (image.environment, image.users, image.defaultUser) = (environment, users, defaultUser)
-        (image.programs, image.parent) = (programs, parent)
+        (image.programs, image.parent, image.layerDigests) = (programs, parent, layerDigests)
         (image.asked, image.because, image.isFloor) = (asked == name ? nil : asked, because, isFloor)
         if let cache = loaderCache {
             image.loaderCache = LoaderCache(
@@ -66,6 +66,7 @@ extension BaseImage {
         lines += ImageFact.allCases.compactMap { fact in
             certainties[fact].map { "certainty \($0.rawValue) \(fact.rawValue)" }
         }
+        lines += layerDigests.map { "layer \(ProfileFile.oneLine($0))" }
         lines += notes.map { "note \(ProfileFile.oneLine($0))" }
         // By this one some packages tell Alpine.
         if let release = files.text(at: "/etc/alpine-release")?.split(separator: "\n").first {

@@ -16,7 +16,7 @@ struct ProfileCheck {
         "image", "title", "family", "rank", "libc", "architecture", "directories", "shell", "size", "eol",
         "cache", "runs-as", "floor",
     ]
-    private static let headLists: Set = ["alias", "feature", "note", "user", "program"]
+    private static let headLists: Set = ["alias", "feature", "layer", "note", "user", "program"]
     /// Lines that may come again, with the number of words behind the keyword.
     private static let wordLists: [String: ClosedRange<Int>] = [
         "environment": 1...10_000, "text": 2...10_000, "runtime": 3...4, "cached": 2...2,

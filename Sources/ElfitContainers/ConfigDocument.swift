@@ -8,11 +8,15 @@ struct ConfigDocument: Decodable, Sendable {
             case user = "User"
             case entrypoint = "Entrypoint"
             case command = "Cmd"
+            case directory = "WorkingDir"
+            case labels = "Labels"
         }
         var environment: [String]?
         var user: String?
         var entrypoint: [String]?
         var command: [String]?
+        var directory: String?
+        var labels: [String: String]?
     }
     struct RootFS: Decodable, Sendable {
         enum CodingKeys: String, CodingKey { case diffIDs = "diff_ids" }

@@ -11,8 +11,17 @@ package struct ImageConfiguration: Sendable, Equatable {
     package var user = ""
     package var entrypoint: [String] = []
     package var command: [String] = []
+    /// Absolute; empty is the root.
+    package var directory = ""
+    /// The digests of the layers' contents, the lowest first; none where nothing says them.
+    package var layerDigests: [String] = []
+    /// The name of the image that this one was made from, where its builder wrote it down
+    /// (org.opencontainers.image.base.name).
+    package var baseName: String?
     /// The image's names in the archive.
     package var names: [String] = []
+
+    static let baseNameKey = "org.opencontainers.image.base.name"
 
     package init() {}
 
@@ -23,6 +32,9 @@ package struct ImageConfiguration: Sendable, Equatable {
         user = document.config?.user ?? ""
         entrypoint = document.config?.entrypoint ?? []
         command = document.config?.command ?? []
+        directory = document.config?.directory ?? ""
+        layerDigests = document.rootfs?.diffIDs ?? []
+        baseName = document.config?.labels?[Self.baseNameKey]
         self.names = names
     }
 }

@@ -4,6 +4,7 @@
 package struct ImageFiles<Value: Sendable>: Sendable {
     struct Entry: Sendable {
         var node: ImageNode<Value>
+        var attributes = FileAttributes.madeDirectory
         var children: [String: Int32] = [:]
     }
     var entries: [Entry] = [Entry(node: .directory)]
@@ -15,6 +16,27 @@ package struct ImageFiles<Value: Sendable>: Sendable {
     package func node(at path: String) -> (path: String, node: ImageNode<Value>)? {
         guard let found = try? find(path, followsLast: true), let index = found.index else { return nil }
         return (found.path, entries[index].node)
+    }
+
+    /// What is said of the file or directory at a path, links followed; nil when nothing stands there.
+    package func attributes(at path: String) -> FileAttributes? {
+        guard let index = (try? find(path, followsLast: true))?.index else { return nil }
+        return entries[index].attributes
+    }
+
+    /// A path with the links of its directories followed, and not its own; nil when nothing stands there.
+    package func place(of path: String) -> String? {
+        guard let found = try? find(path, followsLast: false), found.index != nil else { return nil }
+        return found.path
+    }
+
+    /// Gives up the bytes that were kept of some files, by their paths.
+    package mutating func forget(where isUnwanted: (String) -> Bool) {
+        var unwanted: [Int] = []
+        walk { path, index in
+            if case .file(.bytes) = entries[index].node, isUnwanted(path) { unwanted.append(index) }
+        }
+        for index in unwanted { entries[index].node = .file(.refused("more texts than are kept")) }
     }
 
     /// Where the link at a path points to, as written; nil when it is none.
@@ -33,11 +55,24 @@ package struct ImageFiles<Value: Sendable>: Sendable {
 
     /// Calls `body` with every path of the tree and what stands there, links not followed, in no order.
     package func visit(_ body: (String, ImageNode<Value>) -> Void) {
+        walk { path, index in body(path, entries[index].node) }
+    }
+
+    /// The regular files with what is said of them, in no order.
+    package func visitFiles(_ body: (String, FileContent<Value>, FileAttributes) -> Void) {
+        walk { path, index in
+            if case .file(let content) = entries[index].node {
+                body(path, content, entries[index].attributes)
+            }
+        }
+    }
+
+    private func walk(_ body: (String, Int) -> Void) {
         var pending: [(index: Int, path: String)] = [(0, "")]
         while let (index, path) = pending.popLast() {
             for (name, child) in entries[index].children {
                 let below = path + "/" + name
-                body(below, entries[Int(child)].node)
+                body(below, Int(child))
                 if !entries[Int(child)].children.isEmpty { pending.append((Int(child), below)) }
             }
         }

@@ -20,8 +20,12 @@ struct ImageLayout {
             store = isBareRoot ? FileStore(place: request.path) : archive
             return
         }
-        store = DirectoryStore(place: request.path)
         isBareRoot = false
+        if let plain = PlainDirectory(request.path) {
+            store = plain
+            return
+        }
+        store = DirectoryStore(place: request.path)
         guard store.has("index.json") || store.has("manifest.json") else {
             throw Self.notAnImage(request.path)
         }

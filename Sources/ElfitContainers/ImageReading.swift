@@ -12,6 +12,15 @@ package func looksLikeImage(_ path: String) -> Bool {
     return looksLikeTar(path)
 }
 
+/// Whether a directory is an image by more than the names of files that a project may have too.
+package func isImageDirectory(_ path: String) -> Bool {
+    guard isDirectory(path) else { return false }
+    if access(path + "/oci-layout", F_OK) == 0 { return true }
+    if PlainDirectory(path) != nil { return true }
+    guard access(path + "/manifest.json", F_OK) == 0 else { return false }
+    return (try? imagePlatforms(ImageRequest(path: path)))?.isEmpty == false
+}
+
 /// The platforms of an image, as `linux/amd64`, in the order of its index; empty when nothing says it.
 ///
 /// - Throws: what is wrong with the archive or its documents.
@@ -31,7 +40,10 @@ package func readImage<Value: Sendable>(
     let layout = try ImageLayout(request)
     let image = try layout.image()
     let budget = EntryBudget(request.limits)
-    func read(_ again: [Int: [Int: String]]?) throws(ImageError) -> [Int: LayerContents<Value>] {
+    var selection = selection
+    func read(_ again: [Int: [Int: String]]?, _ selection: ImageSelection<Value>) throws(ImageError) -> [Int:
+        LayerContents<Value>]
+    {
         var layers: [String: LayerSource] = [:]
         // Two layers may be the same blob: it is read once, as the lower one.
         for layer in image.layers.reversed() where again == nil || again?[layer.index] != nil {
@@ -51,7 +63,7 @@ package func readImage<Value: Sendable>(
     }
 
     var files = ImageFiles<Value>(linkLimit: request.limits.links)
-    var contents = try read(nil)
+    var contents = try read(nil, selection)
     var lowest: [String: Int] = [:]
     for layer in image.layers {
         let index = lowest[layer.name] ?? layer.index
@@ -59,7 +71,8 @@ package func readImage<Value: Sendable>(
         if let layerContents = contents[index] { try files.apply(layerContents, place: layer.place) }
     }
     contents = [:]
+    if let later = selection.later { selection.keep = later(files) }
     let unread = files.unread(selection.keep)
-    if !unread.isEmpty { files.fill(try read(unread).mapValues(\.again)) }
+    if !unread.isEmpty { files.fill(try read(unread, selection).mapValues(\.again)) }
     return ReadImage(configuration: image.configuration, files: files)
 }

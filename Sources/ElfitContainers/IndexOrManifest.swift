@@ -7,4 +7,5 @@ struct IndexOrManifest: Decodable, Sendable {
     var manifests: [Descriptor]?
     var config: Descriptor?
     var layers: [Descriptor]?
+    var annotations: [String: String]?
 }

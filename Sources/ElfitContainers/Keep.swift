@@ -10,4 +10,6 @@ package enum Keep: Sendable, Equatable {
     case native
     /// What the caller's `extract` makes of all of it.
     case whole
+    /// What its first bytes decide: see ``Look``.
+    case look
 }

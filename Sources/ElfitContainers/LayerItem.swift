@@ -2,8 +2,8 @@ import ElfitBytes
 
 /// What a layer has at a path.
 enum LayerItem<Value: Sendable>: Sendable {
-    case directory
-    case file(FileContent<Value>)
+    case directory(FileAttributes)
+    case file(FileContent<Value>, FileAttributes)
     case link(String)
     case hardLink(String)
     /// FIFO, socket, device.

@@ -21,10 +21,10 @@ extension ImageFiles {
         for (path, item) in layer.items {
             switch item {
             case .whiteout, .opaque: continue
-            case .directory: try put(.directory, path, place)
-            case .file(let content): try put(.file(content), path, place)
-            case .link(let target): try put(.link(target), path, place)
-            case .special: try put(.special, path, place)
+            case .directory(let attributes): try put(.directory, attributes, path, place)
+            case .file(let content, let attributes): try put(.file(content), attributes, path, place)
+            case .link(let target): try put(.link(target), .madeDirectory, path, place)
+            case .special: try put(.special, .madeDirectory, path, place)
             case .hardLink(let target): try link(path, to: target, place)
             }
         }
@@ -38,19 +38,27 @@ extension ImageFiles {
         if case .directory = entries[index].node {
             throw ImageError(.brokenLink, place, "\(path): a hard link to \(target), which is a directory")
         }
-        try put(entries[index].node, path, place)
+        try put(entries[index].node, entries[index].attributes, path, place)
     }
 
-    private mutating func put(_ node: ImageNode<Value>, _ path: String, _ place: String) throws(ImageError) {
-        guard path != "/" else { return }
+    private mutating func put(
+        _ node: ImageNode<Value>, _ attributes: FileAttributes, _ path: String, _ place: String
+    ) throws(ImageError) {
+        guard path != "/" else {
+            entries[0].attributes = attributes
+            return
+        }
         let parent = try directory(above: path, place)
         let name = lastName(path)
         if let known = entries[parent].children[name] {
             let index = Int(known)
             // A directory on a directory keeps what is in it; anything else takes the whole place.
-            if case .directory = node, case .directory = entries[index].node { return }
+            if case .directory = node, case .directory = entries[index].node {
+                entries[index].attributes = attributes
+                return
+            }
         }
-        entries.append(Entry(node: node))
+        entries.append(Entry(node: node, attributes: attributes))
         entries[parent].children[name] = Int32(entries.count - 1)
     }
 

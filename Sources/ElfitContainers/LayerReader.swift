@@ -59,7 +59,7 @@ struct LayerReader<Value: Sendable> {
             let path = try EntryPath.inside(entry.path, layer.place)
             guard let item = try item(entry, path, index, layer, content) else { continue }
             contents.items.append(item)
-            if again != nil, case .file(let found) = item.item { contents.again[index] = found }
+            if again != nil, case .file(let found, _) = item.item { contents.again[index] = found }
         }
         return contents
     }
@@ -72,7 +72,7 @@ struct LayerReader<Value: Sendable> {
             return hidden.isIgnored ? nil : (hidden.path, hidden.isOpaque ? .opaque : .whiteout)
         }
         switch entry.kind {
-        case .directory: return (path, .directory)
+        case .directory: return (path, .directory(FileAttributes(entry, layer: layer.index)))
         case .symbolicLink: return (path, .link(entry.target))
         case .hardLink: return (path, .hardLink(try EntryPath.inside(entry.target, layer.place, of: path)))
         case .other: return (path, .special)
@@ -86,8 +86,8 @@ struct LayerReader<Value: Sendable> {
             return (
                 path,
                 .file(
-                    try content.read(
-                        again?[index] ?? path, size: entry.size, unread: unread, isAgain: again != nil))
+                    try content.read(again?[index] ?? path, entry, unread: unread, isAgain: again != nil),
+                    FileAttributes(entry, layer: layer.index))
             )
         }
     }

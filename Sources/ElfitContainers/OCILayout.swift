@@ -115,7 +115,10 @@ struct OCILayout {
             place: "\(store.place): configuration \(short(config.digest))")
         var sources: [LayerSource] = []
         for (index, layer) in layers.enumerated() { sources.append(try source(layer, index, layers.count)) }
-        return .init(configuration: ImageConfiguration(document, names: chosen.names), layers: sources)
+        var configuration = ImageConfiguration(document, names: chosen.names)
+        configuration.baseName =
+            manifest.annotations?[ImageConfiguration.baseNameKey] ?? configuration.baseName
+        return .init(configuration: configuration, layers: sources)
     }
 
     private func source(_ layer: Descriptor, _ index: Int, _ count: Int) throws(ImageError) -> LayerSource {

@@ -6,6 +6,8 @@ package import ElfitPackages
 /// The whole outcome of a check: what reports render.
 package struct CheckResult: Sendable {
     package var bases: [BaseImage] = []
+    /// The container image that the app was taken from; nil for files.
+    package var image: CheckedImage?
     /// What the app runs on today, by its Dockerfile; nil where no Dockerfile is there or its FROM names nothing.
     package var imageInUse: ImageInUse?
     /// The name of ``imageInUse`` among ``bases``, of which it is the first; nil where it is not known.
@@ -64,5 +66,12 @@ package struct CheckResult: Sendable {
             all[answer.base] = max(known, answer.verdict)
         }
         return all
+    }
+
+    /// Whether anything was found that an image has to run: native code, a package, an interpreter's files, a command,
+    /// or what a lock file names.
+    package var isAboutSomething: Bool {
+        nativeFiles > 0 || !answers.isEmpty || !packages.isEmpty || !runtimes.isEmpty || !installs.isEmpty
+            || !lockFiles.isEmpty
     }
 }

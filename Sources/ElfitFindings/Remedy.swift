@@ -29,6 +29,8 @@ package struct Remedy: Sendable, Hashable {
     package let roots: [String]
     /// Whether the whole app runs there with it.
     package let fixesAll: Bool
+    /// The libraries that it copies; nil for another kind.
+    package var copied: CopiedLibraries?
 
     package init(
         kind: Kind, base: String, architecture: Architecture, sentence: String, lines: [String],

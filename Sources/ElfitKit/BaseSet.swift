@@ -33,6 +33,16 @@ struct BaseSet: Sendable {
         }
     }
 
+    /// The same with the image that is checked before all others; what its ENV says comes along in the Dockerfile.
+    func with(checked: BaseImage) -> BaseSet {
+        var set = self
+        set.byArchitecture = set.byArchitecture.map { images in
+            images.mapValues { $0.adding(environmentOf: checked) }
+        }
+        set.byArchitecture.insert([checked.architecture: checked], at: 0)
+        return set
+    }
+
     /// What a name stands for, by architecture.
     static func images(_ name: String) throws(BaseImageError) -> [Architecture: BaseImage] {
         var images: [Architecture: BaseImage] = [:]
@@ -92,4 +102,14 @@ struct BaseSet: Sendable {
 func isFile(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+}
+
+extension BaseImage {
+    /// The image with another one's list of library directories, where it has none of its own.
+    fileprivate func adding(environmentOf other: BaseImage) -> BaseImage {
+        guard libraryPath == nil, let path = other.libraryPath else { return self }
+        var image = self
+        image.environment["LD_LIBRARY_PATH"] = path
+        return image
+    }
 }

@@ -54,7 +54,8 @@ struct Bringing {
             let own = Set(description.packages.dropFirst(parent?.packages.count ?? 0).map(\.package))
             return image.packages.filter { own.contains($0.name) }.flatMap { record in
                 record.paths.compactMap { record.object($0)?.soname }
-            }.filter { $0.contains(".so") && !$0.hasPrefix("libpython") }
+                // Plugins of such a library lie apart, and it opens them by their paths.
+            }.filter { $0.contains(".so") && !$0.hasPrefix("libpython") && image.library(named: $0) != nil }
         }
     }
 

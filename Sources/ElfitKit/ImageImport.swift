@@ -50,7 +50,7 @@ package enum ImageImport {
     private static let simulatedPlatforms = Architecture.simulated.map(\.ociPlatform).listed
 
     /// The architecture that a platform names; nil for none named.
-    private static func architecture(_ platform: String?) throws(BaseImageError) -> Architecture? {
+    static func architecture(_ platform: String?) throws(BaseImageError) -> Architecture? {
         guard let platform else { return nil }
         let words = platform.split(separator: "/").map(String.init)
         guard words.count >= 2, words[0] == "linux",
@@ -77,23 +77,32 @@ package enum ImageImport {
         asked.threads = request.threads
         let found: ReadImage<NativeContent>
         do { found = try readImage(asked, .loaders) } catch { throw .badImage(error.description) }
-        let configuration = found.configuration
-        let tree = ImageTree(files: found.files)
+        return try recognized(
+            ImageTree(files: found.files), found.configuration, source: request.source, wanted: wanted)
+    }
+
+    /// What an image's files and configuration make it.
+    ///
+    /// - Parameter wanted: the architecture where the configuration names none.
+    static func recognized(
+        _ tree: ImageTree, _ configuration: ImageConfiguration, source: String, wanted: Architecture?
+    ) throws(BaseImageError) -> BaseImage {
         let named = configuration.architecture?.rawValue ?? ""
         let known = Architecture(named, in: \.ociName)
         guard named.isEmpty || known?.isSimulated == true, configuration.os == "linux" else {
             throw .badImage(
-                "\(request.source): an image for \(configuration.os)/\(named); \(simulatedPlatforms) are simulated"
+                "\(source): an image for \(configuration.os)/\(named); \(simulatedPlatforms) are simulated"
             )
         }
         let own = known ?? wanted
         for architecture in own.map({ [$0] }) ?? Architecture.simulated {
-            let image = BaseImage.recognized(
-                tree, name: request.source, architecture: architecture,
+            var image = BaseImage.recognized(
+                tree, name: source, architecture: architecture,
                 environment: configuration.environment, user: configuration.user)
+            image.layerDigests = configuration.layerDigests
             if image.libc != .none || own != nil { return image }
         }
         throw .badImage(
-            "\(request.source): no dynamic loader is there, and nothing says for which architecture it is")
+            "\(source): no dynamic loader is there, and nothing says for which architecture it is")
     }
 }

@@ -67,13 +67,13 @@ struct ImageTree: FileTree {
 
 extension ImageSelection<NativeContent> {
     /// What of an image loaders and runtimes may look at.
-    static let loaders = ImageSelection(keep: keep, likely: ELFReader.likelyRanges) { file in
+    static let loaders = ImageSelection(keep: keepOfLoaders, likely: ELFReader.likelyRanges) { file in
         NativeContent(file.image, path: file.path)
     }
 
     private static let texts: Set = ["os-release", "alpine-release", "passwd", "ld.so.conf", "release"]
 
-    @Sendable private static func keep(_ path: String) -> Keep {
+    @Sendable static func keepOfLoaders(_ path: String) -> Keep {
         let name = PathResolution.baseName(path)
         if FileMarks.areIn(name) { return .whole }
         if LibraryNames.isShared(name) { return LibraryNames.isModule(path) ? .name : .native }

@@ -1,5 +1,6 @@
 import ElfitBaseImages
 import ElfitBytes
+import ElfitELF
 
 /// What a base image of the user's own is read from.
 package struct ImportRequest: Sendable {
@@ -10,6 +11,9 @@ package struct ImportRequest: Sendable {
     /// `linux/arm64`, where there are several.
     package var platform: String?
     package var threads = 2
+
+    /// What the platform names; nil for none, and for one that is not simulated.
+    var architecture: Architecture? { (try? ImageImport.architecture(platform)) ?? nil }
 
     package init(source: String, image: String? = nil, platform: String? = nil) {
         (self.source, self.image, self.platform) = (source, image, platform)

@@ -27,57 +27,115 @@ package struct Scan {
     /// - Throws: ``BaseImageError`` for a base image that is not known.
     package func run() throws(BaseImageError) -> CheckResult {
         // A name that is not known is said before anything is read.
+        let isImage = self.isImage
         var asked = prepared
-        if asked == nil, !options.bases.isEmpty {
-            asked = try BaseSet(options.bases, inUse: inUse, bring: options.bring, adding: added)
-        }
-        let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
-        let input = readInputs(
-            locks.paths, limits: options.limits, threads: options.threads, progress: options.progress,
-            likely: ELFReader.likelyRanges,
-            extract: Self.facts)
+        if asked == nil, !options.bases.isEmpty { asked = try bases(options.bases, isImage: isImage) }
         var result = CheckResult()
         result.today = options.today.description
         result.imageInUse = options.imageInUse
-        result.filesSeen = input.filesSeen
-        var unexpected: [String: UnreadFile] = [:]
-        let app = sortOut(input, into: &result, unexpected: &unexpected)
+        let input =
+            try isImage ? readImage(on: asked?.all(nil) ?? [], into: &result) : readFiles(into: &result)
+        var unexpected = input.unexpected
+        let (app, texts, image) = (input.app, input.texts, input.image)
         let files = app.files
-        let texts = InputTexts(input.archives, links: app.links)
+        var packages = options.packages
+        if let image { packages.placement = image.placement }
         var units =
             options.eachFile
             ? []
-            : PackageFinder.units(app, texts: texts, options: options.packages, threads: options.threads)
+            : PackageFinder.units(app, texts: texts, options: packages, threads: options.threads)
         if !options.eachFile, options.asksForRuntimes {
-            result.runtimes = addRuntimes(app, texts, to: &units)
+            result.runtimes = addRuntimes(input, to: &units)
         }
-        result.evidence = evidence(files, units, result.runtimes)
-        let bases: BaseSet
+        result.evidence = evidence(files, units, result.runtimes, image?.own)
+        if let unit = image?.startUnit { units.append(unit) }
+        var bases: BaseSet
         if let asked {
             bases = asked
         } else {
-            bases = try BaseSet(
-                AppLadder.names(result.evidence, inUse: inUse, on: result.today), inUse: inUse,
-                bring: options.bring, adding: added)
+            let known = image == nil ? inUse : image?.summary.base
+            bases = try self.bases(
+                AppLadder.names(result.evidence, inUse: known, on: result.today), isImage: image != nil)
         }
+        if let image { bases = bases.with(checked: image.own) }
         result.bases = bases.shown
-        if inUse != nil { result.baseInUse = result.bases.first?.name }
+        if image != nil || inUse != nil { result.baseInUse = result.bases.first?.name }
         // What a package has for other systems is no surprise; elsewhere it is not what its name says.
         for file in units.flatMap(\.foreign) { unexpected[file.path] = nil }
         result.unread += unexpected.values.sorted { $0.path < $1.path }
         let runner = SimulationRunner(
-            app: AppTree(
-                known: entries(files, result), links: app.innerLinks,
-                roots: appRoots()),
+            app: image?.tree
+                ?? AppTree(known: entries(files, result), links: app.innerLinks, roots: appRoots()),
             cache: BindingCache())
         let plan = judge(units, files, on: bases, runner, into: &result)
         result.loadRoots = Set(plan.tasks.map(\.file)).count
-        try addInstalls(locks, app, texts, on: bases, to: &result)
+        if let image { result.image?.systemPackages = systemPackages(image, plan, files, runner) }
+        try addInstalls(input.locks, app, texts, on: bases, to: &result)
         guard options.seeksRemedies else { return result }
         options.progress?.begin(.fixing)
         result.remedies = try remedies(plan, units, files, on: bases, runner, result)
         result.recommendation = recommendation(units, files, runner, result)
         return result
+    }
+
+    /// Whether what is checked is a container image or a root file system.
+    private var isImage: Bool {
+        !options.eachFile && options.paths.count == 1 && ImageSource.isImage(options.paths[0])
+    }
+
+    private func bases(_ names: [String], isImage: Bool) throws(BaseImageError) -> BaseSet {
+        try BaseSet(names, inUse: isImage ? nil : inUse, bring: options.bring, adding: added)
+    }
+
+    private func readFiles(into result: inout CheckResult) -> ScanInput {
+        let locks = options.eachFile ? LockInputs(none: options.paths) : LockInputs(options.paths)
+        let input = readInputs(
+            locks.paths, limits: options.limits, threads: options.threads, progress: options.progress,
+            likely: ELFReader.likelyRanges,
+            extract: Self.facts)
+        result.filesSeen = input.filesSeen
+        var unexpected: [String: UnreadFile] = [:]
+        let app = sortOut(input, into: &result, unexpected: &unexpected)
+        return ScanInput(
+            app: app, texts: InputTexts(input.archives, links: app.links),
+            roots: options.paths.map { AppArchive(display: $0, path: absolutePath($0)) }, locks: locks,
+            unexpected: unexpected)
+    }
+
+    private func readImage(on bases: [BaseImage], into result: inout CheckResult) throws(BaseImageError)
+        -> ScanInput
+    {
+        var request = options.image
+        request.source = options.paths[0]
+        request.threads = options.threads
+        options.progress?.begin(.reading)
+        var image = try ImageApp(request, on: bases, filter: options.limits.filter)
+        var distinct = DistinctObjects()
+        image.contents.files = image.contents.files.map {
+            AppFile(display: $0.display, path: $0.path, object: distinct.shared($0.object))
+        }
+        result.image = image.summary
+        result.filesSeen = image.filesSeen
+        result.files = image.contents.files.map { FoundFile(path: $0.path, archive: nil) }
+        result.unread = image.unread
+        (result.nativeFiles, result.distinctFiles) = (image.contents.files.count, distinct.count)
+        return ScanInput(
+            app: image.contents, texts: image.texts, roots: image.roots,
+            locks: LockInputs(none: []), image: image)
+    }
+
+    /// What the app needs of the packages that its image has besides those of the base image.
+    private func systemPackages(
+        _ image: ImageApp, _ plan: Plan, _ files: [AppFile], _ runner: SimulationRunner
+    ) -> [CheckedImage.SystemPackage] {
+        let tasks = plan.tasks.filter { $0.base.image.isChecked }
+        let simulations = concurrently(tasks.count, threads: options.threads) { index in
+            let file = files[tasks[index].file]
+            let root = LoadRoot(
+                path: file.path, object: file.object, kind: tasks[index].kind, host: tasks[index].host)
+            return runner.simulate(root, on: tasks[index].base.image)
+        }
+        return image.systemPackages(of: simulations)
     }
 
     /// The image that the app runs on today, where it is known.
@@ -91,9 +149,9 @@ package struct Scan {
     }
 
     /// What the project, the options and the files themselves say of the interpreters that run the app.
-    private func evidence(_ files: [AppFile], _ units: [any PackageUnit], _ runtimes: [AppRuntime])
-        -> RuntimeEvidence
-    {
+    private func evidence(
+        _ files: [AppFile], _ units: [any PackageUnit], _ runtimes: [AppRuntime], _ image: BaseImage?
+    ) -> RuntimeEvidence {
         var evidence = options.evidence
         if let python = options.packages.python {
             evidence.add([
@@ -120,18 +178,29 @@ package struct Scan {
             case .none: break
             }
         }
+        for runtime in image?.runtimes ?? [] where evidence.kinds.contains(runtime.kind) {
+            evidence.add([
+                RuntimeNeed(
+                    runtime.kind, runtime.version, isFreeThreaded: runtime.isFreeThreaded, source: .image,
+                    path: runtime.path)
+            ])
+        }
         return evidence
     }
 
     /// What the app needs on its image besides its packages.
-    private func addRuntimes(_ app: AppContents, _ texts: InputTexts, to units: inout [any PackageUnit])
-        -> [AppRuntime]
-    {
-        let roots = options.paths.map { AppArchive(display: $0, path: absolutePath($0)) }
-        let runtimes = RuntimeFinder(
-            app, texts: texts, roots: roots, placement: options.packages.placement
+    private func addRuntimes(_ input: ScanInput, to units: inout [any PackageUnit]) -> [AppRuntime] {
+        var runtimes = RuntimeFinder(
+            input.app, texts: input.texts, roots: input.roots,
+            placement: input.image?.placement ?? options.packages.placement
         ).runtimes(units)
-        let architectures = Set(units.flatMap(\.architectures)).sorted()
+        if let started = input.image?.startedRuntime, !runtimes.contains(where: { $0.kind == started.kind }) {
+            runtimes.append(started)
+        }
+        let architectures = Set(
+            units.flatMap(\.architectures) + (input.image.map { [$0.own.architecture] } ?? [])
+        )
+        .sorted()
         units += runtimes.map {
             RuntimeUnit($0, architectures: architectures, options: options.packages)
         }
@@ -140,7 +209,7 @@ package struct Scan {
 
     /// What lock files say would be installed.
     private func addInstalls(
-        _ locks: LockInputs, _ app: AppContents, _ texts: InputTexts, on bases: BaseSet,
+        _ locks: LockInputs, _ app: AppContents, _ texts: any AppTexts, on bases: BaseSet,
         to result: inout CheckResult
     ) throws(BaseImageError) {
         result.unread += locks.unread
@@ -357,7 +426,7 @@ extension UnreadFile {
 
 extension UnreadFile {
     /// A program's own part was read, what it unpacks was not.
-    fileprivate init(_ location: Location, carrying archive: String) {
+    init(_ location: Location, carrying archive: String) {
         self.init(
             path: location.description, kind: "carriesArchive",
             reason: "carries \(archive), whose files are not read: what it starts is not known",

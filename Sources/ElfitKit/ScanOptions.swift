@@ -11,6 +11,8 @@ package import ElfitPolicy
 /// What is asked of a scan.
 package struct ScanOptions: Sendable {
     package var paths: [String]
+    /// Which image, and which platform, where the path is an image that has several; ``ImportRequest/source`` is not used.
+    package var image = ImportRequest(source: "")
     /// Names, profile directories; empty for all built-in base images.
     package var bases: [String] = []
     /// Every ELF file a load root by itself, as `ldd -r FILE`.

@@ -1,7 +1,7 @@
 import ElfitBytes
 
 /// Small text files of a project, bounded.
-enum ProjectText {
+package enum ProjectText {
     /// Larger ones are nobody's project file, in bytes: the largest lock files have some 20 MB.
     static let sizeLimit = 64 << 20
 
@@ -13,7 +13,7 @@ enum ProjectText {
         return image.withBytes { Array($0.prefix(source.size)) }
     }
 
-    static func text(_ path: String, limit: Int = 1 << 20) -> String? {
+    package static func text(_ path: String, limit: Int = 1 << 20) -> String? {
         bytes(path, limit: limit).map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -19,6 +19,7 @@ package enum JSONReport {
             json.objects("bases", result.bases) { base(&$0, $1, digest.verdict(on: $1.name)) }
             json.objects("fixes", result.remedies, remedy)
             json.field("format", "elfit-report")
+            if let image = result.image { json.object("image") { self.image(&$0, image) } }
             json.objects("installs", result.installs, install)
             json.field("lockFiles", result.lockFiles)
             packages(&json, result)
@@ -38,6 +39,31 @@ package enum JSONReport {
             json.objects("unread", result.unread, unread)
             json.field("version", formatVersion)
         }
+    }
+
+    /// What of a checked image was taken for its base, and what for the app.
+    private static func image(_ json: inout JSONText, _ image: CheckedImage) {
+        json.field("appBytes", image.appBytes)
+        json.field("appFiles", image.appFiles)
+        json.field("base", image.base)
+        json.field("baseFiles", image.baseFiles)
+        json.field("because", image.because)
+        json.objects("deadWeight", image.deadWeight) { json, weight in
+            json.field("bytes", weight.bytes)
+            json.field("example", weight.example)
+            json.field("files", weight.files)
+            json.field("what", weight.what)
+        }
+        json.field("names", image.names)
+        json.field("source", image.source)
+        json.field("start", image.start)
+        json.objects("systemPackages", image.systemPackages) { json, package in
+            json.field("libraries", package.libraries)
+            json.field("name", package.name)
+            json.field("neededBy", package.neededBy)
+            json.field("version", package.version)
+        }
+        json.field("user", image.user)
     }
 
     /// Both questions for a base image.

@@ -13,6 +13,10 @@ enum MarkdownReport {
         // In bytes, which are never fewer than characters.
         var room = MarkdownRoom(left: settings.commentLimit)
         MarkdownAnswer(digest).write(&room)
+        if let image = result.image {
+            let lines = ImageLines.lines(image, isWhole: false).map { "\n\(Markdown.prose($0))\n" }
+            room.add("the image", lines.joined())
+        }
         if let nothing = result.nothingFound { room.add("a remark", "\n\(Markdown.prose(nothing))\n") }
         unread(result, &room)
         remarks(result, &room)

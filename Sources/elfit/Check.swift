@@ -22,13 +22,15 @@ struct Check: ParsableCommand {
               elfit check dist/
               elfit check ~/wheelhouse --base alpine:3.20 --base distroless/cc
               elfit check node_modules --base ./rootfs --output report.html --output results.sarif
+              docker save app:1.2 | elfit check -
               elfit check --baseline known.json --fail-on blocks
             """)
 
     @Argument(
         help: """
-            Files, directories, wheels, tar archives, a Dockerfile or compose file; by default what .elfit.yml names, or \
-            the working directory.
+            Files, directories, wheels, tar archives, a Dockerfile or compose file; or one container image (what docker \
+            save or skopeo writes, a root file system, - for standard input). By default what .elfit.yml names, or the \
+            working directory.
             """)
     var paths: [String] = []
 
@@ -40,6 +42,9 @@ struct Check: ParsableCommand {
 
     @OptionGroup(title: "What it is built from")
     var project: ProjectOptions
+
+    @OptionGroup(title: "Which image it is")
+    var image: ImageOptions
 
     @OptionGroup(title: "What loads it")
     var loading: LoadOptions
@@ -79,9 +84,12 @@ struct Check: ParsableCommand {
         try complaining {
             let configuration = try policy.configuration()
             if let list = stream.pathsFrom { try run(list, configuration) }
-            let subject = try CheckSubject(paths, configuration, project.build)
+            let spooled = paths == ["-"] ? try SpooledInput() : nil
+            defer { spooled?.remove() }
+            let subject = try CheckSubject(spooled.map { [$0.path] } ?? paths, configuration, project.build)
             guard subject.services.count == 1 else { return try run(subject, configuration, plan) }
             var result = try scan(subject.services[0], configuration)
+            if spooled != nil { result.image?.source = "standard input" }
             result.remarks += subject.problems.map(Remark.init)
             try policy.apply(configuration, to: &result, acceptsAll: writeBaseline != nil)
             var settings = report.settings
@@ -162,6 +170,7 @@ struct Check: ParsableCommand {
         _ service: Service, _ facts: ServiceFacts, _ configuration: Configuration, beside others: [Service]
     ) throws -> ScanOptions {
         var options = try loading.scanOptions(service.paths, configuration)
+        options.image = image.request(project.platform)
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
         if project.all { options.bases = ["all"] }
         options.imageInUse = facts.imageInUse

@@ -1,4 +1,5 @@
 import ElfitDockerfile
+import ElfitKit
 import ElfitPolicy
 import ElfitProjects
 import ElfitSystem
@@ -22,6 +23,11 @@ struct CheckSubject {
         }
         if paths.isEmpty { paths = ["."] }
         guard !paths.contains("") else { throw wrongUsage("the name of what to check is empty") }
+        // An image is an app by itself: no Dockerfile beside it is asked.
+        if paths.count == 1, ImageSource.isImage(paths[0]) {
+            services = [Service(name: paths[0], paths: paths)]
+            return
+        }
         let dockerfiles = paths.filter { ProjectFiles.isDockerfile($0) }
         let composes = paths.filter { ProjectFiles.isCompose($0) }
         let others = paths.filter { !dockerfiles.contains($0) && !composes.contains($0) }

@@ -14,7 +14,10 @@ struct Elfit: ParsableCommand {
             elfit bases
             """,
         version: elfitVersion,
-        subcommands: [Check.self, Diff.self, Init.self, Explain.self, Inspect.self, Bases.self, Base.self])
+        subcommands: [
+            Check.self, Diff.self, PlanCommand.self, Init.self, Explain.self, Inspect.self, Bases.self,
+            Base.self,
+        ])
 
     /// As ArgumentParser's own, but wrong usage ends with 2, not with sysexits' 64
     /// (docs/words.md, "exit status").

@@ -41,8 +41,8 @@ enum ContainerImages {
         #expect(expected.contains("link /usr/lib/x86_64-linux-gnu/libz.so.1 libz.so.1.3.1"))
         #expect(!expected.contains { $0.contains("libgone") })
         for profile in profiles.dropFirst() { #expect(lines(profile) == expected, "\(profile)") }
-        // A root file system has no configuration; all else is the same.
-        let configured = ["environment ", "runs-as "]
+        // A root file system has no configuration and no layers; all else is the same.
+        let configured = ["environment ", "runs-as ", "layer "]
         #expect(
             lines(profiles[0]) == expected.filter { line in !configured.contains { line.hasPrefix($0) } })
         #expect(readBytes(profiles[1]).count < 2_000_000)

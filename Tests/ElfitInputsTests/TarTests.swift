@@ -239,7 +239,8 @@ import Testing
         ] {
             let result = readAll(path)
             #expect(result.order.isEmpty)
-            #expect(result.problems.map(\.reason) == ["\(what), not an app: --base takes it"])
+            #expect(
+                result.problems.map(\.reason) == ["\(what), which is checked by itself, as the only PATH"])
             #expect(result.problems.map(\.kind) == [.notELF])
         }
         let result = readAll(folder.file("in"))

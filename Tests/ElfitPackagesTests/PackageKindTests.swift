@@ -9,7 +9,8 @@ import Testing
 @Suite struct PackageKindTests {
     @Test func everyKindHasACase() {
         let kinds = AllKinds.kinds.filter { $0 is any PackageFindingKind }
-        #expect(Set(kinds.map(\.id)) == Set(nodeCases.map(\.id) + pythonCases.map(\.id)))
+        let cases = nodeCases.map(\.id) + pythonCases.map(\.id) + startCases.map(\.id)
+        #expect(Set(kinds.map(\.id)) == Set(cases))
     }
 
     @Test(arguments: nodeCases.indices) func hitsAndMisses(_ index: Int) throws {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A temporary folder that goes away with its last reference.
-package final class Folder {
+package final class Folder: Sendable {
     package let path: String
 
     package init() {

@@ -17,6 +17,10 @@ package struct ImageMaker {
     package var architecture = "amd64"
     package var environment: [String] = []
     package var user = ""
+    package var directory = ""
+    package var entrypoint: [String] = []
+    package var command: [String] = []
+    package var labels: [String: String] = [:]
 
     package init(_ folder: Folder) { self.folder = folder }
 
@@ -44,8 +48,12 @@ package struct ImageMaker {
 
     /// The configuration document of an image with these layers.
     package func configuration(_ layers: [[UInt8]]) -> [UInt8] {
-        json([
-            "architecture": architecture, "os": "linux", "config": ["Env": environment, "User": user],
+        let config: [String: Any] = [
+            "Env": environment, "User": user, "WorkingDir": directory, "Entrypoint": entrypoint,
+            "Cmd": command, "Labels": labels,
+        ]
+        return json([
+            "architecture": architecture, "os": "linux", "config": config,
             "rootfs": ["type": "layers", "diff_ids": layers.map(sha256)],
         ])
     }

@@ -7,6 +7,8 @@ package struct TarEntry: Sendable {
     package var content: [UInt8]
     /// The size that the header declares, where it is not the content's.
     package var declaredSize: Int?
+    package var mode = 0o755
+    package var owner = 0
 
     package init(
         _ name: String, _ content: [UInt8] = [], type: Character = "0", link: String = "",
@@ -53,8 +55,8 @@ private func block(_ entry: TarEntry) -> [UInt8] {
         return Array((String(repeating: "0", count: max(0, digits - text.count)) + text).utf8)
     }
     put(entry.name.utf8, at: 0, 100)
-    put(octal(0o755, 7), at: 100, 7)
-    put(octal(0, 7), at: 108, 7)
+    put(octal(entry.mode, 7), at: 100, 7)
+    put(octal(entry.owner, 7), at: 108, 7)
     put(octal(0, 7), at: 116, 7)
     let size = entry.declaredSize ?? entry.content.count
     if size < 1 << 33 {

@@ -46,7 +46,7 @@ package enum BuildStage {
     }
 
     /// `3.12` of a Python, `22` of a Node: what its modules are built for.
-    static func short(_ kind: Runtime.Kind, _ version: Version) -> String {
+    package static func short(_ kind: Runtime.Kind, _ version: Version) -> String {
         version.parts.prefix(kind == .python ? 2 : 1).map(String.init).joined(separator: ".")
     }
 }

@@ -178,7 +178,8 @@ struct TarMembers<Value: Sendable> {
             // What it holds is not an app's by itself, and it is not known either.
             let why =
                 isGiven
-                ? "not an app: --base takes it" : "which is not looked into: what it holds is not known"
+                ? "which is checked by itself, as the only PATH"
+                : "which is not looked into: what it holds is not known"
             return Reading(items: [problem(archive.location, .notELF, "\(what), \(why)")])
         }
         if signs.isSource, !isGiven { return Reading() }

@@ -14,7 +14,9 @@ struct CopyLibraries: LibrarySource {
     }
     private let build: BaseImage
     private let target: BaseImage
-    private let comment: ([String]) -> String
+    private let stage: String
+    /// What has to be installed in the stage, by the names of the libraries it is to have.
+    private let packages: ([String]) -> [String]
 
     /// The Debian release that fits: its libc is the newest that is not newer than the target's.
     init?(for target: BaseImage) {
@@ -27,22 +29,23 @@ struct CopyLibraries: LibrarySource {
             let slim = try? BuiltInImages.image(
                 suite.image(architecture: target.architecture).name, architecture: target.architecture)
             let extra = names.filter { slim?.library(named: $0) == nil }.compactMap(suite.package(bringing:))
-            let image = suite.image(architecture: target.architecture).name
-            return "# build: \(image)"
-                + (extra.isEmpty ? "" : " with \(Set(extra).sorted().joined(separator: ", "))")
+            return Set(extra).sorted()
         }
     }
 
-    /// - Parameter comment: what to say of the build stage, by the names of the libraries it is to have.
+    /// - Parameter packages: what has to be installed in the build stage, by the names of the libraries it is to have.
     /// - Returns: nil where the build image's libraries may ask for more than the target's libc has.
-    init?(from build: BaseImage, to target: BaseImage, comment: @escaping ([String]) -> String) {
+    init?(
+        from build: BaseImage, to target: BaseImage, packages: @escaping ([String]) -> [String] = { _ in [] }
+    ) {
         switch (build.libc, target.libc) {
         case (.glibc(let theirs), .glibc(let ours)), (.musl(let theirs), .musl(let ours)):
             if ours.precedes(theirs) { return nil }
         default: return nil
         }
         guard build.architecture == target.architecture else { return nil }
-        (self.build, self.target, self.comment) = (build, target, comment)
+        (self.build, self.target, self.packages) = (build, target, packages)
+        stage = build.name
     }
 
     func item(bringing name: String) -> Item? {
@@ -76,10 +79,17 @@ struct CopyLibraries: LibrarySource {
         -> Remedy
     {
         let names = items.map { PathResolution.baseName($0.source) }
-        return fixTarget.remedy(
+        let packages = packages(names)
+        let comment =
+            "# build: \(stage)" + (packages.isEmpty ? "" : " with \(packages.joined(separator: ", "))")
+        var remedy = fixTarget.remedy(
             .copyLibraries, "copy \(names.listed) from the build stage",
-            lines: [comment(names)] + items.map { "COPY --from=build \($0.source) \($0.directory)/" },
+            lines: [comment] + items.map { "COPY --from=build \($0.source) \($0.directory)/" },
             turned: turned)
+        remedy.copied = CopiedLibraries(
+            stage: stage, packages: packages,
+            copies: items.map { .init(source: $0.source, directory: $0.directory) })
+        return remedy
     }
 }
 

@@ -86,7 +86,7 @@ struct RemedyFinder {
 
     private func copies(to image: BaseImage) -> [CopyLibraries] {
         let given = buildImages.filter { $0.name != image.name }.compactMap { build in
-            CopyLibraries(from: build, to: image) { _ in "# build: \(build.name)" }
+            CopyLibraries(from: build, to: image)
         }
         return (usesDefaultBuildImage ? [CopyLibraries(for: image)].compactMap { $0 } : []) + given
     }

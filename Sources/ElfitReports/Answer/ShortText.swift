@@ -26,7 +26,8 @@ struct ShortText {
 
     /// All but the last line.
     func lines() -> [String] {
-        let head = recommendation()
+        let image = result.image.map { ImageLines.lines($0, isWhole: isWhole) } ?? []
+        let head = image.flatMap { broken(printable($0)) } + recommendation()
         let table = AnswerTable(digest, width: width, limit: isWhole ? Int.max : Self.rowLimit).lines()
         let tail = notes() + unread()
         let taken = head.count + 1 + table.count + 1 + tail.count + 1
