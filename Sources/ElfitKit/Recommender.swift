@@ -131,6 +131,8 @@ struct Recommender {
     private var dockerfile: DockerfileChange { DockerfileChange(result) }
 
     private func change(_ way: Way) -> [String] {
+        // It is shipped already.
+        if way.base.isChecked { return [] }
         guard way.question == .installed else {
             return dockerfile.copying(to: pullName(way.base.name), way.base) + (way.remedy?.lines ?? [])
         }
