@@ -5,6 +5,8 @@ import ElfitPackages
 
 /// What the report says of each package: where it runs, where it does not and why, and which file decides.
 struct PackageLines {
+    /// What stands for a long list of names.
+    private static let others = "on the other images"
     let result: CheckResult
     let isVerbose: Bool
     /// Packages shown before the rest is counted.
@@ -78,7 +80,7 @@ struct PackageLines {
                     "    \(groups[index].verdict.rawValue) on \(texts[index])\(groups[index].reason)")
             }
             if let rest {
-                let place = texts[rest].count > "elsewhere".count + 12 ? "elsewhere" : "on \(texts[rest])"
+                let place = texts[rest].count > Self.others.count + 12 ? Self.others : "on \(texts[rest])"
                 lines.append("    \(groups[rest].verdict.rawValue) \(place)\(groups[rest].reason)")
             }
         }
