@@ -87,9 +87,10 @@ package struct ImageDescription: Sendable {
         add(lines)
     }
 
-    /// What an image hands down: everything but its names, its place and its tags' lines.
+    /// What an image hands down: everything but its names, its place, its tags' lines, and its size, which grows.
     private var inherited: ImageDescription {
         var copy = self
+        copy.size = nil
         (copy.aliases, copy.aliasReasons, copy.isInLadder, copy.isAbstract) = ([], [:], false, false)
         (copy.published, copy.patterns, copy.isListed) = ([], [], true)
         return copy

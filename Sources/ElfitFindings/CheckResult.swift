@@ -67,4 +67,11 @@ package struct CheckResult: Sendable {
         }
         return all
     }
+
+    /// Whether anything was found that an image has to run: native code, a package, an interpreter's files, a command,
+    /// or what a lock file names.
+    package var isAboutSomething: Bool {
+        nativeFiles > 0 || !answers.isEmpty || !packages.isEmpty || !runtimes.isEmpty || !installs.isEmpty
+            || !lockFiles.isEmpty
+    }
 }

@@ -42,6 +42,8 @@ struct Recommender {
 
     /// Nil where no image is known to run the app.
     func recommendation() -> Recommendation? {
+        // What runs everywhere because nothing of it is known is no reason to name an image.
+        guard result.isAboutSomething else { return nil }
         let supported = result.bases.filter {
             !$0.isPastSupport(on: result.today) && (!$0.isFloor || !$0.addedPackages.isEmpty)
                 && $0.family != "floor"

@@ -6,9 +6,19 @@ extension CheckResult {
     func nothingNative(_ digest: ReportDigest) -> String? {
         guard nativeFiles == 0, answers.isEmpty, unread.isEmpty else { return nil }
         guard !runtimes.isEmpty else {
-            return filesSeen == 0 ? "nothing to check: no file is there" : "no native code: runs on any image"
+            return filesSeen == 0
+                ? "nothing to check: no file is there"
+                : "no native code, and nothing that says what runs it: any C library will do"
         }
-        return "no native code: runs on any image with \(runtimes.map(\.label).joined(separator: " and "))"
+        return "no native code: runs on any image with \(runtimes.map(label).joined(separator: " and "))"
+    }
+
+    /// Where the files name no version, the one that the project or its image does.
+    private func label(_ runtime: AppRuntime) -> String {
+        guard runtime.python == nil, let version = evidence.need(runtime.kind)?.version else {
+            return runtime.label
+        }
+        return "\(runtime.kind.title) \(version)"
     }
 
     /// What is said where there was nothing to check, and so nothing to tell; nil where there was.

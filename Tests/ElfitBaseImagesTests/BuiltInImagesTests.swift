@@ -84,6 +84,18 @@ import Testing
         }
     }
 
+    /// An image is larger than what it is made from, and of one without a size of its own none is told.
+    @Test func aSizeIsNotTheParents() throws {
+        for (name, atLeast) in [("node:22-bookworm", 1000), ("python:3.12-trixie", 1000)] {
+            #expect(try #require(image(name).size) >= atLeast)
+        }
+        for description in BuiltInImages.descriptions {
+            guard let size = description.size, let parent = description.parent else { continue }
+            let below = (try? BuiltInImages.images(parent))?.first?.size
+            #expect(below.map { $0 <= size } ?? true, "\(description.name)")
+        }
+    }
+
     /// What the parent has stays: files, texts, users.
     @Test(arguments: ["node:24-alpine3.23", "python:3.12-alpine3.24", "node:16-alpine3.14"])
     func derivedImagesKeepTheParentsFacts(_ name: String) throws {

@@ -20,6 +20,7 @@ package struct RuntimeFinder {
     package func runtimes(_ units: [any PackageUnit]) -> [AppRuntime] {
         var found = units.compactMap(\.needs) + pythons() + nodes()
         if found.isEmpty, app.files.isEmpty { found = projects() }
+        if found.isEmpty, app.files.isEmpty { found = sources() + started() }
         var seen: Set<AppRuntime> = []
         let known = Dictionary(grouping: found, by: \.kind)
         return found.compactMap { runtime -> AppRuntime? in
@@ -134,6 +135,45 @@ package struct RuntimeFinder {
             }
             return found
         }
+    }
+
+    /// Where a project does not even say that: its source files, at its top or in a folder there. JavaScript beside
+    /// a page is the browser's.
+    private func sources() -> [AppRuntime] {
+        roots.flatMap { root -> [AppRuntime] in
+            let names = texts.names(in: root.path)
+            let folders = names.filter { !$0.hasPrefix(".") }.prefix(Self.folderLimit)
+            let below = folders.lazy.flatMap { folder in
+                texts.names(in: root.path + "/" + folder).map { folder + "/" + $0 }
+            }
+            var found: [AppRuntime] = []
+            if root.path.hasSuffix(".py") {
+                found.append(AppRuntime(kind: .python, location: root.display))
+            } else if let name = names.first(where: { $0.hasSuffix(".py") })
+                ?? below.first(where: { $0.hasSuffix(".py") })
+            {
+                found.append(AppRuntime(kind: .python, location: root.display + "/" + name))
+            }
+            let scripts = [".js", ".mjs", ".cjs"]
+            if scripts.contains(where: root.path.hasSuffix) {
+                found.append(AppRuntime(kind: .node, location: root.display))
+            } else if !names.contains(where: { $0.hasSuffix(".html") || $0.hasSuffix(".htm") }),
+                let name = names.first(where: { name in scripts.contains(where: name.hasSuffix) })
+            {
+                found.append(AppRuntime(kind: .node, location: root.display + "/" + name))
+            }
+            return found
+        }
+    }
+
+    /// What the Dockerfile starts.
+    private func started() -> [AppRuntime] {
+        guard let program = placement.program else { return [] }
+        let name = PathResolution.baseName(program)
+        if name == "node" { return [AppRuntime(kind: .node, location: program)] }
+        guard name == "python" || name.hasPrefix("python3") else { return [] }
+        let version = PythonVersion(String(name.dropFirst("python".count)))
+        return [AppRuntime(kind: .python, python: version, location: program)]
     }
 
     private func isInside(_ directory: String, _ path: String) -> Bool {
