@@ -5,7 +5,7 @@ package final class Progress: Sendable {
     package enum Phase: String, Sendable {
         case listing = "listing files"
         case reading = "reading files"
-        case simulating = "simulating load roots"
+        case simulating = "simulating"
         case fixing = "looking for fixes"
     }
 

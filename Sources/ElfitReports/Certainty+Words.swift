@@ -1,12 +1,15 @@
 import ElfitBaseImages
 
 extension Certainty {
-    /// For people, where an image's contents were not read from the image; nil where they were.
-    var doubt: String? {
+    /// For people, how an image's contents are known: `inspected`, `inferred`, `assumed`.
+    var word: String {
         switch self {
-        case .real: nil
-        case .derived: "contents inferred, not inspected"
-        case .assumed: "contents assumed, not inspected"
+        case .real: "inspected"
+        case .derived: "inferred"
+        case .assumed: "assumed"
         }
     }
+
+    /// For people, where an image's contents were not read from the image; nil where they were.
+    var doubt: String? { self == .real ? nil : "contents \(word), not inspected" }
 }

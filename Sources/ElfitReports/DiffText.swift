@@ -26,7 +26,7 @@ package struct DiffText {
             lines += ["", "Runs on both alike: \(amount(same))" + (isVerbose ? ": " + names(same) : "")]
         }
         let pasted = fixes.pasted(all: isVerbose)
-        if !pasted.isEmpty { lines += ["", "What turns it, found by simulating with it:"] + pasted }
+        if !pasted.isEmpty { lines += ["", "What fixes it, tried by simulating:"] + pasted }
         if let nothing = diff.check.nothingFound { lines += ["", nothing] }
         lines += Accepted.lines(diff.check)
         var text = lines.map { wrapped($0, to: width) }
@@ -106,7 +106,7 @@ package struct DiffText {
     private func amount(_ items: [DiffItem]) -> String {
         let packages = items.filter { $0.package != nil }.map(\.label).unique().count
         let roots = items.count { $0.package == nil }
-        return [counted(packages, "package"), counted(roots, "load root")].filter { !$0.hasPrefix("0 ") }
+        return [counted(packages, "package"), counted(roots, "entry point")].filter { !$0.hasPrefix("0 ") }
             .joined(separator: ", ")
     }
 

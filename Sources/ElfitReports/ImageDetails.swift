@@ -22,7 +22,7 @@ package struct ImageDetails {
         func say(_ label: String, _ text: String?, _ fact: ImageFact? = nil) {
             guard let text, !text.isEmpty else { return }
             let certainty = fact.map { image.certainty(of: $0) } ?? image.certainty
-            let doubt = certainty < image.certainty ? " (\(certainty.rawValue))" : ""
+            let doubt = certainty < image.certainty ? " (\(certainty.word))" : ""
             lines.append(label.padded(to: 22) + printable(text) + doubt)
         }
         say("libc", image.libc.description, .libc)
@@ -66,9 +66,9 @@ package struct ImageDetails {
 
     private func knowledge(_ certainty: Certainty) -> String {
         switch certainty {
-        case .real: "real: read from the image's own packages or files"
-        case .derived: "derived: made from a near relative by a recorded rule"
-        case .assumed: "assumed: believed, not read"
+        case .real: "inspected: read from the image's own packages or files"
+        case .derived: "inferred, not inspected: made from a near relative by a recorded rule"
+        case .assumed: "assumed: believed, not inspected"
         }
     }
 

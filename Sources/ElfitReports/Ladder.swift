@@ -4,22 +4,12 @@ import ElfitFindings
 /// One line a base image, smallest image first, with the main reason under it where that changes.
 enum Ladder {
     static func lines(_ digest: ReportDigest, _ fixes: Fixes) -> [String] {
-        let result = digest.result
-        let names = result.bases.map(\.name.count).max() ?? 0
-        let verdicts = result.bases.map { digest.verdict(on: $0.name).rawValue.count }.max() ?? 0
-        let libcs = result.bases.map { shortLibc($0).count }.max() ?? 0
         var lines: [String] = []
         var previous = ""
         var previousFix: String?
-        for base in result.bases {
-            let verdict = digest.verdict(on: base.name)
-            let head =
-                "  \(printable(base.name).padded(to: names))  \(shortLibc(base).padded(to: libcs))  "
-                + verdict.rawValue.padded(to: verdicts)
-            let count = verdict == .runs ? "" : "  \(running(digest, on: base))"
-            lines.append((head + count + remarks(base, result.today)).trimmingEnd())
-            let reason =
-                digest.reason(on: base.name).map { "      \(printable($0))" } ?? ""
+        for (base, row) in zip(digest.result.bases, rows(digest)) {
+            lines.append(row)
+            let reason = digest.reason(on: base.name).map { "      \(printable($0))" } ?? ""
             if reason != previous, !reason.isEmpty { lines.append(reason) }
             previous = reason
             let fix = fixes.line(for: base.name)
@@ -27,6 +17,22 @@ enum Ladder {
             previousFix = fix
         }
         return lines
+    }
+
+    /// A base image each: its libc, the verdict, how much runs, and what to know of the image.
+    static func rows(_ digest: ReportDigest) -> [String] {
+        let result = digest.result
+        let names = result.bases.map(\.name.count).max() ?? 0
+        let verdicts = result.bases.map { digest.verdict(on: $0.name).rawValue.count }.max() ?? 0
+        let libcs = result.bases.map { shortLibc($0).count }.max() ?? 0
+        return result.bases.map { base in
+            let verdict = digest.verdict(on: base.name)
+            let head =
+                "  \(printable(base.name).padded(to: names))  \(shortLibc(base).padded(to: libcs))  "
+                + verdict.rawValue.padded(to: verdicts)
+            let count = verdict == .runs ? "" : "  \(running(digest, on: base))"
+            return (head + count + remarks(base, result.today)).trimmingEnd()
+        }
     }
 
     /// How sure the answer is, and whether anybody still fixes the image.
@@ -67,13 +73,18 @@ enum Ladder {
     }
 
     /// Names in ladder order; three neighbours or more as `first to last`.
-    static func names(_ bases: [String], of result: CheckResult) -> String {
+    /// - Parameter name: how the format writes a name.
+    static func names(
+        _ bases: [String], of result: CheckResult, _ name: (String) -> String = { printable($0) }
+    ) -> String {
         let wanted = Set(bases)
-        if wanted.count == result.bases.count { return all(result) }
+        if wanted.count == result.bases.count {
+            return result.bases.count == 1 ? name(result.bases[0].name) : all(result)
+        }
         if wanted.count + 1 == result.bases.count, wanted.count > 2,
             let other = result.bases.first(where: { !wanted.contains($0.name) })
         {
-            return "every base image but \(printable(other.name))"
+            return "every base image but \(name(other.name))"
         }
         var groups: [[String]] = []
         var isJoined = false
@@ -85,8 +96,8 @@ enum Ladder {
         }
         return groups.map { group in
             group.count > 2
-                ? "\(printable(group[0])) to \(printable(group[group.count - 1]))"
-                : group.map(printable).joined(separator: ", ")
+                ? "\(name(group[0])) to \(name(group[group.count - 1]))"
+                : group.map(name).joined(separator: ", ")
         }.joined(separator: ", ")
     }
 }

@@ -22,7 +22,7 @@ enum MarkdownReport {
         remarks(result, &room)
         causes(digest, &room)
         remedies(result, &room)
-        findings(digest, &room)
+        findings(digest, settings, &room)
         return room.ended
     }
 
@@ -34,7 +34,7 @@ enum MarkdownReport {
                 ? Markdown.code(cause.roots.first ?? "") : counted(cause.roots.count, "file")
             return "- **\(cause.finding.severity.rawValue)**: \(Markdown.prose(cause.finding.sentence)) "
                 + "(`\(cause.finding.id)`), \(files), "
-                + "on \(Markdown.prose(Ladder.names(cause.bases, of: digest.result))).\n"
+                + "on \(Ladder.names(cause.bases, of: digest.result) { Markdown.code($0) }).\n"
                 + "  *Fix:* \(Markdown.prose(cause.finding.fix))\n"
         }
         room.fold("causes", counted(causes.count, "cause"), lines, also: causes.count - lines.count) {
@@ -43,14 +43,18 @@ enum MarkdownReport {
     }
 
     private static func remedies(_ result: CheckResult, _ room: inout MarkdownRoom) {
-        let lines = result.remedies.map { remedy in
+        let lines = result.remedies.prefix(limit).map { remedy in
             let code = remedy.lines.map { "      " + printable(shortened($0, to: 300)) + "\n" }.joined()
             let part =
                 remedy.fixesAll ? "" : " for \(counted(remedy.roots.count, "module")), not for all of the app"
             return "- on \(Markdown.code(remedy.base)): \(Markdown.prose(remedy.sentence)), "
                 + "then \(remedy.verdict.rawValue)\(part)\n" + (code.isEmpty ? "" : "\n\(code)\n")
         }
-        room.fold("fixes", "\(counted(lines.count, "fix", "fixes")), tried by simulating", lines) {
+        let count = result.remedies.count
+        room.fold(
+            "fixes", "\(counted(count, "fix", "fixes")), tried by simulating", lines,
+            also: count - lines.count
+        ) {
             "\nand \($0) more.\n"
         }
     }
@@ -79,17 +83,21 @@ enum MarkdownReport {
         ) { "\nand \(counted($0, "more remark")).\n" }
     }
 
-    private static func findings(_ digest: ReportDigest, _ room: inout MarkdownRoom) {
-        let found = digest.found
-        let rows = found.lazy.map { item in
+    /// A table of hundreds is no comment: the first ones, and all with `--verbose`.
+    private static func findings(
+        _ digest: ReportDigest, _ settings: ReportSettings, _ room: inout MarkdownRoom
+    ) {
+        let found = settings.isVerbose ? digest.found : digest.found.filter { $0.finding.severity != .note }
+        let rows = found.prefix(settings.isVerbose ? Int.max : limit).lazy.map { item in
             "| \(item.finding.severity.rawValue) | `\(item.finding.id)` | \(Markdown.code(item.finding.path)) "
-                + "| \(Markdown.prose(digest.baseNames(item))) "
+                + "| \(Ladder.names(item.bases, of: digest.result) { Markdown.code($0) }) "
                 + "| \(Markdown.prose(item.finding.sentence))"
                 + (item.finding.acceptance.map { " (\(Markdown.prose($0.words)))" } ?? "") + " |\n"
         }
         room.fold(
             "findings", counted(found.count, "finding"),
-            head: "| weight | finding | file | base images | what |\n|---|---|---|---|---|\n", rows
+            head: "| weight | finding | file | base images | what |\n|---|---|---|---|---|\n", rows,
+            also: found.count - rows.count
         ) { "\n\($0) more: the HTML and JSON reports have them all.\n" }
     }
 }

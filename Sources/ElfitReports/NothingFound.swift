@@ -7,7 +7,7 @@ extension CheckResult {
         guard nativeFiles == 0, answers.isEmpty, unread.isEmpty else { return nil }
         guard !runtimes.isEmpty else {
             return filesSeen == 0
-                ? "nothing to check: no file is there"
+                ? "nothing to check: pass a path or run elfit init"
                 : "no native code, and nothing that says what runs it: any C library will do"
         }
         return "no native code: runs on any image with \(runtimes.map(label).joined(separator: " and "))"
@@ -23,8 +23,9 @@ extension CheckResult {
 
     /// What is said where there was nothing to check, and so nothing to tell; nil where there was.
     var nothingFound: String? {
-        guard nativeFiles == 0, answers.isEmpty, packageAnswers.isEmpty, unread.isEmpty else { return nil }
-        return "No native file was found: look at the paths, and at what is included and excluded."
-            + (exitRules.allowsIncomplete ? "" : " An app without any passes with --allow-incomplete.")
+        guard nativeFiles == 0, answers.isEmpty, packageAnswers.isEmpty, unread.isEmpty, installs.isEmpty
+        else { return nil }
+        return
+            "No native file was found. If there should be one, look at the paths, and at what is included and excluded."
     }
 }

@@ -5,6 +5,8 @@ import ElfitPackages
 
 /// What the report says of each package: where it runs, where it does not and why, and which file decides.
 struct PackageLines {
+    /// What stands for a long list of names.
+    private static let others = "on the other images"
     let result: CheckResult
     let isVerbose: Bool
     /// Packages shown before the rest is counted.
@@ -79,8 +81,9 @@ struct PackageLines {
             }
             if let rest {
                 // Of two architectures neither is the rest.
-                let isLong = texts[rest].count > "elsewhere".count + 12 && groups[rest].architecture == nil
-                let place = isLong ? "elsewhere" : "on \(texts[rest])"
+                let isLong =
+                    texts[rest].count > Self.others.count + 12 && groups[rest].architecture == nil
+                let place = isLong ? Self.others : "on \(texts[rest])"
                 lines.append("    \(groups[rest].verdict.rawValue) \(place)\(groups[rest].reason)")
             }
         }

@@ -47,7 +47,9 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     }
 
     private func text(_ digest: ReportDigest, _ settings: ReportSettings) -> String {
-        let text = TextReport(width: settings.width, isVerbose: settings.isVerbose).render(digest)
+        let text = TextReport(
+            width: settings.width, isVerbose: settings.isVerbose, keepsRows: settings.keepsRows
+        ).render(digest)
         return settings.usesColor ? Paint.text(text) : text
     }
 }

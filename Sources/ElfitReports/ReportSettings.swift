@@ -4,6 +4,8 @@ import ElfitFindings
 package struct ReportSettings: Sendable {
     /// Columns of the terminal, for the text report.
     package var width = 100
+    /// Whether rows of tables stay whole however wide they are: what reads a pipe or a file takes a row for a line.
+    package var keepsRows = false
     /// Whether the text report lists every cause and every load root.
     package var isVerbose = false
     /// Whether the text report is coloured.

@@ -56,8 +56,7 @@ package enum ServicesReport {
         }
         if !result.remarks.isEmpty { lines += [""] + result.remarks.map { printable($0.description) } }
         lines += ["", conclusion(result)]
-        // A row is a line, however wide: it is read by column.
-        let table = Set([line(titles)] + rows.map(line))
+        let table = settings.keepsRows ? Set([line(titles)] + rows.map(line)) : []
         return lines.map { table.contains($0) ? $0 : wrapped($0, to: settings.width) }
             .joined(separator: "\n") + "\n"
     }

@@ -7,18 +7,13 @@ package import ElfitFindings
 package struct TextReport {
     /// Columns of the terminal.
     let width: Int
-    /// Whether every cause and every load root is listed as well.
+    /// Whether every package, cause and entry point is listed as well.
     let isVerbose: Bool
-    /// Causes shown before the rest is counted.
-    private static let causeLimit = 12
-    /// Changes shown for a cause.
-    private static let fixLimit = 3
-    /// Base images for which there is something to paste without asking.
-    private static let pasteLimit = 3
+    private let keepsRows: Bool
 
-    package init(width: Int, isVerbose: Bool = false) {
+    package init(width: Int, isVerbose: Bool = false, keepsRows: Bool = false) {
         self.width = max(width, 60)
-        self.isVerbose = isVerbose
+        (self.isVerbose, self.keepsRows) = (isVerbose, keepsRows)
     }
 
     package func render(_ result: CheckResult) -> String { render(ReportDigest(result)) }
@@ -32,12 +27,13 @@ package struct TextReport {
         lines += Ladder.lines(digest, fixes)
         lines += PackageLines(result, isVerbose: isVerbose).lines()
         lines += causes(digest, fixes)
-        lines += remedies(result, fixes)
-        lines += notes(digest)
-        if isVerbose { lines += roots(result) }
+        lines += remedies(fixes)
+        lines += roots(result)
         lines += Accepted.lines(result)
         // One line each, however long: scripts look for them.
-        return (lines.map { wrapped($0, to: width) } + unread(result)).joined(separator: "\n") + "\n"
+        let rows = keepsRows ? Set(Ladder.rows(digest)) : []
+        return (lines.map { rows.contains($0) ? $0 : wrapped($0, to: width) } + unread(result)).joined(
+            separator: "\n") + "\n"
     }
 
     private func summary(_ result: CheckResult) -> String {
@@ -50,17 +46,13 @@ package struct TextReport {
         let (result, causes) = (digest.result, digest.causes)
         if causes.count == 0 { return [] }
         var lines = ["", "What is wrong, by cause:"]
-        for cause in causes.prefix(isVerbose ? Int.max : Self.causeLimit) {
+        for cause in causes.prefix() {
             let finding = cause.finding
             lines.append("  \(finding.severity.rawValue): \(printable(finding.sentence)) [\(finding.id)]")
             let example = printable(cause.roots.min() ?? "")
             lines.append("    " + (cause.roots.count == 1 ? example : "\(extent(cause)), e.g. \(example)"))
             lines.append("    on \(Ladder.names(cause.bases, of: result))")
             lines += fix(cause, fixes, result)
-        }
-        if !isVerbose, causes.count > Self.causeLimit {
-            lines.append(
-                "  and \(counted(causes.count - Self.causeLimit, "more cause")): --verbose shows all")
         }
         return lines
     }
@@ -71,34 +63,21 @@ package struct TextReport {
             ? "\(cause.roots.count) files of \(cause.packages.count) packages" : "\(cause.roots.count) files"
     }
 
-    /// What was proved to turn the load roots, or else the usual fix.
+    /// What was proved to fix the modules, or else the usual fix.
     private func fix(_ cause: Cause, _ fixes: Fixes, _ result: CheckResult) -> [String] {
         let proved = fixes.lines(for: cause)
         guard !proved.isEmpty else { return ["    fix: \(cause.finding.fix)"] }
-        return proved.prefix(isVerbose ? Int.max : Self.fixLimit).map { fix in
+        return proved.map { fix in
             let isEverywhere = Set(fix.bases).count == Set(cause.bases).count
             return
                 "    fix\(isEverywhere ? "" : " on \(Ladder.names(fix.bases, of: result))"): \(fix.text)"
         }
     }
 
-    /// What to paste; for many base images only on request.
-    private func remedies(_ result: CheckResult, _ fixes: Fixes) -> [String] {
-        guard isVerbose || result.bases.count <= Self.pasteLimit else { return [] }
-        let lines = fixes.pasted(all: isVerbose)
+    /// What to paste.
+    private func remedies(_ fixes: Fixes) -> [String] {
+        let lines = fixes.pasted(all: true)
         return lines.isEmpty ? [] : ["", "Fixes, each tried by simulating with it:"] + lines
-    }
-
-    /// What does no harm is counted, and told on request.
-    private func notes(_ digest: ReportDigest) -> [String] {
-        let notes = Set(
-            digest.table.entries.filter { !$0.roots.isEmpty && $0.finding.severity == .note }.map(
-                \.finding.id))
-        if notes.isEmpty || isVerbose { return [] }
-        return [
-            "",
-            "\(counted(notes.count, "note")) on what runs and behaves otherwise elsewhere: --verbose lists them",
-        ]
     }
 
     private func roots(_ result: CheckResult) -> [String] {

@@ -10,8 +10,8 @@ struct BaseImport: ParsableCommand {
         commandName: "import",
         abstract: "Record what loaders find in an image of yours, in a profile that --base takes.",
         discussion: """
-            SOURCE is what `docker save` or `skopeo copy` writes (docker-archive, OCI layout as directory or tar),
-            what `docker export` writes, or the directory of an unpacked root file system. Layers may be plain,
+            SOURCE is what `docker save` or `skopeo copy` writes (docker-archive, OCI layout as directory or tar), \
+            what `docker export` writes, or the directory of an unpacked root file system. Layers may be plain, \
             gzip or zstd. Nothing is unpacked, and nothing is written but the profile.
 
             Examples:

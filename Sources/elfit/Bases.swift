@@ -35,7 +35,7 @@ struct Bases: ParsableCommand {
         }
         do {
             let images = try BuiltInImages.images(name)
-            let text = ImageDetails(width: terminalWidth(), today: today).render(images)
+            let text = ImageDetails(width: rowWidth(), today: today).render(images)
             try write(images, text, true)
         } catch let error as BaseImageError {
             complain(error.description)

@@ -13,9 +13,10 @@ import Glibc
 /// `elfit check`.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check files, trees and wheels against base images.",
+        abstract: "Say which base image an app can ship on, and what to change for it.",
         discussion: """
-            Exit status: 0 runs on every base image, 1 does not run on one, 2 wrong usage, 3 incomplete.
+            Exit status: 0 it runs on every base image asked for, else on the image in use; 1 it does not run on one; \
+            2 wrong usage; 3 something could not be read or told. The report's last line says why.
 
             Examples:
               elfit check
@@ -36,9 +37,12 @@ struct Check: ParsableCommand {
 
     @Option(
         help:
-            "A base image's name, a profile file, or an unpacked root file system's directory; may be repeated."
+            "A base image to check: a name as in a Dockerfile, a profile file, or an unpacked root file system's directory. Give it once for each image."
     )
     var base: [String] = []
+
+    @Flag(help: "Check every base image that elfit knows, instead of those that fit the app.")
+    var all = false
 
     @OptionGroup(title: "What it is built from")
     var project: ProjectOptions
@@ -64,10 +68,12 @@ struct Check: ParsableCommand {
     private var writeBaseline: String? { baselineWriting.writeBaseline }
 
     func validate() throws {
-        if project.all, !base.isEmpty { throw ValidationError("Give --all or --base, not both.") }
+        if all, !base.isEmpty { throw ValidationError("Give --all or --base, not both.") }
         if let list = base.first(where: { $0.contains(",") && access($0, F_OK) != 0 }) {
             let names = list.split(separator: ",").map { "--base \($0)" }
-            throw ValidationError("Give --base once for each image: \(names.joined(separator: " ")).")
+            throw ValidationError(
+                "--base takes one image, and '\(list)' names several. To check each: \(names.joined(separator: " "))."
+            )
         }
         let plan = try report.plan()
         try stream.validate(paths, report, writesBaseline: writeBaseline != nil || policy.baseline != nil)
@@ -107,7 +113,7 @@ struct Check: ParsableCommand {
     private func run(_ list: String, _ configuration: Configuration) throws -> Never {
         var options = try loading.scanOptions(["/"], configuration)
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
-        if project.all { options.bases = ["all"] }
+        if all { options.bases = ["all"] }
         options.limits.filter = policy.filter(configuration)
         let check = StreamCheck(
             list: list, isNulSeparated: stream.null, options: options, jobs: options.threads,
@@ -172,7 +178,7 @@ struct Check: ParsableCommand {
         var options = try loading.scanOptions(service.paths, configuration)
         options.image = image.request(project.platform)
         options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
-        if project.all { options.bases = ["all"] }
+        if all { options.bases = ["all"] }
         options.imageInUse = facts.imageInUse
         options.evidence = facts.evidence
         options.architectures = project.architectures(facts.imageInUse)
@@ -182,11 +188,5 @@ struct Check: ParsableCommand {
         // What another service is shipped with is none of this one's files.
         options.limits.filter.exclude += service.inner(others).map { PathPattern("**", below: $0) }
         return options
-    }
-}
-
-extension Remark {
-    fileprivate init(_ problem: DockerfileProblem) {
-        self.init(path: problem.file, line: max(1, problem.line), sentence: problem.message)
     }
 }

@@ -10,10 +10,10 @@ struct Explain: ParsableCommand {
         abstract: "Explain a finding, or say which libc, image or package has a symbol, version or library.",
         discussion: """
             Examples:
-              elfit explain needed-missing      a kind of finding, as reports show it in brackets
-              elfit explain __snprintf_chk      a symbol: which libc has it since when, which images, what brings it
-              elfit explain libstdc++.so.6      a library: packages and images
-              elfit explain GLIBCXX_3.4.30      a symbol version: its release, and the images that define it
+              elfit explain needed-missing    a kind of finding
+              elfit explain __snprintf_chk    a symbol: who has it, what brings it
+              elfit explain libstdc++.so.6    a library: packages and images
+              elfit explain GLIBCXX_3.4.30    a symbol version: its release, images
             """)
 
     @Argument(help: "A finding's id, a symbol, a library's SONAME or a symbol version.")

@@ -19,8 +19,8 @@ struct LoadOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A runtime that you copy into the base image, python=3.12 or node=22: its libraries are simulated there, "
-                + "and are part of the COPY lines; may be repeated.", valueName: "runtime"))
+            "Copy a runtime into the base image, python=3.12 or node=22: its libraries are part of the answer and of "
+                + "the COPY lines; may be repeated.", valueName: "runtime"))
     var bring: [RuntimeRequest] = []
 
     @Option(
@@ -31,8 +31,8 @@ struct LoadOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A folder of wheels, pip's or uv's cache too: what a lock file names is judged by the files there. May be "
-                + "repeated.", valueName: "folder"))
+            "A folder of wheels, or the cache of pip or uv: wheels that a lock file names are judged by their "
+                + "contents there; may be repeated.", valueName: "folder"))
     var wheels: [String] = []
 
     @Option(
@@ -53,7 +53,7 @@ struct LoadOptions: ParsableArguments {
         })
     var jobs: Int?
 
-    @Flag(help: "Take every ELF file as a entry point by itself, as `ldd -r FILE` does.")
+    @Flag(help: "Check every ELF file by itself, as `ldd -r FILE` does.")
     var eachFile = false
 
     /// What is scanned; the command line overrules the configuration.
@@ -62,8 +62,7 @@ struct LoadOptions: ParsableArguments {
     func scanOptions(_ paths: [String], _ configuration: Configuration) throws -> ScanOptions {
         let paths = paths.isEmpty ? configuration.paths.map(configuration.below) : paths
         guard !paths.isEmpty else {
-            let file = configuration.path.isEmpty ? ".elfit.yml (elfit init writes one)" : configuration.path
-            throw wrongUsage("name what to check, or give 'paths' in \(file)")
+            throw wrongUsage("nothing to check: pass a path or run elfit init")
         }
         for path in paths where !path.isEmpty && access(path, F_OK) != 0 {
             throw wrongUsage("\(path): \(String(cString: strerror(errno)))")

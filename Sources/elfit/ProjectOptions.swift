@@ -17,12 +17,12 @@ struct ProjectOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The platform that the image is built for, as for docker build: linux/amd64 or linux/arm64; may be repeated. "
+            """
+            The platform that the image is built for, as for docker build: linux/amd64 or \
+            linux/arm64; may be repeated.
+            """
                 + "By default what the files are for, and both for a lock file alone."))
     var platform: [String] = []
-
-    @Flag(help: "Ask every base image that elfit knows, instead of those that fit the app.")
-    var all = false
 
     func validate() throws {
         for argument in buildArg where !argument.contains("=") || argument.hasPrefix("=") {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElfitReports
 import ElfitSystem
+import Glibc
 
 /// How an answer is reported, and where to.
 struct ReportOptions: ParsableArguments {
@@ -37,6 +38,7 @@ struct ReportOptions: ParsableArguments {
     var settings: ReportSettings {
         var settings = ReportSettings()
         settings.width = terminalWidth()
+        settings.keepsRows = isatty(1) == 0
         settings.isVerbose = verbose
         settings.usesColor = Terminal.usesColor(color)
         settings.directory = WorkingDirectory.path

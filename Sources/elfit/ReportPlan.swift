@@ -71,6 +71,7 @@ struct ReportPlan: Equatable {
         var fileSettings = settings
         fileSettings.width = ReportSettings().width
         fileSettings.usesColor = false
+        fileSettings.keepsRows = true
         for file in files {
             try writeFile(render(file.format, fileSettings), at: file.path)
         }

@@ -22,6 +22,9 @@ func terminalWidth() -> Int {
     return Int(size.ws_col)
 }
 
+/// The same for what is read row by row: nothing is broken where no terminal shows it.
+func rowWidth() -> Int { isatty(1) == 1 ? terminalWidth() : .max }
+
 /// Writes to standard output.
 ///
 /// - Throws: exit status 2, after one line that says why.

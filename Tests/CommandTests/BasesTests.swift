@@ -29,7 +29,7 @@ import Testing
         for text in [
             "glibc 2.41", "nonroot:65532", "GLIBCXX_3.4.33", "CXXABI_1.3.15", "libssl.so.3",
             "none: only the library",
-            "real: read from", "aarch64: ", "x86_64: ",
+            "inspected: read from", "aarch64: ", "x86_64: ",
         ] {
             #expect(outcome.output.contains(text), "\(text)")
         }
@@ -80,8 +80,8 @@ import Testing
         func line(_ name: String) -> String {
             lines.last { $0.contains("  \(name) ") && $0.contains(" run") && $0.contains(" of ") } ?? ""
         }
-        #expect(line("ubuntu:24.04").contains("(assumed profile)"))
-        #expect(line("alpine:3.21").contains("(derived, support ended 2026-11)"))
+        #expect(line("ubuntu:24.04").contains("(contents assumed, not inspected)"))
+        #expect(line("alpine:3.21").contains("(contents inferred, not inspected, support ended 2026-11)"))
         #expect(!line("debian:13-slim").contains("("))
     }
 }

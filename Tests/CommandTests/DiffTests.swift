@@ -31,17 +31,18 @@ import Testing
         let real = folder.library("real/x.so", source, stub)
         let outcome = diff("debian:12-slim", "debian:13-slim", real)
         #expect(outcome.status == 1)
-        #expect(outcome.output.contains("Breaks on debian:13-slim: 1 load root\n"))
+        #expect(outcome.output.contains("Breaks on debian:13-slim: 1 entry point\n"))
         #expect(outcome.output.contains("library libffi.so.8 is missing [needed-missing]"))
         #expect(outcome.output.contains("debian:12-slim has it as /lib/x86_64-linux-gnu/libffi.so.8"))
-        #expect(outcome.output.contains("What turns it"))
+        #expect(outcome.output.contains("What fixes it, tried by simulating:"))
         // The other way round it is fixed; exit status as of a check on the new image.
         let back = diff("debian:13-slim", "debian:12-slim", real)
         #expect(back.status == 0)
-        #expect(back.output.contains("Runs on debian:12-slim only: 1 load root\n"))
+        #expect(back.output.contains("Runs on debian:12-slim only: 1 entry point\n"))
         // What is missing under the name alone is broken on both.
         #expect(
-            diff("debian:12-slim", "debian:13-slim", path).output.contains("Runs on neither: 1 load root\n"))
+            diff("debian:12-slim", "debian:13-slim", path).output.contains("Runs on neither: 1 entry point\n")
+        )
     }
 
     @Test func newlyBrokenIsToldFromAlreadyBroken() throws {
@@ -111,9 +112,6 @@ import Testing
         #expect(diff("--include", "*.node", in: project("")).output == excluded.output)
         #expect(diff(in: project("fail-on: never\n")).status == 0)
         #expect(diff("--fail-on", "blocks", in: project("fail-on: never\n")).status == 1)
-        let unnamed = diff("--no-config", in: project(""))
-        #expect(unnamed.status == 2)
-        #expect(unnamed.errors.contains("name what to check"))
         #expect(diff(in: project("exclude: [app/program]\nallow-incomplete: true\n")).status == 0)
         #expect(diff(in: project("node: latest\n")).errors.contains("'node' must be a version such as 22"))
         let wrong = diff(in: project("fail-on: risks\n"))
@@ -121,12 +119,37 @@ import Testing
         #expect(wrong.errors.hasPrefix("elfit: .elfit.yml:3:10: 'fail-on' must be one of"))
     }
 
+    /// The app is read as a check reads it: its Dockerfile tells the image in use, and its files are the directory's.
+    @Test func theDockerfileTellsTheImageInUse() throws {
+        let folder = Folder()
+        folder.write("program", readBytes("\(repository)/Samples/app/hello-cpp"))
+        func diff(_ arguments: String...) -> Outcome {
+            Program.elfit(["diff", "--to", "distroless/base-debian12"] + arguments, in: folder.path)
+        }
+        #expect(diff().status == 2)
+        #expect(diff().errors == "elfit: give --from: no Dockerfile tells the image in use\n")
+        folder.write("Dockerfile", "ARG S=12\n\nFROM debian:${S}-slim\nCOPY program /\n")
+        let outcome = diff()
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("  from debian:12-slim "), "\(outcome.output)")
+        #expect(diff("--build-arg", "S=13").output.contains("  from debian:13-slim "))
+        #expect(diff("--from", "distroless/cc-debian12").output.contains("  from distroless/cc-debian12 "))
+        #expect(diff("Dockerfile").output == outcome.output)
+        // What the switch breaks is shown where it would be made.
+        #expect(diff("--format", "github").output.contains("::error file=Dockerfile,line=3,"))
+        folder.write("other/Dockerfile", "FROM scratch\nCOPY program /\n")
+        folder.write("other/program", readBytes("\(repository)/Samples/app/hello-static"))
+        #expect(diff().errors.contains("a diff is about one service: name the path of one of"))
+        #expect(diff("other").output.contains("  from scratch "))
+    }
+
     @Test func whatAWaiverAcceptsIsShownAndDoesNotCount() throws {
         let folder = project(waivers("distroless/base*"))
         let outcome = diff("--output", "d.json", "--output", "d.sarif", "--output", "d.xml", in: folder)
         #expect(outcome.status == 0)
         #expect(
-            outcome.output.contains("Breaks on distroless/base-debian12: 1 load root (accepted: 1 load root)")
+            outcome.output.contains(
+                "Breaks on distroless/base-debian12: 1 entry point (accepted: 1 entry point)")
         )
         #expect(outcome.output.contains("    accepted until 2027-01-31: not shipped yet\n"))
         #expect(!outcome.output.contains("    fix: "))

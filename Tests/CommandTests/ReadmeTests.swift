@@ -2,11 +2,18 @@ import ElfitTestSupport
 import Foundation
 import Testing
 
-/// Every command that the README shows is run, and what it shows is what comes out.
+/// Every command that the README and the guide show is run, and what they show is what comes out.
 @Suite struct ReadmeTests {
     private static let text = String(decoding: readBytes(repository + "/README.md"), as: UTF8.self)
 
-    private static let blocks = ConsoleBlock.all(in: "README.md")
+    /// The README, and the pages of docs/ but docs/problems.md, which has a test of its own.
+    private static let pages: [String] = {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: repository + "/docs")) ?? []
+        return ["README.md"]
+            + names.filter { $0.hasSuffix(".md") && $0 != "problems.md" }.sorted().map { "docs/" + $0 }
+    }()
+
+    private static let blocks = pages.flatMap { ConsoleBlock.all(in: $0) }
 
     /// Those about files that Scripts/oracle fetches count where it has run, and always in CI.
     private static let commands = blocks.filter { block in
@@ -15,9 +22,48 @@ import Testing
         return !block.isAboutLargeFile || isRequired || ConsoleBlock.hasLargeFiles
     }
 
-    @Test func theFirstCommandsAreDemoAndTest() {
-        #expect(Self.blocks.prefix(2).map(\.command) == ["make demo", "make test"])
-        #expect(Self.commands.count >= 6)
+    /// One command on an app first, then the two that set up elfit's own building.
+    @Test func theFirstScreenIsForThoseWhoUseIt() {
+        let first = ConsoleBlock.all(in: "README.md").map(\.command)
+        #expect(first.count == 3 && first[0] == "cd Examples/python && elfit check")
+        #expect(first.dropFirst() == ["make demo", "make test"])
+        #expect(Self.commands.count >= 13)
+        let lines = Self.text.components(separatedBy: "\n")
+        #expect(lines.count <= 151)
+        let screen = lines.prefix(40).joined(separator: "\n")
+        #expect(screen.contains("    pip install elfit\n") && screen.contains("$ elfit check"))
+    }
+
+    /// Its folder has all but what an installer makes: ExamplesTests makes that, and compares what elfit says.
+    @Test func theExampleShowsItsReport() throws {
+        let block = try #require(ConsoleBlock.all(in: "README.md").first)
+        let report = String(decoding: readBytes("\(repository)/Examples/python/report.txt"), as: UTF8.self)
+        #expect(ConsoleBlock.difference(block.shown, report) == nil)
+    }
+
+    /// A page that nothing leads to is not read, and a link that leads nowhere is not followed.
+    @Test func pagesAreLinkedAndLinksLeadSomewhere() throws {
+        var linked: Set<String> = ["README.md", "docs/README.md"]
+        for page in Self.pages + ["docs/problems.md"] {
+            let text = String(decoding: readBytes("\(repository)/\(page)"), as: UTF8.self)
+            let folder = page.hasPrefix("docs/") ? "docs/" : ""
+            for link in text.matches(of: #/\]\(([^)#:]+)(?:#([^)]+))?\)/#) {
+                let target = URL(fileURLWithPath: "/" + folder + link.1).standardized.path.dropFirst()
+                linked.insert(String(target))
+                #expect(
+                    FileManager.default.fileExists(atPath: "\(repository)/\(target)"), "\(page): \(link.1)")
+                guard let heading = link.2, target.hasSuffix(".md") else { continue }
+                let other = String(decoding: readBytes("\(repository)/\(target)"), as: UTF8.self)
+                let headings = other.matches(of: #/(?m)^#+ (.+)$/#).map {
+                    $0.1.lowercased().filter {
+                        $0.isLetter || $0.isNumber || $0 == "-" || $0 == " " || $0 == "_"
+                    }
+                    .replacing(" ", with: "-")
+                }
+                #expect(headings.contains(String(heading)), "\(page): \(target)#\(heading)")
+            }
+        }
+        for page in Self.pages { #expect(linked.contains(page), "\(page)") }
     }
 
     @Test(arguments: commands.indices) func whatIsShownIsWhatComesOut(_ index: Int) {
@@ -30,7 +76,7 @@ import Testing
 
     /// `make demo` ends with a check of Samples: the Makefile says so, and the README shows that.
     @Test func theDemoShowsTheSamples() throws {
-        let shown = Self.blocks[0].shown
+        let shown = try #require(Self.blocks.first { $0.command == "make demo" }).shown
         let title = "== .build/release/elfit check Samples"
         let planned = run(["make", "-n", "demo"], in: repository).output
         #expect(planned.contains("build -c release"))
@@ -57,8 +103,12 @@ import Testing
         try FileManager.default.copyItem(atPath: repository + "/Samples/app", toPath: folder.file("dist"))
         let loader = "char version[] = \"\\0\" \"1.2.5\"; int puts(void) { return 0; }"
         folder.library("rootfs/lib/ld-musl-x86_64.so.1", loader)
-        let examples = Self.text.components(separatedBy: "\n").filter { $0.hasPrefix("    elfit ") }
-        #expect(examples.count >= 4)
+        let texts = Self.pages.map { String(decoding: readBytes("\(repository)/\($0)"), as: UTF8.self) }
+        let examples = texts.flatMap { $0.components(separatedBy: "\n") }.filter {
+            $0.hasPrefix("    elfit ")
+        }
+        #expect(examples.count >= 10)
+        folder.write("Dockerfile", "FROM debian:12-slim\nCOPY app /app\n")
         for example in examples {
             let words = example.split(separator: " ").dropFirst().map(String.init)
             let outcome = Program.elfit(words, in: folder.path)

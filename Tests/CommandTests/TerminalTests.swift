@@ -7,9 +7,10 @@ struct TerminalTests {
 
     private func output(_ options: [String] = [], environment: [String: String] = [:]) -> String {
         run(
-            ["env", "-u", "NO_COLOR", "-u", "CLICOLOR_FORCE"] + environment.map { "\($0)=\($1)" } + [
-                Program.path
-            ]
+            ["env", "-u", "NO_COLOR", "-u", "CLICOLOR_FORCE", "-u", "FORCE_COLOR"]
+                + environment.map { "\($0)=\($1)" } + [
+                    Program.path
+                ]
                 + Self.check + options, in: repository
         ).output
     }
@@ -30,6 +31,10 @@ struct TerminalTests {
         #expect(!output().contains(escape))
         #expect(output(["--color", "always"]).contains(escape + "32mruns"))
         #expect(output(environment: ["CLICOLOR_FORCE": "1"]).contains(escape))
+        #expect(!output(environment: ["CLICOLOR_FORCE": "0"]).contains(escape))
+        #expect(output(environment: ["FORCE_COLOR": "1"]).contains(escape))
+        #expect(!output(environment: ["FORCE_COLOR": "0"]).contains(escape))
+        #expect(!output(environment: ["FORCE_COLOR": "1", "NO_COLOR": "1"]).contains(escape))
         #expect(!output(environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]).contains(escape))
         #expect(!output(["--color", "never"], environment: ["CLICOLOR_FORCE": "1"]).contains(escape))
         #expect(inTerminal([]).contains(escape + "32mruns"))
@@ -53,6 +58,15 @@ struct TerminalTests {
         let lines = text.split(separator: "\r\n").filter { !$0.contains("Samples/") && !$0.contains("/lib") }
         #expect(lines.count > 4)
         #expect(lines.allSatisfy { $0.count <= 70 }, "\(lines)")
+    }
+
+    /// What reads a pipe takes a row for a line.
+    @Test func pipedRowsAreNotBroken() {
+        let row = output(["--verbose"]).split(separator: "\n").first { $0.hasPrefix("  alpine:3.20  musl") }
+        #expect(row?.hasSuffix("(support ended 2026-04)") == true, "\(row ?? "")")
+        let outcome = Program.elfit(["bases", "debian:12-slim"])
+        let library = outcome.output.split(separator: "\n").first { $0.hasPrefix("    libstdc++.so.6 ") }
+        #expect((library?.count ?? 0) > 100 && library?.contains("GLIBCXX_3.4.30") == true)
     }
 
     /// A tree that takes seconds: one wheel under many names.

@@ -1,6 +1,7 @@
 import ElfitBaseImages
 import ElfitFindings
 import ElfitKit
+import ElfitPackages
 import ElfitReports
 import ElfitTestSupport
 import Testing
@@ -64,5 +65,46 @@ import Testing
         let text = markdown(try recommended(["FROM debian:12-slim"]), limit: 1_200)
         #expect(text.utf8.count <= 1_200)
         #expect(text.contains("findings: left out. The HTML and JSON reports have them.\n"))
+    }
+
+    /// Five hundred packages that fail for reasons of their own: a comment all the same, and a short one.
+    @Test func fiveHundredFailingPackagesAreAComment() throws {
+        let folder = Folder()
+        let source = "int absent_NUMBER(void); int PyInit_m(void) { return absent_NUMBER(); }"
+        let first = folder.library(
+            "p/one.so", source.replacing("NUMBER", with: "00000"), "-Wl,--unresolved-symbols=ignore-all")
+        let bytes = readBytes(first)
+        let places = bytes.ranges(of: Array("absent_00000".utf8)).map(\.lowerBound)
+        #expect(!places.isEmpty)
+        for number in 1..<500 {
+            let name = String(100_000 + number).dropFirst()
+            var copy = bytes
+            for place in places { copy.replaceSubrange(place + 7..<place + 12, with: name.utf8) }
+            folder.write("site-packages/pack_\(name)/m.abi3.so", copy)
+            folder.write(
+                "site-packages/pack_\(name)-1.0.dist-info/METADATA",
+                "Metadata-Version: 2.1\nName: pack_\(name)\nVersion: 1.0\n")
+            folder.write(
+                "site-packages/pack_\(name)-1.0.dist-info/RECORD",
+                "pack_\(name)/m.abi3.so,,\npack_\(name)-1.0.dist-info/METADATA,,\npack_\(name)-1.0.dist-info/RECORD,,\n"
+            )
+        }
+        var options = ScanOptions(paths: [folder.file("site-packages")], threads: 2)
+        options.bases = ["python:3.12-slim-bookworm", "python:3.13-slim-bookworm"]
+        let result = try Scan(options).run()
+        #expect(result.packages.count { $0.name.hasPrefix("pack_") } == 499)
+        var settings = ReportSettings()
+        settings.isVerbose = true
+        let whole = String(decoding: ReportFormat.markdown.render(result, settings), as: UTF8.self)
+        #expect(whole.utf16.count < 65_536 && whole.utf16.count > 40_000)
+        let text = markdown(result)
+        #expect(text.utf16.count < 30_000)
+        #expect(text.split(separator: "\n").count { $0.hasPrefix("| ") } < 45)
+        #expect(text.contains(" more: the HTML and JSON reports have them all."))
+        for report in [text, whole] {
+            #expect(!report.contains("&#8203;") && !report.contains("\u{200b}"))
+            #expect(report.contains("| `python:3.12-slim-bookworm` to `3.13-slim-bookworm` |"))
+            #expect(report.split(separator: "\n").count { $0.hasPrefix("<details>") } > 0)
+        }
     }
 }

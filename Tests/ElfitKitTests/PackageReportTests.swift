@@ -29,10 +29,10 @@ import Testing
             Array(lines[(start + 1)..<(start + 7)]) == [
                 "  \(folder.file("app/one"))",
                 "    does not run on scratch: the image has no dynamic loader and no libc",
-                "    runs elsewhere",
+                "    runs on alpine:3.20, debian:12-slim",
                 "  \(folder.file("app/two"))",
                 "    does not run on scratch: the image has no dynamic loader and no libc",
-                "    does not run elsewhere: symbol absent is missing",
+                "    does not run on alpine:3.20, debian:12-slim: symbol absent is missing",
             ])
         #expect(lines[start + 7] == "    at \(folder.file("app/two/n.so"))")
     }

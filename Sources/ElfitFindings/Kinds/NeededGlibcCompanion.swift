@@ -8,8 +8,7 @@ struct NeededGlibcCompanion: SimulatedFindingKind {
     let decider = Decider.loader(.musl)
     let source = "loader-rules 3.2"
     let explanation = """
-        The file needs a library that comes with glibc and that musl has no counterpart of under this \
-        name.
+        The file needs a library that comes with glibc, and musl has none of that name.
         """
     let evidence =
         "DT_NEEDED libresolv.so.2, libcrypt.so.1, libnsl.so.1, libanl.so.1, libmvec.so.1"

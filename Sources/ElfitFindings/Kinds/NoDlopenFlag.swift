@@ -8,7 +8,7 @@ struct NoDlopenFlag: SimulatedFindingKind {
     let severity = Severity.blocks
     let decider = Decider.loader(.glibc)
     let source = "loader-rules 1"
-    let explanation = "The file forbids that it be dlopened."
+    let explanation = "The file is marked so that dlopen refuses it."
     let evidence = "DF_1_NOOPEN"
     let fix = "Relink without -z nodlopen."
     let hit = "a module linked with -z nodlopen"

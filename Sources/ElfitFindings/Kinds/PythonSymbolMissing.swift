@@ -8,8 +8,7 @@ struct PythonSymbolMissing: SimulatedFindingKind {
     let decider = Decider.loader(.both)
     let source = "Profiles/hosts, the symbols of real interpreters"
     let explanation = """
-        A function of Python's C API that the module imports is not in the Python that would load it: it came \
-        later, or has gone.
+        The module imports a function of Python's C API that the image's Python does not have: a later version added it, or one removed it.
         """
     let evidence = "an undefined symbol that begins with Py or _Py"
     let fix = "Take the package's build for that Python, or a newer release of the package."

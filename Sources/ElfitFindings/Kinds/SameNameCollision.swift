@@ -10,7 +10,10 @@ struct SameNameCollision: ProcessFindingKind {
     let decider = Decider.loader(.both)
     let source = "loader-rules 3.3"
     let explanation =
-        "Two modules bring different libraries of one name: who comes second gets the first one's."
+        """
+        Two modules bring different libraries of one name: the module that is loaded second gets the \
+        first one's library.
+        """
     let evidence = "one name in DT_NEEDED that leads to different files of the app"
     let fix = "Give vendored libraries names of their own, as auditwheel does."
     let hit = "two packages that each bring a libfoo.so.1, of different builds"

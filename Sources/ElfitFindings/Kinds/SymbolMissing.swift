@@ -8,7 +8,7 @@ struct SymbolMissing: SimulatedFindingKind {
     let decider = Decider.loader(.both)
     let source = "loader-rules 4"
     let explanation =
-        "A function or variable that the file imports is defined by nothing in reach."
+        "The file imports a function or variable that no library in reach defines."
     let evidence = "an undefined symbol that a relocation names"
     let fix =
         "Take a build made for the image's libc, or an image whose libraries have the symbol."

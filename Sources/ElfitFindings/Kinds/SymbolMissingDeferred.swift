@@ -17,7 +17,7 @@ struct SymbolMissingDeferred: SimulatedFindingKind {
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
         findings(of: SymbolProblem.deferred, in: simulation) {
-            "symbol \($0.name) is missing: loads, crashes when called"
+            "loads, but a call to \($0.name)() crashes: the symbol is missing"
         }
     }
 }

@@ -8,7 +8,7 @@ struct VersionABIFlag: SimulatedFindingKind {
     let decider = Decider.loader(.glibc)
     let source = "loader-rules 5.2"
     let explanation =
-        "The file demands an ability of glibc by a marker version, and this glibc has not got it."
+        "The file demands a feature of glibc by a marker version, and this glibc does not have it."
     let evidence = "GLIBC_ABI_DT_RELR, GLIBC_ABI_GNU2_TLS, GLIBC_ABI_DT_X86_64_PLT"
     let fix = "Take an image with a newer glibc, or link without that feature."
     let hit = "a file with DT_RELR on Debian 11"

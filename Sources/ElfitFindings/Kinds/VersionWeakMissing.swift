@@ -7,7 +7,7 @@ struct VersionWeakMissing: SimulatedFindingKind {
     let severity = Severity.note
     let decider = Decider.loader(.glibc)
     let source = "loader-rules 5.2"
-    let explanation = "A weakly wanted symbol version is absent; the loader goes on."
+    let explanation = "A symbol version that the file wants weakly is absent; the loader goes on without it."
     let evidence = "VER_FLG_WEAK"
     let fix = "Nothing to do."
     let hit = "a version needed by weak references only"

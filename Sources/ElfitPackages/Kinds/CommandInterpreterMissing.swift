@@ -7,7 +7,10 @@ package struct CommandInterpreterMissing: PackageFindingKind {
     package let decider = Decider.kernel
     package let source = "Linux, fs/binfmt_script.c; npm, package.json's bin"
     package let explanation =
-        "A package installs a script as a command, and the image lacks what starts it; the app may do without."
+        """
+        A package installs a script as a command, and the image has no interpreter for it; the app \
+        may not need the command.
+        """
     package let evidence = "#! line"
     package let fix =
         "Where the app starts that command: take an image with the interpreter, or start the program itself."

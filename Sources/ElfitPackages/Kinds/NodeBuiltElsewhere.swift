@@ -7,7 +7,7 @@ package struct NodeBuiltElsewhere: PackageFindingKind {
     package let decider = Decider.loader(.both)
     package let source = "problems 17"
     package let explanation =
-        "An addon was compiled for another libc than the image's: node_modules was installed elsewhere and copied."
+        "An addon was compiled for another libc than the image's: node_modules was installed on another image and copied."
     package let evidence = "DT_NEEDED, DT_VERNEED"
     package let fix =
         "Run npm ci, or npm rebuild, on the image's own libc."

@@ -7,7 +7,10 @@ package struct NodeLoaderUnknown: PackageFindingKind {
     package let decider = Decider.interpreter
     package let source = "Node, process.dlopen"
     package let explanation =
-        "A package has native files that are named for platforms, none of them for the image, and how it chooses is not known."
+        """
+        A package has native files that are named for platforms, none of them for the image, and \
+        elfit does not know how it chooses.
+        """
     package let evidence = "names of directories and files"
     package let fix =
         "Load the package in the image and see; install it there where it fails."

@@ -7,7 +7,7 @@ package struct RuntimeMissing: PackageFindingKind {
     package let decider = Decider.interpreter
     package let source = "PEP 405"
     package let explanation =
-        "The app needs a Python or a Node, and the image has none: nothing of it starts there."
+        "The app needs Python or Node, and the image has none: nothing of the app starts there."
     package let evidence = "an environment, wheels or node_modules, and the programs of the image"
     package let fix =
         "Take an image with that runtime, or copy one into it and say so: --bring python=3.12."

@@ -7,7 +7,10 @@ package struct RuntimeVersion: PackageFindingKind {
     package let decider = Decider.interpreter
     package let source = "PEP 405"
     package let explanation =
-        "The image's Python is another one than the one that the environment is made for, which alone looks into it."
+        """
+        The virtual environment is made for another version of Python than the image's, and that \
+        Python does not look into it.
+        """
     package let evidence = "pyvenv.cfg or lib/python3.12, and the image's Python"
     package let fix =
         "Take an image with that Python, or make the environment anew with the image's Python."

@@ -7,7 +7,7 @@ package struct ScriptRuntimeMissing: PackageFindingKind {
     package let decider = Decider.kernel
     package let source = "Linux, fs/binfmt_script.c"
     package let explanation =
-        "A script is for a Python, Node or other runtime that the image does not come with."
+        "A script needs Python, Node or another runtime that the image does not have."
     package let evidence = "#! line"
     package let fix =
         "Add the runtime, or take an image that has it."

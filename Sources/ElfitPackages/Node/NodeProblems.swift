@@ -53,7 +53,7 @@ struct NodeProblems {
             PackageProblem(
                 // A loader that is known does not do without; of others it is not known.
                 id: unit.scheme == nil ? .nodeVariantAbsent : .nodeNoVariant,
-                sentence: "of the builds that package.json names none is installed, such as \(named)",
+                sentence: "none of the builds that package.json names is installed, such as \(named)",
                 evidence: named)
         ]
     }
@@ -75,7 +75,7 @@ struct NodeProblems {
             return [
                 PackageProblem(
                     id: .nodeLoaderUnknown,
-                    sentence: "how it finds its native files is not known; by their names none is for "
+                    sentence: "elfit does not know how it finds its native files; by their names none is for "
                         + "\(target.description), there is \(there)", evidence: there)
             ]
         }
@@ -134,7 +134,7 @@ struct NodeProblems {
         }
         return pairs.map { said, own in
             PackageProblem(
-                id: .nodeLabelMismatch, sentence: "called a build for \(said), the file is one for \(own)",
+                id: .nodeLabelMismatch, sentence: "named \(said), but the file is a build for \(own)",
                 path: build.path, evidence: "\(said), \(own)")
         }
     }

@@ -34,7 +34,8 @@ struct Change {
     }
 
     /// `, on alpine:3.20`; empty where only one image was asked for.
-    func place(in result: CheckResult) -> String {
-        result.bases.count > 1 ? ", on \(Ladder.names(bases, of: result))" : ""
+    /// - Parameter name: how the format writes a name.
+    func place(in result: CheckResult, _ name: (String) -> String = { printable($0) }) -> String {
+        result.bases.count > 1 ? ", on \(Ladder.names(bases, of: result, name))" : ""
     }
 }

@@ -104,7 +104,8 @@ struct MarkdownAnswer {
         digest.changesToMake.prefix(Self.changeLimit).map { change in
             let who = change.who(in: result) { Markdown.code($0) }
             let place = change.fixedBase.map { " on \(Markdown.code($0))" } ?? ""
-            return "- \(who): \(Markdown.prose(change.sentence))\(Markdown.prose(change.place(in: result)))\n"
+            return
+                "- \(who): \(Markdown.prose(change.sentence))\(change.place(in: result) { Markdown.code($0) })\n"
                 + "  *Fix\(place):* \(Markdown.prose(change.fix))\n"
         }
     }

@@ -90,7 +90,7 @@ import Testing
         }
         compare(
             rows.flatMap { row in
-                expand(row.3.replacing("&#8203;", with: "")).map {
+                expand(row.3.replacing("`", with: "")).map {
                     Item(id: String(row.1), base: $0, path: String(row.2))
                 }
             }, "markdown")
