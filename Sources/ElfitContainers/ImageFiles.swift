@@ -30,13 +30,15 @@ package struct ImageFiles<Value: Sendable>: Sendable {
         return found.path
     }
 
-    /// Gives up the bytes that were kept of some files, by their paths.
-    package mutating func forget(where isUnwanted: (String) -> Bool) {
+    /// Gives up the bytes that were kept of some files, by their paths and bytes.
+    package mutating func forget(where isUnwanted: (String, [UInt8]) -> Bool) {
         var unwanted: [Int] = []
         walk { path, index in
-            if case .file(.bytes) = entries[index].node, isUnwanted(path) { unwanted.append(index) }
+            if case .file(.bytes(let bytes)) = entries[index].node, isUnwanted(path, bytes) {
+                unwanted.append(index)
+            }
         }
-        for index in unwanted { entries[index].node = .file(.refused("more texts than are kept")) }
+        for index in unwanted { entries[index].node = .file(.refused("not an ELF file")) }
     }
 
     /// Where the link at a path points to, as written; nil when it is none.

@@ -1,4 +1,5 @@
 import ElfitArchives
+import ElfitBytes
 import ElfitSystem
 
 /// What the names and the first bytes of an app's files tell, wherever they lie: the same as ``readInputs`` goes by.
@@ -30,6 +31,11 @@ package enum MemberKind {
     /// The directory of the Node package whose code a file is, with a slash at its end; nil for other files.
     package static func packageOfJavaScript(_ path: String) -> String? {
         [".js", ".cjs", ".mjs"].contains(where: path.hasSuffix) ? FileNames.nodePackage(of: path) : nil
+    }
+
+    /// Whether code of Python calls something that opens a library by its name.
+    package static func opensLibraries(_ bytes: [UInt8]) -> Bool {
+        FileNames.openers.contains { contains(bytes, $0) }
     }
 
     /// What pip and distributions' packages install, as against what comes with the interpreter.

@@ -17,13 +17,10 @@ extension ClosureBuilder {
 
     /// What the search lists of a requester and of all above it have to do with it.
     private func listHint(_ name: String, _ requester: Int) -> MissingLibrary.Hint? {
-        for loaded in chain(from: requester) {
-            let dynamic = loaded.object.facts.dynamic
-            guard let list = dynamic.runpath ?? dynamic.rpath else { continue }
-            let directories = SearchPath.musl(list, origin: PathResolution.directory(of: loaded.path))
-            if SearchPath.hasUnknownToken(list) { return .unknownToken }
-            let long = directories.map { $0 + "/" + name }.filter { $0.utf8.count >= 512 }
-            if long.contains(where: exists) { return .pathTooLong }
+        for list in chain(from: requester).compactMap(searches.muslList) {
+            if list.hasUnknownToken { return .unknownToken }
+            let long = list.directories.filter { $0.utf8.count + 1 + name.utf8.count >= 512 }
+            if long.contains(where: { exists($0 + "/" + name) }) { return .pathTooLong }
         }
         return nil
     }

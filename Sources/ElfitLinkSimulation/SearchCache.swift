@@ -21,6 +21,7 @@ package final class SearchCache: Sendable {
     }
     private let known = Mutex<[SearchKey: Kept]>([:])
     private let lists = Mutex<[List: SearchAnswers]>([:])
+    private let muslLists = Mutex<[SearchKey.Owner: MuslList]>([:])
 
     package init() {}
 
@@ -35,6 +36,17 @@ package final class SearchCache: Sendable {
             known[key] = Kept(searcher: made, image: image, app: app)
             return made
         }
+    }
+
+    /// Nil for an object without a search list.
+    func muslList(of loaded: LoadedObject) -> MuslList? {
+        let dynamic = loaded.object.facts.dynamic
+        if dynamic.runpath == nil && dynamic.rpath == nil { return nil }
+        let owner = SearchKey.Owner(path: loaded.path, object: loaded.object.serial)
+        if let known = muslLists.withLock({ $0[owner] }) { return known }
+        let made = MuslList(loaded)
+        muslLists.withLock { $0[owner] = made }
+        return made
     }
 
     private func answers(_ key: SearchKey, _ directories: [SearchDirectory]) -> SearchAnswers {

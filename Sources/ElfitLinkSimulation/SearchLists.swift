@@ -49,11 +49,7 @@ extension ClosureBuilder {
         let environment = base.libraryPath.map(SearchPath.muslEnvironment) ?? []
         guard let requester else { return environment }
         return environment
-            + chain(from: requester).flatMap { loaded in
-                let dynamic = loaded.object.facts.dynamic
-                guard let list = dynamic.runpath ?? dynamic.rpath else { return [String]() }
-                return SearchPath.musl(list, origin: PathResolution.directory(of: loaded.path))
-            }
+            + chain(from: requester).flatMap { searches.muslList(of: $0)?.directories ?? [] }
     }
 
     /// RPATHs up the chain unless the requester has a RUNPATH; LD_LIBRARY_PATH; its RUNPATH (3.1 point 3).

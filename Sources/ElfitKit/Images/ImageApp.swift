@@ -79,13 +79,17 @@ struct ImageApp {
         }
     }
 
-    /// Where code is much, none is kept: what an import does without is not known then.
+    /// Where code is much, only what opens libraries is kept: what an import does without is not known then, and
+    /// counts as needed.
     private static func limitCode(_ found: inout ReadImage<NativeContent>) {
         var bytes = 0
         found.files.visitFiles { path, content, attributes in
             if case .bytes = content, MemberKind.isPackageCode(path) { bytes += attributes.size }
         }
-        if bytes > codeLimit { found.files.forget(where: MemberKind.isPackageCode) }
+        guard bytes > codeLimit else { return }
+        found.files.forget { path, bytes in
+            MemberKind.isPackageCode(path) && !MemberKind.opensLibraries(bytes)
+        }
     }
 
     /// That of most of the native files: for a root without a loader.
@@ -228,6 +232,8 @@ struct ImageApp {
                 contents.manifests.append(Manifest(display: path, path: path))
             }
         case .refused(let reason):
+            // Code too long to be kept is no native file that was not read.
+            if MemberKind.isData(name) { return }
             let isWanted = MemberKind.looksNative(name) || reason != Self.noObject
             if MemberKind.isArchive(name), !name.hasSuffix(".zip") {
                 unread.append(
