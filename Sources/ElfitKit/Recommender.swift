@@ -128,6 +128,8 @@ struct Recommender {
     private var dockerfile: DockerfileChange { DockerfileChange(result) }
 
     private func change(_ way: Way) -> [String] {
+        // It is shipped already.
+        if way.base.isChecked { return [] }
         let from = "FROM " + pullName(way.base.name)
         guard way.question == .installed else {
             return [from] + way.base.brought.flatMap(\.lines) + dockerfile.copies + (way.remedy?.lines ?? [])

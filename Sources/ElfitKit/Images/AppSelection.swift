@@ -54,7 +54,7 @@ extension ImageSelection<NativeContent> {
     private static let listLimit = 64 << 20
     /// Metadata of packages, RECORD being the longest; and code, in bytes.
     private static let textLimit = 4 << 20
-    private static let codeLimit = 512 << 10
+    private static let codeLimit = 4 << 20
 
     @Sendable private static func keepOfApp(_ path: String) -> Keep {
         let name = PathResolution.baseName(path)

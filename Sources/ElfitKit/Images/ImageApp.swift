@@ -232,6 +232,8 @@ struct ImageApp {
                 contents.manifests.append(Manifest(display: path, path: path))
             }
         case .refused(let reason):
+            // Code too long to be kept is no native file that was not read.
+            if MemberKind.isData(name) { return }
             let isWanted = MemberKind.looksNative(name) || reason != Self.noObject
             if MemberKind.isArchive(name), !name.hasSuffix(".zip") {
                 unread.append(
