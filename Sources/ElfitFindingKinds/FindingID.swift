@@ -24,6 +24,7 @@ package enum FindingID: String, Sendable, Hashable, CaseIterable {
     case nodeABIPinned = "node-abi-pinned"
     case nodeBuiltElsewhere = "node-built-elsewhere"
     case nodePacked = "node-packed"
+    case archiveNoBuild = "archive-no-build"
     case scriptInterpreterMissing = "script-interpreter-missing"
     case venvPythonMissing = "venv-python-missing"
     case venvCommandMissing = "venv-command-missing"

@@ -28,6 +28,13 @@ package struct Finding: Sendable, Hashable {
         self.fix = fix
         self.acceptance = acceptance
     }
+
+    /// The same with a fix of its own in place of the usual one.
+    package func fixed(by fix: String) -> Finding {
+        Finding(
+            id: id, severity: severity, sentence: sentence, path: path, evidence: evidence, fix: fix,
+            acceptance: acceptance)
+    }
 }
 
 extension FindingKind {

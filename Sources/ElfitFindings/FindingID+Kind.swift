@@ -28,6 +28,7 @@ extension FindingID {
         case .nodeABIPinned: NodeABIPinned()
         case .nodeBuiltElsewhere: NodeBuiltElsewhere()
         case .nodePacked: NodePacked()
+        case .archiveNoBuild: ArchiveNoBuild()
         case .scriptInterpreterMissing: ScriptInterpreterMissing()
         case .venvPythonMissing: VenvPythonMissing()
         case .venvCommandMissing: VenvCommandMissing()

@@ -55,6 +55,18 @@ package struct RootAnswer: Sendable {
         verdict = Verdict.of(findings)
     }
 
+    /// The app is to run on processors of some level too: glibc refuses files that demand more there.
+    package mutating func refuse(processorsOf level: ProcessorLevel) {
+        for index in findings.indices where findings[index].id == .cpuISALevel {
+            let own = findings[index]
+            guard let needed = ProcessorLevel(rawValue: own.evidence), needed > level else { continue }
+            findings[index] = Finding(
+                id: own.id, severity: .blocks, sentence: "\(own.sentence), not \(level.rawValue)",
+                path: own.path, evidence: own.evidence, fix: own.fix, acceptance: own.acceptance)
+        }
+        verdict = max(verdict, Verdict.of(findings))
+    }
+
     /// Takes in what other load roots of the process make of it.
     mutating func add(_ finding: Finding, named: [String: String]) {
         findings.append(finding)

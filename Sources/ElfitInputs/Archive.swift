@@ -120,7 +120,8 @@ private struct MemberReader<Value: Sendable> {
         let head = try stream.next().map { Array($0) } ?? []
         let base = name.split(separator: "/").last.map(String.init) ?? name
         guard isELF(head[...]) else {
-            let isWheel = FileNames.isArchive(base) && isZip(head[...])
+            let isNamed = FileNames.isArchive(base) || FileNames.isJar(base)
+            let isWheel = isNamed && isZip(head[...])
             // In a wheel it would be a package's data, which nothing is loaded from.
             let isTar = FileNames.isTar(base) && FileNames.isZipApp(archive.description)
             if isWheel || isTar { return try readNested(member, location) }

@@ -11,7 +11,7 @@ struct ArchivePlace {
     init?(_ candidate: Candidate, head: ArraySlice<UInt8>) {
         let name = candidate.path.split(separator: "/").last.map(String.init) ?? candidate.path
         if head.starts(with: [0x50, 0x4b]) {
-            let isNamed = FileNames.isArchive(name) || FileNames.isZipApp(name)
+            let isNamed = FileNames.isArchive(name) || FileNames.isZipApp(name) || FileNames.isJar(name)
             guard candidate.isGiven || isNamed || Self.isCached(candidate.path, name) else { return nil }
             (parts, mayBeNone) = ([ArchivePart()], false)
         } else if head.starts(with: [0x23, 0x21]), candidate.isGiven || FileNames.isZipApp(name) {

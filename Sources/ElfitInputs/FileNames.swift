@@ -8,7 +8,7 @@ enum FileNames {
         "xml",
         "svg", "png", "jpg", "jpeg", "gif", "ttf", "woff", "woff2", "csv", "f90", "f", "pem", "lock", "gz",
         "npy", "npz",
-        "po", "mo", "cmake", "in", "cfg", "ini",
+        "po", "mo", "cmake", "in", "cfg", "ini", "class", "properties",
     ]
 
     static func isData(_ name: String) -> Bool {
@@ -39,6 +39,9 @@ enum FileNames {
     static func isZipApp(_ name: String) -> Bool {
         [".pyz", ".pyzw", ".pex", ".shiv", ".zip"].contains { name.hasSuffix($0) }
     }
+
+    /// Archives of Java's, which hold native files for its programs to unpack.
+    static func isJar(_ name: String) -> Bool { [".jar", ".war", ".ear"].contains { name.hasSuffix($0) } }
 
     /// Texts that say what package an archive holds: dist-info of wheels (PEP 427), EGG-INFO, and the marks
     /// of tools that unpack an application before they start it.

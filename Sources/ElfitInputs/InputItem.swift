@@ -11,6 +11,8 @@ package enum InputItem<Value: Sendable>: Sendable {
     case script(Location, interpreter: String)
     /// A package.json below node_modules that names optional packages: builds for platforms, often.
     case manifest(Location)
+    /// A program whose archive was read: what it unpacks are other items.
+    case unpacked(Location)
     /// A symbolic link inside an archive, with its target as it is written; those on disk are asked for there.
     case link(Location, target: String)
 }

@@ -62,7 +62,9 @@ private func read<Value>(_ candidate: Candidate, _ reader: Reader<Value>) -> Rea
             return Reading()
         }
         let source = FileSource(descriptor: descriptor, size: Int(status.st_size))
-        return Reading(items: [open(location, source, reader.extract)])
+        let item = open(location, source, reader.extract)
+        let isLibrary = FileNames.looksNative(candidate.path)
+        return Reading(items: [item] + (isLibrary ? [] : readInstallerArchive(location, reader)))
     }
     let script = interpreter(of: start, descriptor)
     close(descriptor)

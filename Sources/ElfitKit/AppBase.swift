@@ -18,6 +18,14 @@ final class AppBase: Sendable {
         (self.isFirst, self.available) = (isFirst, available)
     }
 
+    /// The image with a search path in its environment, before its own.
+    func searching(_ path: String) -> AppBase {
+        var image = image
+        let own = image.environment["LD_LIBRARY_PATH"].map { $0.isEmpty ? "" : ":" + $0 } ?? ""
+        image.environment["LD_LIBRARY_PATH"] = path + own
+        return AppBase(place: place, image: image, isFirst: isFirst, available: available)
+    }
+
     /// A file is judged on its own architecture's image; where there is none, on the first, which says so.
     func isFor(_ file: AppFile) -> Bool {
         guard let own = file.object.facts.simulatedArchitecture, available.contains(own) else {

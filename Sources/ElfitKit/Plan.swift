@@ -41,11 +41,17 @@ struct Plan {
         _ unit: any PackageUnit, _ package: Int, _ files: [AppFile], _ base: AppBase
     ) {
         let choice = unit.selection(on: base.image)
+        var searching: [String: AppBase] = [:]
         for used in choice.used where base.isFor(files[used.file]) {
+            var own = base
+            if let path = used.libraryPath {
+                own = searching[path] ?? base.searching(path)
+                searching[path] = own
+            }
             tasks.append(
                 RootTask(
                     file: used.file, kind: used.kind, host: used.host, package: package,
-                    isOptional: used.isOptional, base: base))
+                    isOptional: used.isOptional, base: own))
         }
         answers.append(
             PackageAnswer(package: package, unit: unit, choice: choice, files: files, on: base.image))

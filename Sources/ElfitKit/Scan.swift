@@ -242,6 +242,13 @@ package struct Scan {
             ? Plan(each: files, as: options.eachFileAs, on: bases) : Plan(units, files: files, on: bases)
         result.answers = plan.settingAside(simulate(plan.tasks, files, runner), where: hosts)
         AllKinds.addProcessFindings(to: &result.answers, named: names(files))
+        let elsewhere = SearchedElsewhere(files)
+        for index in result.answers.indices {
+            result.answers[index].findings = result.answers[index].findings.map {
+                elsewhere.explained($0) ?? $0
+            }
+            if let cpu = options.processor { result.answers[index].refuse(processorsOf: cpu) }
+        }
         for (index, task) in plan.tasks.enumerated()
         where options.weighsParts && result.answers[index].verdict > .runs {
             guard let package = task.package,
@@ -357,6 +364,10 @@ package struct Scan {
             case .manifest(let location):
                 app.manifests.append(
                     Manifest(display: location.description, path: absolutePath(of: location)))
+            case .unpacked(let location):
+                result.unread.removeAll {
+                    $0.path == location.description && $0.kind == UnreadFile.carriesArchive
+                }
             case .link(let location, let target): app.links[absolutePath(of: location)] = target
             }
         }
@@ -426,10 +437,12 @@ extension UnreadFile {
 }
 
 extension UnreadFile {
+    fileprivate static let carriesArchive = "carriesArchive"
+
     /// A program's own part was read, what it unpacks was not.
     init(_ location: Location, carrying archive: String) {
         self.init(
-            path: location.description, kind: "carriesArchive",
+            path: location.description, kind: Self.carriesArchive,
             reason: "carries \(archive), whose files are not read: what it starts is not known",
             archive: location.member.map { _ in location.file })
     }

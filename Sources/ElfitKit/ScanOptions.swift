@@ -2,7 +2,7 @@ import ElfitBaseImages
 import ElfitBytes
 package import ElfitDockerfile
 package import ElfitELF
-import ElfitFindings
+package import ElfitFindings
 package import ElfitInputs
 package import ElfitLinkSimulation
 package import ElfitPackages
@@ -31,6 +31,8 @@ package struct ScanOptions: Sendable {
     package var remedyBases: Set<Int>?
     /// Whether an image without the app's Python or Node fails; else packages are judged as if it had one.
     package var asksForRuntimes = true
+    /// The least processor that the app is to run on; nil where that is not asked.
+    package var processor: ProcessorLevel?
     /// Runtimes that are copied into every base image.
     package var bring: [RuntimeRequest] = []
     /// Images of build stages that libraries may be copied from: names, profile files or directories.

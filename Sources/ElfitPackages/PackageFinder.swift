@@ -13,6 +13,7 @@ package enum PackageFinder {
         var left = Array(files.indices)
         var units: [any PackageUnit] = []
         let finders: [([Int]) -> [any PackageUnit]] = [
+            { FrozenApp.all($0, of: files) },
             { PythonPackages.units($0, of: files, texts: texts, options: options) },
             {
                 NodePackages.units(
@@ -47,12 +48,23 @@ package enum PackageFinder {
         -> [any PackageUnit]
     {
         let needed = Set(files.flatMap { $0.object.facts.dynamic.needed.map(PathResolution.baseName) })
-        let places = Dictionary(grouping: left) { PathResolution.directory(of: files[$0].display) }
-        let scripts = Dictionary(grouping: commands) { PathResolution.directory(of: $0.script.display) }
-        return Set(places.keys).union(scripts.keys).map { place in
-            LooseFiles(
-                places[place] ?? [], of: files, needed: needed, commands: scripts[place] ?? [],
+        let archives = Dictionary(grouping: left) { ArchivedBuilds.archive(of: files[$0]) ?? "" }
+            .filter { !$0.key.isEmpty && ArchivedBuilds.areBuilds($0.value, of: files, in: $0.key) }
+        let archived = archives.map { archive, own -> any PackageUnit in
+            let place = ArchivedBuilds.display(of: archive, files[own[0]])
+            return ArchivedBuilds(
+                own, of: files, needed: needed, archive: archive,
                 package: AppPackage(ecosystem: .none, name: place, location: place))
         }
+        let inArchives = Set(archives.values.flatMap { $0 })
+        let left = left.filter { !inArchives.contains($0) }
+        let places = Dictionary(grouping: left) { PathResolution.directory(of: files[$0].display) }
+        let scripts = Dictionary(grouping: commands) { PathResolution.directory(of: $0.script.display) }
+        return archived
+            + Set(places.keys).union(scripts.keys).map { place in
+                LooseFiles(
+                    places[place] ?? [], of: files, needed: needed, commands: scripts[place] ?? [],
+                    package: AppPackage(ecosystem: .none, name: place, location: place))
+            }
     }
 }

@@ -10,10 +10,14 @@ package struct UsedFile: Sendable {
     package let host: Host?
     /// Whether its package does without it: then it is no failure that it cannot be loaded.
     package let isOptional: Bool
-    package init(file: Int, kind: LoadKind, host: Host?, isOptional: Bool = false) {
+    /// LD_LIBRARY_PATH of the process, where whoever starts it sets that.
+    package let libraryPath: String?
+    package init(file: Int, kind: LoadKind, host: Host?, isOptional: Bool = false, libraryPath: String? = nil)
+    {
         self.file = file
         self.kind = kind
         self.host = host
         self.isOptional = isOptional
+        self.libraryPath = libraryPath
     }
 }

@@ -13,6 +13,13 @@ extension CheckResult {
         return "no native code: runs on any image with \(runtimes.map(label).joined(separator: " and "))"
     }
 
+    /// Why no image is named to ship on.
+    var noImage: String {
+        if bases.isEmpty { return "no image was asked for" }
+        return isAboutSomething
+            ? "no image of these is known to run the app" : "nothing here tells which image it needs"
+    }
+
     /// Where the files name no version, the one that the project or its image does.
     private func label(_ runtime: AppRuntime) -> String {
         guard runtime.python == nil, let version = evidence.need(runtime.kind)?.version else {

@@ -72,7 +72,7 @@ struct PackageLines {
             lines = ["\(title): \(only.verdict.rawValue)\(only.reason)"]
         } else {
             lines = [title]
-            let texts = groups.map { Ladder.names($0.bases, of: result) }
+            let texts = groups.map { Ladder.names($0.bases, of: result) + $0.suffix }
             // What would need the longest list is said last, as the rest.
             let rest = texts.indices.max { texts[$0].count < texts[$1].count }
             for index in groups.indices where index != rest {
@@ -80,7 +80,10 @@ struct PackageLines {
                     "    \(groups[index].verdict.rawValue) on \(texts[index])\(groups[index].reason)")
             }
             if let rest {
-                let place = texts[rest].count > Self.others.count + 12 ? Self.others : "on \(texts[rest])"
+                // Of two architectures neither is the rest.
+                let isLong =
+                    texts[rest].count > Self.others.count + 12 && groups[rest].architecture == nil
+                let place = isLong ? Self.others : "on \(texts[rest])"
                 lines.append("    \(groups[rest].verdict.rawValue) \(place)\(groups[rest].reason)")
             }
         }
@@ -101,14 +104,27 @@ struct PackageLines {
     }
 
     private func unused(_ package: Int) -> [String] {
-        var bases: [PackageAnswer.Unused: [String]] = [:]
-        for answer in answers[package, default: []] {
-            for unused in answer.unused { bases[unused, default: []].append(answer.base) }
+        var places: [PackageAnswer.Unused: [Architecture: [String]]] = [:]
+        let all = answers[package, default: []]
+        for answer in all {
+            for unused in answer.unused {
+                places[unused, default: [:]][answer.architecture, default: []].append(answer.base)
+            }
         }
-        return bases.sorted { ($0.key.path, $0.key.reason.rawValue) < ($1.key.path, $1.key.reason.rawValue) }
-            .map { unused, bases in
-                "    not used on \(Ladder.names(bases, of: result)), \(unused.reason.rawValue): "
-                    + printable(unused.path)
+        let architectures = Set(all.map(\.architecture))
+        return places.sorted { ($0.key.path, $0.key.reason.rawValue) < ($1.key.path, $1.key.reason.rawValue) }
+            .flatMap { unused, places in
+                // The same for all is said once.
+                let isSame =
+                    places.count == architectures.count && Set(places.values.map(Set.init)).count == 1
+                let groups =
+                    isSame
+                    ? places.sorted { $0.key < $1.key }.prefix(1) : places.sorted { $0.key < $1.key }[...]
+                return groups.map { architecture, bases in
+                    "    not used on \(Ladder.names(bases, of: result))"
+                        + (isSame ? "" : Group.suffix(architecture))
+                        + ", \(unused.reason.rawValue): " + printable(unused.path)
+                }
             }
     }
 }
@@ -116,27 +132,44 @@ struct PackageLines {
 /// Base images on which a package has the same verdict for the same reason.
 private struct Group {
     let verdict: Verdict
+    /// Nil where the answers for all architectures of an image are the same.
+    let architecture: Architecture?
     /// `: library x is missing`, or nothing.
     let reason: String
     var bases: [String]
     /// The file that decides; nil where none does, or any would: an image without a libc runs no dynamic code.
     let path: String?
 
+    var suffix: String { architecture.map(Self.suffix) ?? "" }
+
+    static func suffix(_ architecture: Architecture) -> String { " for \(architecture.ociName)" }
+
+    private static func reason(_ finding: Finding?) -> String {
+        guard let finding else { return "" }
+        return ": " + printable(finding.sentence)
+            + (finding.acceptance.map { " (\(printable($0.words)))" } ?? "")
+    }
+
     static func of(_ answers: [PackageAnswer], _ reasons: Reasons, _ package: Int) -> [Group] {
         var groups: [Group] = []
+        // Two answers for one image are told apart by their architectures.
+        let byBase = Dictionary(grouping: answers, by: \.base)
+        let isSplit = byBase.values.contains {
+            Set($0.map { "\($0.verdict)\(reason(reasons.of($0)))" }).count > 1
+        }
         for answer in answers {
             let finding = reasons.of(answer)
-            let reason =
-                finding.map { finding in
-                    ": " + printable(finding.sentence)
-                        + (finding.acceptance.map { " (\(printable($0.words)))" } ?? "")
-                } ?? ""
-            if let index = groups.firstIndex(where: { $0.verdict == answer.verdict && $0.reason == reason }) {
+            let reason = reason(finding)
+            let architecture = isSplit ? answer.architecture : nil
+            if let index = groups.firstIndex(where: {
+                $0.verdict == answer.verdict && $0.reason == reason && $0.architecture == architecture
+            }) {
                 if !groups[index].bases.contains(answer.base) { groups[index].bases.append(answer.base) }
             } else {
                 groups.append(
                     Group(
-                        verdict: answer.verdict, reason: reason, bases: [answer.base],
+                        verdict: answer.verdict, architecture: architecture, reason: reason,
+                        bases: [answer.base],
                         path: finding?.id == .noLoader ? nil : answer.decidingPath ?? finding?.path))
             }
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ElfitBaseImages
+import ElfitFindings
 import ElfitKit
 import ElfitPackages
 import ElfitPolicy
@@ -36,6 +37,12 @@ struct LoadOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "The least x86 processor that it is to run on, such as x86-64-v1: files that demand more fail. By default "
+                + "they are noted.", valueName: "level"))
+    var cpu: ProcessorLevel?
+
+    @Option(
+        help: ArgumentHelp(
             "How many threads work at once. By default one for each processor that elfit may use, eight at most: as "
                 + "its affinity and its control group's quota say.", valueName: "number"),
         transform: { text in
@@ -64,6 +71,7 @@ struct LoadOptions: ParsableArguments {
         var options = ScanOptions(paths: paths, threads: jobs ?? availableThreads())
         options.eachFile = eachFile
         options.bring = bring
+        options.processor = cpu
         options.wheelFolders = wheels
         options.buildBases = buildBase.map { [$0] } ?? []
         options.usesDefaultBuildBase = buildBase == nil
@@ -81,6 +89,8 @@ struct LoadOptions: ParsableArguments {
             message: "'\(key)' must be a version such as \(Value.example), not '\(text)'")
     }
 }
+
+extension ProcessorLevel: ExpressibleByArgument {}
 
 extension RuntimeRequest: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }

@@ -40,6 +40,7 @@ import Testing
     func nothingIsShippedOfWhatIsNotUnderstood(_ files: [String: String]) {
         let outcome = check(files)
         #expect(outcome.status == 0 && !outcome.output.contains("Ship on"), "\(outcome.output)")
+        #expect(outcome.output.hasPrefix("Nothing here tells which image it needs.\n"), "\(outcome.output)")
         #expect(outcome.output.contains("nothing that says what runs it"), "\(outcome.output)")
     }
 

@@ -25,7 +25,7 @@ func readAll(_ paths: String..., limits: InputLimits = InputLimits(), threads: I
             order.append(location)
         case .problem(let problem): problems.append(problem)
         case .foreign(_, _, let problem): if let problem { problems.append(problem) }
-        case .script, .link, .manifest: break
+        case .script, .link, .manifest, .unpacked: break
         }
     }
     return (found, order, problems, result.filesSeen)

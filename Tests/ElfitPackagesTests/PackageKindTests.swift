@@ -142,6 +142,22 @@ private func optional(_ libc: NodeTree.Target) -> @Sendable (NodeTree) -> Void {
     }
 }
 
+/// A jar with a library for some platforms.
+private func jar(_ platforms: [String]) -> @Sendable (NodeTree) -> Void {
+    { tree in
+        tree.text("keep.txt", "")
+        tree.folder.wheel(
+            "app/a.jar",
+            platforms.map { platform in
+                let isMusl = platform.contains("musl")
+                let path = tree.addon(
+                    "../made/\(platform).so", isMusl ? .musl : .glibc,
+                    machine: platform.hasSuffix("arm64") ? 183 : 62)
+                return WheelMember("native/\(platform)/libj.so", readBytes(path))
+            })
+    }
+}
+
 let nodeCases: [PackageCase] = [
     PackageCase(
         id: .nodeLoaderUnknown, hit: { $0.addon("node_modules/a/lib/linux-x64-glibc/a.node", .glibc) },
@@ -169,6 +185,9 @@ let nodeCases: [PackageCase] = [
         miss: { $0.addon("\(prebuilds)/linux-x64/a.node", .musl) }),
     PackageCase(
         id: .nodeBuiltElsewhere, hit: { $0.addon(release, .glibc) }, miss: { $0.addon(release, .musl) }),
+    PackageCase(
+        id: .archiveNoBuild, hit: jar(["linux-x64", "linux-musl-arm64"]),
+        miss: jar(["linux-x64", "linux-musl-x64"])),
     PackageCase(
         id: .nodePacked, hit: { $0.packed("a", .musl, ["name": "a", "version": "1.0.0"]) },
         miss: { tree in

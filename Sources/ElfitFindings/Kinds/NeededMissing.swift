@@ -17,9 +17,12 @@ struct NeededMissing: SimulatedFindingKind {
     let miss = "libstdc++.so.6 on distroless/cc"
 
     func findings(_ simulation: Simulation, on base: BaseImage) -> [Finding] {
-        findings(of: LibraryProblem.plain, in: simulation, on: base) {
+        let packages = ImagePackages(base)
+        return findings(of: LibraryProblem.plain, in: simulation, on: base) {
             let other = LibraryProblem.otherVersion(of: $0.name, base)
             return "library \($0.name) is missing" + (other.map { "; the image has \($0)" } ?? "")
+        }.map { finding in
+            packages?.fix(for: [finding.evidence]).map(finding.fixed) ?? finding
         }
     }
 }

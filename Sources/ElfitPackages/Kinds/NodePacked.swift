@@ -5,7 +5,7 @@ package struct NodePacked: PackageFindingKind {
     package let id = FindingID.nodePacked
     package let severity = Severity.blocks
     package let decider = Decider.interpreter
-    package let source = "Yarn's documentation, Plug'n'Play"
+    package let source = "Yarn, Plug'n'Play"
     package let explanation = """
         An addon lies in a zip archive of Yarn's cache alone: Node hands its path to the dynamic loader, which opens \
         no archives. yarn install lays such packages down in .yarn/unplugged.

@@ -17,6 +17,8 @@ struct Change {
     var bases: [String]
     /// What was proved to fix it, or the usual fix; with how much of it that fixes.
     var fix: String
+    /// Names of libraries that are not there, by image.
+    var libraries: [String: Set<String>] = [:]
     /// The image that the fix is for, where it is one of several.
     var fixedBase: String?
 

@@ -43,9 +43,15 @@ struct Changes {
         let package: Int?
         let base: String
         let roots: [String]
+        /// Names of libraries that are not there.
+        var libraries: Set<String> = []
         /// Of a lock file's package.
         var name: String?
     }
+
+    private static let absences: Set<FindingID> = [
+        .neededMissing, .pythonLibraryAbsent, .pythonLibraryAbsentInUse,
+    ]
 
     /// What weighs most first, then what decides most packages.
     func all() -> [Change] {
@@ -67,6 +73,7 @@ struct Changes {
             }
             if found[key]?.bases.contains(failure.base) == false { found[key]?.bases.append(failure.base) }
             found[key]?.roots.formUnion(failure.roots)
+            found[key]?.libraries[failure.base, default: []].formUnion(failure.libraries)
         }
         return order.compactMap { found[$0] }.map(finished).sorted {
             ($0.finding.severity, -max($0.packages.count, $0.roots.count, $0.names.count))
@@ -88,10 +95,26 @@ struct Changes {
         } else if !change.roots.isEmpty, let proved = fixes.best(roots: change.roots, on: change.bases) {
             change.fix = proved.text
             change.fixedBase = change.bases.count > 1 ? proved.base : nil
+        } else if let (fix, base) = packages(for: change) {
+            change.fix = fix
+            change.fixedBase = change.bases.count > 1 ? base : nil
         } else {
             change.fix = change.finding.fix
         }
         return counted(change)
+    }
+
+    /// The packages of an image that bring all that is missing there, where the cause is that something is.
+    private func packages(for change: Change) -> (fix: String, base: String)? {
+        guard Self.absences.contains(change.finding.id), !change.finding.fix.hasPrefix("patchelf") else {
+            return nil
+        }
+        for base in digest.result.bases where change.bases.contains(base.name) {
+            if let fix = ImagePackages(base)?.fix(for: change.libraries[base.name] ?? []) {
+                return (fix, base.name)
+            }
+        }
+        return nil
     }
 
     /// How many modules are passed over, of all that there are.
@@ -155,7 +178,8 @@ struct Changes {
         }
         return Failure(
             finding: main, sentence: sentence, package: package, base: base.name,
-            roots: hit.isEmpty ? roots.map(\.path) : hit.map(\.path))
+            roots: hit.isEmpty ? roots.map(\.path) : hit.map(\.path),
+            libraries: Set(findings.filter { Self.absences.contains($0.id) }.map(\.evidence)))
     }
 
     /// The severest; of those no mere consequence, and what most packages show.

@@ -25,8 +25,7 @@ struct MarkdownAnswer {
         if let choice = result.recommendation {
             return "ship on \(Markdown.code(choice.base))\(megabytes(choice.size))"
         }
-        return result.bases.isEmpty
-            ? "no image was asked for" : "no image of these is known to run the app"
+        return result.noImage
     }
 
     private static func conclusion(_ conclusion: Conclusion) -> String {

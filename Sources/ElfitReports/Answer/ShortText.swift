@@ -41,7 +41,8 @@ struct ShortText {
 
     private func recommendation() -> [String] {
         guard let choice = result.recommendation else {
-            return result.bases.isEmpty ? [] : broken("No image of these is known to run the app.")
+            let reason = result.noImage
+            return result.bases.isEmpty ? [] : broken(reason.prefix(1).uppercased() + reason.dropFirst() + ".")
         }
         var lines = broken(
             "Ship on \(printable(choice.base))\(megabytes(choice.size)): \(choice.reasons.joined(separator: "; "))."

@@ -16,11 +16,12 @@ struct LibraryNeed: Sendable {
         if names.contains(where: { $0.isFound(on: base) || own.contains($0.text) }) { return nil }
         guard let wanted = wanted(names) else { return nil }
         let when = need.isImported ? "when it is imported" : "when it is used"
-        let package = ImagePackage.bringing(wanted, on: base)
+        let packages = ImagePackages(base)
+        let package = packages?.isInstallable == true ? packages?.bringing(wanted) : nil
         return PackageProblem(
             id: need.isImported ? .pythonLibraryAbsent : .pythonLibraryAbsentInUse,
             sentence: "needs \(wanted) \(when), and the image does not have it"
-                + (package.map { ": \($0)" } ?? ""),
+                + (package.map { ": \(packages?.verb ?? "") \($0) brings it" } ?? ""),
             path: display, evidence: wanted)
     }
 
@@ -63,28 +64,5 @@ extension BaseImage {
             (libc.isMusl ? [] : loaderCache?.paths(of: name) ?? [])
             + libraryDirectories.map { $0 + "/" + name }
         return paths.contains { if case .object = files.entry(at: $0) { true } else { false } }
-    }
-}
-
-/// The package of an image's own system that brings a library.
-enum ImagePackage {
-    /// `apt-get install libmagic1t64 brings it`; nil where none is known.
-    static func bringing(_ soname: String, on base: BaseImage) -> String? {
-        guard base.shell != nil, let known = SonamePackages.packages(for: soname) else { return nil }
-        switch base.libc {
-        case .musl:
-            let release = base.name.split(separator: "alpine").last.map {
-                Version(String($0).filter { "0123456789.".contains($0) })
-            }
-            return release.flatMap { known.apk(release: $0) }.map { "apk add \($0.name) brings it" }
-        case .glibc(let version):
-            let suites = [(2, 31, "debian11"), (2, 36, "debian12"), (2, 41, "debian13")]
-            guard let suite = suites.first(where: { version.parts.starts(with: [$0.0, $0.1]) })?.2,
-                base.name.contains("debian") || base.family.contains("debian") || base.family.contains("slim")
-                    || base.files.text(at: "/etc/debian_version") != nil
-            else { return nil }
-            return known.debian[suite].map { "apt-get install \($0) brings it" }
-        case .none: return nil
-        }
     }
 }
