@@ -42,7 +42,8 @@ struct ShortText {
     private func recommendation() -> [String] {
         guard let choice = result.recommendation else {
             let reason = result.noImage
-            return result.bases.isEmpty ? [] : broken(reason.prefix(1).uppercased() + reason.dropFirst() + ".")
+            return result.bases.isEmpty
+                ? [] : broken(reason.prefix(1).uppercased() + reason.dropFirst() + ".")
         }
         var lines = broken(
             "Ship on \(printable(choice.base))\(megabytes(choice.size)): \(choice.reasons.joined(separator: "; "))."
