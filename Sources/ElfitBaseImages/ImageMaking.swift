@@ -69,8 +69,10 @@ extension BaseImage {
         lines += layerDigests.map { "layer \(ProfileFile.oneLine($0))" }
         lines += notes.map { "note \(ProfileFile.oneLine($0))" }
         // By this one some packages tell Alpine.
-        if let release = files.text(at: "/etc/alpine-release")?.split(separator: "\n").first {
-            lines.append("text /etc/alpine-release \(ProfileFile.oneLine(String(release)))")
+        // What tells the system whose packages may be added.
+        for path in ["/etc/alpine-release", "/etc/debian_version"] {
+            guard let release = files.text(at: path)?.split(separator: "\n").first else { continue }
+            lines.append("text \(path) \(ProfileFile.oneLine(String(release)))")
         }
         if isFloor { lines.append("floor yes") }
         lines += features.sorted().map { "feature \($0)" }

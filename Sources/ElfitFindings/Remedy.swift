@@ -1,7 +1,7 @@
 package import ElfitELF
 
 /// A change that turns a verdict; only reported when the simulation passes with it applied
-/// (docs/words.md, "remedy").
+/// (docs/words.md, "fix").
 package struct Remedy: Sendable, Hashable {
     package enum Kind: String, Sendable {
         /// The next image of the family.

@@ -4,7 +4,9 @@ import ElfitPackages
 extension CheckResult {
     /// What is said of an app that has no native code; nil for one that has.
     func nothingNative(_ digest: ReportDigest) -> String? {
-        guard nativeFiles == 0, answers.isEmpty, unread.isEmpty else { return nil }
+        guard nativeFiles == 0, answers.isEmpty, unread.isEmpty,
+            installs.allSatisfy({ $0.verdict == .runs })
+        else { return nil }
         guard !runtimes.isEmpty else {
             return filesSeen == 0
                 ? "nothing to check: pass a path or run elfit init"

@@ -67,11 +67,11 @@ private enum Identity {
             if copy > 1 { found[index].fingerprint = hash([found[index].fingerprint, "\(copy)"]) }
             count[found[index].fingerprint, default: 0] += 1
         }
-        // Where all that is the same, the words and the acceptance tell them apart, then the paths.
+        // Where all that is the same, the words, the fix and the acceptance tell them apart, then the paths.
         for index in found.indices where count[found[index].fingerprint, default: 0] > 1 {
             let item = found[index]
             found[index].fingerprint = hash([
-                item.fingerprint, item.finding.sentence, item.finding.severity.rawValue,
+                item.fingerprint, item.finding.sentence, item.finding.fix, item.finding.severity.rawValue,
                 item.finding.acceptance == nil ? "" : "accepted", unprefixed(item.finding.path),
             ])
         }

@@ -56,7 +56,7 @@ import Testing
         #expect(answer?.verdict == .runsWithChanges)
         #expect(
             answer?.findings.map(\.sentence) == [
-                "of the builds that package.json names none is installed, such as @s/p-linux-arm64-gnu, "
+                "none of the builds that package.json names is installed, such as @s/p-linux-arm64-gnu, "
                     + "@s/p-linux-x64-gnu, @s/p-linux-x64-musl"
             ])
         let command = "npm ci --libc=musl --os=linux --cpu=x64"

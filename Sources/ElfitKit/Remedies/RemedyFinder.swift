@@ -5,7 +5,7 @@ import ElfitPackages
 import ElfitSystem
 
 /// Looks for changes that turn verdicts, and reports those that a simulation passes with
-/// (docs/words.md, "remedy").
+/// (docs/words.md, "fix").
 struct RemedyFinder {
     let tasks: [RootTask]
     let files: [AppFile]
