@@ -71,7 +71,9 @@ extension ImageSelection<NativeContent> {
         NativeContent(file.image, path: file.path)
     }
 
-    private static let texts: Set = ["os-release", "alpine-release", "passwd", "ld.so.conf", "release"]
+    private static let texts: Set = [
+        "os-release", "alpine-release", "debian_version", "passwd", "ld.so.conf", "release",
+    ]
 
     @Sendable static func keepOfLoaders(_ path: String) -> Keep {
         let name = PathResolution.baseName(path)
