@@ -50,7 +50,9 @@ def action(given):
     folder = pathlib.Path(__file__).resolve().parents[2]
     what = yaml.safe_load((folder / "action.yml").read_text())
     inputs = {name: value["default"] for name, value in what["inputs"].items()} | given
-    values = {f"inputs.{name}": value for name, value in inputs.items()} | {"github.action_path": str(folder)}
+    values = {f"inputs.{name}": value for name, value in inputs.items()} | {
+        "github.action_path": str(folder), "github.server_url": "https://forge.example",
+        "github.action_repository": "team/elfit", "github.action_ref": "v1"}
 
     def filled(value):
         if isinstance(value, dict):

@@ -123,7 +123,8 @@ struct PageVisit: Decodable, Sendable {
                     let evidence = finding["evidence"] as? String ?? ""
                     let isImage = evidence == answer["base"] as? String
                     let words = "\(finding["id"] ?? "") \(finding["path"] ?? "") \(finding["sentence"] ?? "")"
-                    return words + (isImage ? "" : evidence)
+                    // The same fault is told once for each fix that images have for it.
+                    return words + (isImage ? "" : evidence) + "\(finding["fix"] ?? "")"
                 }
             }
             return Set(found).count
