@@ -34,8 +34,8 @@ def breaks(spark: SparkSession, before: str, after: str) -> DataFrame:
     return spark.sql(
         f"""
         SELECT old.unit, old.verdict AS before, new.verdict AS after,
-               coalesce(new.causes[0].id, new.unread[0].kind) AS cause,
-               coalesce(new.causes[0].sentence, new.unread[0].reason) AS why
+               coalesce(get(new.causes, 0).id, get(new.unread, 0).kind) AS cause,
+               coalesce(get(new.causes, 0).sentence, get(new.unread, 0).reason) AS why
         FROM answers old JOIN answers new ON old.unit = new.unit
         WHERE :before IN (old.base, old.baseAsked) AND :after IN (new.base, new.baseAsked)
           AND {_ORDER.format('new.verdict')} > {_ORDER.format('old.verdict')}
