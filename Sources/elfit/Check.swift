@@ -112,8 +112,7 @@ struct Check: ParsableCommand {
     /// Each line of a list by itself, as rows.
     private func run(_ list: String, _ configuration: Configuration) throws -> Never {
         var options = try loading.scanOptions(["/"], configuration)
-        options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
-        if all { options.bases = ["all"] }
+        options.bases = bases(configuration)
         options.limits.filter = policy.filter(configuration)
         let check = StreamCheck(
             list: list, isNulSeparated: stream.null, options: options, jobs: options.threads,
@@ -172,18 +171,18 @@ struct Check: ParsableCommand {
         }
     }
 
+    /// The base images asked for; none for those that fit the app.
+    private func bases(_ configuration: Configuration) -> [String] {
+        if all { return ["all"] }
+        return base.isEmpty ? configuration.bases.map(configuration.resolved) : base
+    }
+
     private func scanOptions(
         _ service: Service, _ facts: ServiceFacts, _ configuration: Configuration, beside others: [Service]
     ) throws -> ScanOptions {
-        var options = try loading.scanOptions(service.paths, configuration)
-        options.image = image.request(project.platform)
-        options.bases = base.isEmpty ? configuration.bases.map(configuration.resolved) : base
-        if all { options.bases = ["all"] }
+        var options = try loading.scanOptions(service, facts, configuration, project, image)
+        options.bases = bases(configuration)
         options.imageInUse = facts.imageInUse
-        options.evidence = facts.evidence
-        options.architectures = project.architectures(facts.imageInUse)
-        options.packages.placement = facts.placement
-        if options.buildBases.isEmpty { options.buildBases = facts.buildImages }
         options.limits.filter = policy.filter(configuration)
         // What another service is shipped with is none of this one's files.
         options.limits.filter.exclude += service.inner(others).map { PathPattern("**", below: $0) }

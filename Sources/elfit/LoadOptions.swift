@@ -4,6 +4,7 @@ import ElfitFindings
 import ElfitKit
 import ElfitPackages
 import ElfitPolicy
+import ElfitProjects
 import Glibc
 
 /// What would load the app's code, and where its libraries may come from.
@@ -77,6 +78,22 @@ struct LoadOptions: ParsableArguments {
         options.usesDefaultBuildBase = buildBase == nil
         options.packages.node = try (node ?? wanted("node", configuration.node, configuration.path))?.version
         options.packages.python = try python ?? wanted("python", configuration.python, configuration.path)
+        return options
+    }
+
+    /// The same of a service, with what its own files say of its image, its interpreter and its place there.
+    ///
+    /// - Throws: as ``scanOptions(_:_:)`` does.
+    func scanOptions(
+        _ service: Service, _ facts: ServiceFacts, _ configuration: Configuration, _ project: ProjectOptions,
+        _ image: ImageOptions
+    ) throws -> ScanOptions {
+        var options = try scanOptions(service.paths, configuration)
+        options.image = image.request(project.platform)
+        options.evidence = facts.evidence
+        options.architectures = project.architectures(facts.imageInUse)
+        options.packages.placement = facts.placement
+        if options.buildBases.isEmpty { options.buildBases = facts.buildImages }
         return options
     }
 

@@ -96,12 +96,7 @@ struct PlanCommand: ParsableCommand {
 
     private func request(_ service: Service, _ configuration: Configuration) throws -> PlanRequest {
         let facts = ServiceFacts(service)
-        var options = try loading.scanOptions(service.paths, configuration)
-        options.image = image.request(project.platform)
-        options.evidence = facts.evidence
-        options.packages.placement = facts.placement
-        options.architectures = project.architectures(facts.imageInUse)
-        if options.buildBases.isEmpty { options.buildBases = facts.buildImages }
+        var options = try loading.scanOptions(service, facts, configuration, project, image)
         options.limits.filter = policy.filter(configuration)
         var request = PlanRequest(options, to: to)
         do throws(DockerfileProblem) {
