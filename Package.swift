@@ -75,7 +75,7 @@ let package = Package(
         .target(
             name: "ElfitReports",
             dependencies: [
-                "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages", "ElfitLinkSimulation",
+                "ElfitSystem", "ElfitELF", "ElfitEmbeddedProfiles", "ElfitBaseImages", "ElfitLinkSimulation",
                 "ElfitPackages", "ElfitFindings",
                 "ElfitDockerfile", "ElfitTemplates", "CElfitPage", "ElfitFindingKinds",
             ]),

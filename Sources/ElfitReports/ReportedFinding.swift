@@ -2,6 +2,7 @@ import ElfitBaseImages
 import ElfitFindingKinds
 import ElfitFindings
 import ElfitPackages
+import ElfitSystem
 
 /// A finding as a person counts it: one thing wrong with one object, with all base images and load roots that
 /// show it. Formats for machines have one entry for each of these.
@@ -96,16 +97,15 @@ private enum Identity {
         return "\(package.ecosystem.rawValue):\(package.name)\(inside)"
     }
 
-    /// FNV-1a with 64 bits, as 16 hexadecimal digits.
+    /// Of all parts, and of where one ends.
     private static func hash(_ parts: [String]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var hash = FNV1a()
         for part in parts {
-            for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            hash.add(part.utf8)
             // A byte that no UTF-8 text has.
-            hash = (hash ^ 0xff) &* 0x100_0000_01b3
+            hash.add(CollectionOfOne(0xff))
         }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return hash.digits
     }
 }
 

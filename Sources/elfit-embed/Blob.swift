@@ -1,3 +1,5 @@
+import ElfitSystem
+
 /// All frames, and the index that finds them.
 ///
 /// The index is text: `frame OFFSET LENGTH SIZE REFERENCE` for each frame (a reference of -1 is none), then
@@ -82,12 +84,11 @@ struct Blob {
     }
 }
 
-/// FNV-1a with 64 bits, as 16 hexadecimal digits: tells one state of the profiles from another.
+/// Tells one state of the profiles from another.
 private func version(_ data: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in data { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    var hash = FNV1a()
+    hash.add(data)
+    return hash.digits
 }
 
 /// In groups of three bytes without line ends.
